@@ -1,0 +1,175 @@
+"""The course of one standing: its statuses one after another, and what contradicts them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+
+from dateline.knowledge.ontology import StandingKind
+from dateline.memory.standing.observation import Observation, Strength
+
+FINAL = frozenset({"killed", "died"})
+"""After these a report that calls somebody by the office is about the past."""
+_MARKED = frozenset({"suspended", "ended"})
+_NEAR_DAYS = 31
+"""Two starts told further apart than this are not two accounts of one start."""
+
+
+@dataclass(slots=True)
+class Span:
+    """One status from `start` (None: before anything known) up to, not including, `end`."""
+
+    status: str
+    start: str | None
+    precision: str | None
+    end: str | None = None
+    support: list[Observation] = field(default_factory=list)
+    against: list[Observation] = field(default_factory=list)
+    """Reports that contradict it and were not answered by a newer report for it."""
+
+
+def course(observations: Iterable[Observation], kind: StandingKind) -> list[Span]:
+    """The spans of one standing in order of time. The rules are numbered in docs/standings.md."""
+    settled, prior = _before_change(list(observations))
+    walk = _Walk(kind)
+    for observation in sorted(settled, key=lambda o: o.sort_key):
+        walk.take(observation)
+    walk.expire(None)
+    spans = walk.spans
+    for span in spans:
+        _date(span)
+    for before, after in pairwise(spans):
+        before.end = after.start
+    return _implied(spans, prior) + spans
+
+
+def _before_change(observations: Sequence[Observation]) -> tuple[list[Observation], list[Observation]]:
+    """Rule 3: where a story tells an end or a suspension, what it says without a date is the state before that."""
+    changed: dict[str, set[str]] = defaultdict(set)
+    for o in observations:
+        if o.strength > Strength.HOLDS and not o.derived and o.status in _MARKED:
+            changed[o.claim.citation.story_id].add(o.status)
+    kept: list[Observation] = []
+    prior: list[Observation] = []
+    for o in observations:
+        is_before = o.status == "active" and o.strength is Strength.HOLDS and changed.get(o.claim.citation.story_id)
+        (prior if is_before else kept).append(o)
+    return kept, prior
+
+
+def _implied(spans: Sequence[Span], prior: list[Observation]) -> list[Span]:
+    """Rule 2: what is suspended or ended on a day stood before it, since nobody knows when."""
+    if not spans or spans[0].status not in _MARKED or spans[0].support[0].strength is Strength.HOLDS:
+        return []
+    return [Span("active", None, None, spans[0].start, sorted(prior, key=lambda o: o.sort_key) or spans[0].support)]
+
+
+class _Walk:
+    """Goes through observations in order of time and keeps the spans so far."""
+
+    def __init__(self, kind: StandingKind) -> None:
+        self.kind = kind
+        self.spans: list[Span] = []
+
+    def take(self, new: Observation) -> None:
+        """Let one observation open, support, change or contradict."""
+        self.expire(new)
+        current = self.spans[-1] if self.spans else None
+        if current is None:
+            self._open(new)
+        elif new.status == current.status:
+            self._support(current, new)
+        elif self._is_ignored(current, new):
+            return
+        elif self._changes(current, new):
+            self._close(current, new)
+            self._open(new)
+        else:
+            current.against.append(new)
+            self._corroborated(current, new)
+
+    def expire(self, upto: Observation | None) -> None:
+        """Rule 7: a term that was stated in advance ends the status on its day, unless a later report renews it."""
+        current = self.spans[-1] if self.spans else None
+        if current is None or current.status == "ended":
+            return
+        terms = [(o.sort_key, o.until, o) for o in current.support if o.until is not None]
+        if not terms:
+            return
+        _, term, told = max(terms, key=lambda t: t[0])
+        outlived = max(o.day for o in current.support) >= term.latest
+        if outlived or (upto is not None and (upto.day <= term.latest or upto.status == current.status)):
+            return
+        self.spans.append(Span("ended", term.latest, term.precision, support=[told]))
+
+    def _open(self, new: Observation) -> None:
+        self.spans.append(Span(new.status, new.day, new.precision, support=[new]))
+
+    def _support(self, current: Span, new: Observation) -> None:
+        current.support.append(new)
+        current.against = [a for a in current.against if not _settles(new, a)]
+
+    def _is_ignored(self, current: Span, new: Observation) -> bool:
+        """A plan for what already stands is no change; an active report after a death is about the past."""
+        if new.status == "proposed" and current.status != "ended":
+            return True
+        final = current.status == "ended" and any(o.detail in FINAL for o in current.support)
+        return final and new.strength is Strength.HOLDS
+
+    def _changes(self, current: Span, new: Observation) -> bool:
+        """Rule 4: does the new report change the status, or only contradict it?"""
+        if not self.kind.may_follow(current.status, new.status):
+            return False
+        if new.strength > Strength.HOLDS:
+            return True
+        if current.status == "proposed":
+            return True
+        if current.status == "ended":
+            return False
+        firm = any(o.strength > Strength.HOLDS for o in current.support)
+        last = max(o.day for o in current.support)
+        return new.day > last and (not firm or new.status in _MARKED)
+
+    def _close(self, current: Span, new: Observation) -> None:
+        current.against = [a for a in current.against if a.status != new.status]
+
+    def _corroborated(self, current: Span, new: Observation) -> None:
+        """Rule 4, last sentence: two publications that agree against the same status change it."""
+        last = max(o.day for o in current.support)
+        agreeing = [a for a in current.against if a.status == new.status and a.day > last]
+        if len({a.publication for a in agreeing}) < 2 or not self.kind.may_follow(current.status, new.status):
+            return
+        first = min(agreeing, key=lambda o: o.sort_key)
+        current.against = [a for a in current.against if a not in agreeing]
+        self.spans.append(Span(new.status, first.day, first.precision, support=agreeing))
+
+
+def _settles(new: Observation, doubt: Observation) -> bool:
+    """Rule 5: a dispute ends when a publisher itself, or the one who doubted, later tells the standing status."""
+    said, doubted = new.claim.attribution, doubt.claim.attribution
+    if new.day <= doubt.day or new.strength < doubt.strength:
+        return False
+    return said is None or (doubted is not None and said.speaker_text == doubted.speaker_text)
+
+
+def _date(span: Span) -> None:
+    """Rule 6: the start that is told best: stated, then most exact, then by most publications, then earliest."""
+    own = [o for o in span.support if o.status == span.status]
+    strongest = max((o.strength for o in own), default=Strength.HOLDS)
+    if strongest is Strength.HOLDS:
+        return
+    options = sorted((o for o in own if o.strength == strongest), key=lambda o: o.sort_key)
+    voices: dict[str, set[str]] = defaultdict(set)
+    for o in options:
+        voices[o.day].add(o.publication)
+    first = options[0]
+    near = [o for o in options if o.day <= first.latest or _days(first.day, o.day) <= _NEAR_DAYS]
+    best = min(near, key=lambda o: (_days(o.day, o.latest), -len(voices[o.day]), o.sort_key))
+    span.start, span.precision = best.day, best.precision
+
+
+def _days(start: str, end: str) -> int:
+    return (date.fromisoformat(end) - date.fromisoformat(start)).days

@@ -1,0 +1,145 @@
+"""One line of what stands, put together from the reports behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from dateline.memory.standing.course import Span
+from dateline.memory.standing.identity import Identity, is_thing
+from dateline.memory.standing.observation import Observation
+from dateline.model import Claim, Entity, Evidence, Place, Source, Standing, State, content_hash
+
+
+def standing_of(
+    identity: Identity,
+    states: Sequence[State],
+    spans: Sequence[Span],
+    span: Span,
+    *,
+    day: str | None,
+    against: Sequence[Observation],
+    denied: Sequence[Claim],
+) -> Standing:
+    """The line of one span as it reads on `day` (None: now)."""
+    support = [o for o in span.support if day is None or o.day <= day] or span.support
+    start, precision, end = _bounds(spans, span)
+    detail = _detail(support, span.status)
+    doubters = sorted({speaker_of(c) for c in [o.claim for o in against] + list(denied)})
+    attributes = dict(_attributes(spans, day))
+    if doubters:
+        attributes["disputed_by"] = "; ".join(doubters)
+        detail = detail or "disputed"
+    subject, target, place = _parties(identity, states)
+    known_to = [o.known_to for o in support]
+    return Standing(
+        id=content_hash(
+            identity.kind,
+            identity.subject,
+            identity.object,
+            identity.aspect,
+            identity.role,
+            identity.thing,
+            start,
+            span.status,
+        ),
+        kind=identity.kind,
+        name=_name(states),
+        subject=subject,
+        object=target,
+        object_place=place,
+        aspect=identity.aspect or None,
+        status=span.status,
+        detail=detail,
+        valid_from=start,
+        valid_from_precision=precision,
+        valid_to=end,
+        known_from=min(o.known_from for o in support),
+        known_to=None if None in known_to else max(k for k in known_to if k),
+        attributes=tuple(sorted(attributes.items())),
+        according_to=_sources(support),
+        evidence=_evidence(support),
+    )
+
+
+def speaker_of(claim: Claim) -> str:
+    """Who says so: the speaker as named in the text, else the publisher."""
+    cite = claim.citation
+    if claim.attribution is not None:
+        return claim.attribution.speaker_text
+    return cite.publication or cite.url or cite.story_id
+
+
+def _bounds(spans: Sequence[Span], span: Span) -> tuple[str | None, str | None, str | None]:
+    """Start, its precision, and end. An ended standing has the bounds of its whole life."""
+    if span.status != "ended":
+        return span.start, span.precision, span.end
+    index = next(n for n, s in enumerate(spans) if s is span)
+    life = []
+    for earlier in reversed(spans[:index]):
+        if earlier.status == "ended":
+            break
+        life.append(earlier)
+    first = life[-1] if life else None
+    return (first.start if first else None), (first.precision if first else None), span.start
+
+
+def _detail(support: Sequence[Observation], status: str) -> str | None:
+    """The latest refinement of the status that a report gives."""
+    given = [o for o in support if o.detail and o.status == status]
+    if not given:
+        return "expired" if status == "ended" and any(o.until for o in support) else None
+    return max(given, key=lambda o: (o.day, o.strength, o.known_from, o.claim.id)).detail
+
+
+def _attributes(spans: Sequence[Span], day: str | None) -> Iterable[tuple[str, str]]:
+    """What reports say about it up to that day; a later report overrides an earlier one."""
+    told = {o.claim.id: o for s in spans for o in s.support if (day is None or o.day <= day) and not o.derived}
+    for o in sorted(told.values(), key=lambda o: o.sort_key):
+        yield from o.state.attributes
+
+
+def _name(states: Sequence[State]) -> str | None:
+    """The name most often given, the longest of equals."""
+    names = Counter(s.name for s in states if s.name)
+    for s in states:
+        names.update(
+            e.name for e in (s.subject, s.object) if e is not None and is_thing(e) and e.name and s.kind != "office"
+        )
+    return min(names, key=lambda n: (-names[n], -len(n), n)) if names else None
+
+
+def _parties(identity: Identity, states: Sequence[State]) -> tuple[Entity, Entity | None, Place | None]:
+    """The subject, object and place that tell most."""
+    is_office = identity.kind == "office"
+    subjects = [s.subject for s in states]
+    objects = [s.object for s in states if s.object is not None]
+    if not is_office:
+        # A mission that runs itself is told by its name; the subject is who runs it.
+        subjects = [e for e in subjects if not is_thing(e)] or subjects
+        objects = [e for e in objects if not is_thing(e)] or objects
+    places = [s.object_place for s in states if s.object_place is not None]
+    place = min(places, key=lambda p: (p.geonameid is None, p.resolved_place or "", p.start)) if places else None
+    return _best(subjects), (_best(objects) if objects else None), place
+
+
+def _best(entities: Sequence[Entity]) -> Entity:
+    """The mention that is resolved and says most; of equals the first in order of text."""
+
+    def rank(e: Entity) -> tuple[bool, bool, int, str, str, int]:
+        known = sum(x is not None for x in (e.code, e.sector, e.office, e.role))
+        return e.id is None, e.name is None, -known, e.name or "", e.entity_text, e.start
+
+    return min(entities, key=rank)
+
+
+def _sources(support: Sequence[Observation]) -> tuple[Source, ...]:
+    """Each speaker once a story, in order of becoming known."""
+    ordered = sorted(support, key=lambda o: (o.known_from, o.claim.id))
+    return tuple(dict.fromkeys(Source(speaker_of(o.claim), o.claim.citation.story_id) for o in ordered))
+
+
+def _evidence(support: Sequence[Observation]) -> tuple[Evidence, ...]:
+    """Each sentence once, in order of becoming known."""
+    ordered = sorted(support, key=lambda o: (o.known_from, o.claim.id))
+    return tuple(dict.fromkeys(e for o in ordered for e in o.claim.evidence))

@@ -1,0 +1,86 @@
+"""One claim of a state as a point in time: what status it gives, from when, and how strongly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from dateline.model import Basis, Claim, Factuality, Moment, State, When
+
+
+class Strength(IntEnum):
+    """How a report tells a status. A stronger one is never overturned by a weaker one."""
+
+    HOLDS = 1
+    """It is so; since when is not said."""
+    REPORTED = 2
+    """It changed; the day is that of the report."""
+    DATED = 3
+    """It changed, and the day is stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """A status with the day it counts from. `day` is ISO; `precision` "by" means on that day at the latest."""
+
+    claim: Claim
+    state: State
+    status: str
+    detail: str | None
+    day: str
+    latest: str
+    precision: str
+    strength: Strength
+    known_from: str
+    known_to: str | None
+    until: When | None = None
+    """The end that an active status was given in advance (a term)."""
+    derived: bool = False
+    """True where it follows from another standing: a successor, a death, the end of the whole."""
+
+    @property
+    def publication(self) -> str:
+        """Who published it; stands for one independent voice."""
+        cite = self.claim.citation
+        return cite.publication or cite.url or cite.story_id
+
+    @property
+    def sort_key(self) -> tuple[str, str, str, str]:
+        """Time in the world, then time of knowing, then the id: one order for every input order."""
+        return self.day, self.known_from, self.claim.id, self.status
+
+
+def story_day(claim: Claim) -> str:
+    """The day on which the story came out; of its becoming known where the page does not say."""
+    stamp = claim.citation.published or claim.known_from
+    return Moment(stamp).day.isoformat()
+
+
+def observe(claim: Claim, known_from: str, known_to: str | None) -> Observation | None:
+    """The observation that an actual or planned state claim makes; None for any other claim."""
+    state = claim.state
+    if state is None or claim.factuality not in (Factuality.ACTUAL, Factuality.PLANNED):
+        return None
+    planned = claim.factuality is Factuality.PLANNED
+    status = "proposed" if planned else state.status
+    told = story_day(claim)
+    when = None if planned else _change(state)
+    if when is None:
+        day, latest, precision, strength = told, told, "by", Strength.HOLDS
+    else:
+        # "ended in 2020" is over at the end of 2020, or when the story says so, whichever is first.
+        late = max(when.earliest, min(when.latest, told))
+        day = late if status == "ended" else when.earliest
+        latest, precision = when.latest, when.precision
+        strength = Strength.REPORTED if when.basis is Basis.PUBLICATION else Strength.DATED
+    until = state.valid_to if status != "ended" else None
+    return Observation(
+        claim, state, status, state.detail, day, latest, precision, strength, known_from, known_to, until
+    )
+
+
+def _change(state: State) -> When | None:
+    """When the status began; for an end, when it ended."""
+    if state.status == "ended":
+        return state.valid_to or state.valid_from
+    return state.valid_from
