@@ -1,0 +1,80 @@
+"""Which blocks of a page are its article: the extractor's choice, mapped back onto the page's own blocks."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
+from dateline.reading.article.block import Block, Zone
+
+_WORD = re.compile(r"\w+")
+_GRAM = 4
+_ENOUGH = 0.8  # of a block's word groups, for it to be the extractor's
+_MIN_CHARS = 40  # shorter paragraphs are no evidence of an article
+
+
+def body_blocks(tree: HtmlElement, found: Sequence[Block]) -> frozenset[int]:
+    """Indexes of the blocks that make up the running text; empty where the page has none."""
+    chosen = _matching(found, extracted_lines(tree, precision=True))
+    if not chosen:
+        chosen = _matching(found, extracted_lines(tree, precision=False))
+    return chosen or _paragraphs(found)
+
+
+def extracted_lines(tree: HtmlElement, *, precision: bool) -> list[str]:
+    """The lines that trafilatura takes for the main text (`favor_precision`, no comments, no metadata)."""
+    # Loaded here: the import takes longer than most commands that never read a page.
+    from trafilatura import bare_extraction
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    document = bare_extraction(tree, favor_precision=precision, include_comments=False, with_metadata=False)
+    text = getattr(document, "text", None)
+    return text.split("\n") if text else []
+
+
+def key(text: str) -> tuple[str, ...]:
+    """The words of a text without case, punctuation and spacing: what two renderings of it share."""
+    return tuple(_WORD.findall(text.lower()))
+
+
+def _grams(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    return [words[i : i + _GRAM] for i in range(len(words) - _GRAM + 1)]
+
+
+def _matching(found: Sequence[Block], lines: Sequence[str]) -> frozenset[int]:
+    keys = [key(line) for line in lines]
+    whole = Counter(k for k in keys if k)
+    grams = Counter(gram for k in keys for gram in _grams(k))
+    chosen = set()
+    for index, block in enumerate(found):
+        words = key(block.text)
+        if whole[words] > 0:
+            whole[words] -= 1
+        elif not _covered(words, grams):
+            continue
+        grams.subtract(_grams(words))
+        chosen.add(index)
+    return frozenset(chosen)
+
+
+def _covered(words: tuple[str, ...], grams: Counter[tuple[str, ...]]) -> bool:
+    own = _grams(words)
+    if not own:
+        return False
+    return sum(grams[gram] > 0 for gram in own) >= _ENOUGH * len(own)
+
+
+def _paragraphs(found: Sequence[Block]) -> frozenset[int]:
+    """Where the extractor gives nothing: paragraphs of running text outside every box."""
+    return frozenset(
+        i
+        for i, block in enumerate(found)
+        if block.zone in (None, Zone.CHROME)
+        and block.linked < 0.5
+        and len(block.text) >= _MIN_CHARS
+        and block.tag in ("p", "div", "section", "article", "td", "body", "pre")
+    )

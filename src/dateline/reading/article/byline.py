@@ -1,0 +1,37 @@
+"""Who wrote it, as names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dateline.reading.article.label import is_byline
+
+_BY = re.compile(
+    r"^(?:(?:words|story|report|written|reported|posted|published)\s+)?(?:by|author:?|von|par|de)\s*[:|]?\s+",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:,|;|\||&|\band\b|\bwith\b)\s*", re.IGNORECASE)
+_AFTER = re.compile(r"\s+(?:in|at|for|of|from)\s+[A-Z].*$|\s*[|/–—].*$|\s+@\w+.*$")
+_NO_NAME = re.compile(
+    r"https?:|www\.|@|\d{2}|\b(?:staff|admin|editor|updated|published|correspondent|reporter|writer)s?\b", re.IGNORECASE
+)
+_MOST = 12
+
+
+def names_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """Single names from author fields and `By ...` lines, each once, in order; addresses and job titles left out."""
+    found: dict[str, None] = {}
+    for text in texts:
+        for part in _BETWEEN.split(_BY.sub("", text.strip()[:400])):
+            name = _AFTER.sub("", part).strip(" .-–—:")
+            if 3 <= len(name) <= 60 and len(name.split()) <= 6 and not _NO_NAME.search(name):
+                found.setdefault(name.title() if name.isupper() and " " in name else name)
+        if len(found) >= _MOST:
+            break
+    return tuple(found)
+
+
+def byline_lines(lines: Iterable[str]) -> tuple[str, ...]:
+    """The lines that are a byline."""
+    return tuple(line for line in lines if is_byline(line))

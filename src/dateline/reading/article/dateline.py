@@ -1,0 +1,152 @@
+"""The dateline before a story: `BAGHDAD, Jan 4 (Reuters) -` as place, day and agency."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dateline.model import Dateline
+from dateline.reading.article.moment import MONTH, WEEKDAY, day_near, month_number
+
+_AGENCIES = {
+    "reuters": "Reuters",
+    "thomson reuters": "Reuters",
+    "ap": "AP",
+    "associated press": "AP",
+    "the associated press": "AP",
+    "afp": "AFP",
+    "agence france-presse": "AFP",
+    "dpa": "dpa",
+    "upi": "UPI",
+    "efe": "EFE",
+    "ansa": "ANSA",
+    "aa": "Anadolu Agency",
+    "anadolu": "Anadolu Agency",
+    "anadolu agency": "Anadolu Agency",
+    "xinhua": "Xinhua",
+    "tass": "TASS",
+    "itar-tass": "TASS",
+    "interfax": "Interfax",
+    "ria novosti": "RIA Novosti",
+    "sputnik": "Sputnik",
+    "kyodo": "Kyodo",
+    "yonhap": "Yonhap",
+    "kcna": "KCNA",
+    "bernama": "Bernama",
+    "antara": "Antara",
+    "pti": "PTI",
+    "ani": "ANI",
+    "ians": "IANS",
+    "app": "APP",
+    "irna": "IRNA",
+    "isna": "ISNA",
+    "sana": "SANA",
+    "kuna": "KUNA",
+    "wafa": "WAFA",
+    "wam": "WAM",
+    "spa": "SPA",
+    "qna": "QNA",
+    "petra": "Petra",
+    "mena": "MENA",
+    "nan": "NAN",
+    "pana": "PANA",
+    "aps": "APS",
+    "cnn": "CNN",
+    "cna": "CNA",
+    "cp": "The Canadian Press",
+    "the canadian press": "The Canadian Press",
+    "aap": "AAP",
+    "bloomberg": "Bloomberg",
+    "rfe/rl": "RFE/RL",
+    "thomson reuters foundation": "Thomson Reuters Foundation",
+    "the new humanitarian": "The New Humanitarian",
+    "unhcr": "UNHCR",
+}
+# In capitals before a dash or colon, and yet no place.
+_NO_PLACE = frozenset(
+    """NATO UNESCO UNICEF OPEC ASEAN BREAKING UPDATE UPDATED EXCLUSIVE ANALYSIS WATCH CORRECTION FACTBOX TIMELINE OPINION
+    EXPLAINER PHOTOS VIDEO LIVE READ RELATED NOTE EDITOR INTERVIEW FEATURE PROFILE COMMENT REVIEW UNHCR HAMAS ISIS ISIL DAESH
+    WHO WHAT WHEN WHERE WHY HOW BACKGROUND SUMMARY ALERT URGENT NEWS SPORT BUSINESS WORLD MORE ALSO CLARIFICATION""".split()
+)
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ.'’]*){0,4}"
+_REGION = r"(?:,\s+(?!%s\b)[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){0,3})?" % MONTH  # noqa: UP031 - braces in the pattern
+_NAME = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /-](?:[A-ZÀ-Þ][\w.'’-]*|de|la|el|al|the|of)){0,4}"
+_DAY = rf"(?:{WEEKDAY},?\s+)?(?:(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})|(?P<day_first>\d{{1,2}})\s+(?P<month_last>{MONTH}))(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
+_AGENCY = r"[(/|]\s?(?P<agency>[A-Za-z][\w.&/ -]{1,34}?)\s?[)/|]"
+_MARK = r"\s*(?:--|[-–—―:]|\.\s*-)\s*"
+_FORMS = tuple(
+    re.compile(pattern, flags)
+    for pattern, flags in (
+        # BAGHDAD, Jan 4 (Reuters) -   MOSCOW, January 5. /TASS/.   Kabul, Afghanistan (AP) --
+        (rf"(?P<place>{_NAME}{_REGION}),?\s+{_DAY}\.?,?\s*{_AGENCY}(?:{_MARK}|\.\s+|\s+)", 0),
+        (rf"(?P<place>{_NAME}{_REGION}),?\s*{_AGENCY}{_MARK}", 0),
+        (rf"(?P<place>{_CAPITALS}{_REGION}),?\s+{_DAY}(?:\s*{_MARK})", 0),
+        (rf"(?P<place>{_CAPITALS}{_REGION})(?:\s+(?:--|[-–—―])\s*|\s*[–—―]\s*)", 0),
+        # NEW DELHI: and no shorter word, which is more often a topic
+        (rf"(?P<place>{_CAPITALS}{_REGION})(?<=.{{5}}):\s+", 0),
+        # (Reuters) -
+        (rf"{_AGENCY}{_MARK}", 0),
+    )
+)
+_LONGEST = 160
+
+
+def read_dateline(text: str, start: int, *, published: date | None) -> Dateline | None:
+    """The dateline at `start` of the text, its day resolved to ISO with the date of publication; None where none is."""
+    head = text[start : start + _LONGEST]
+    for form in _FORMS:
+        found = form.match(head)
+        if not found:
+            continue
+        said = found.groupdict()
+        agency = _agency(said.get("agency"))
+        place = said.get("place")
+        if (said.get("agency") and agency is None) or (place and not _is_place(place)):
+            continue
+        shown = found.group().rstrip()
+        day = _day(said, published)
+        return Dateline(shown, start, start + found.end(), _cased(place) if place else None, day, agency)
+    return None
+
+
+def agency_in(credit: str) -> str | None:
+    """The wire agency that a credit line is signed with, None where it names none or is about people."""
+    names = [name for name in re.split(r"[/,&|()\[\]]|\band\b|:", credit.lower()) if name.strip()]
+    for name in names:
+        agency = _AGENCIES.get(name.strip(" .-–—"))
+        if agency:
+            return agency
+    return None
+
+
+def _agency(text: str | None) -> str | None:
+    if not text:
+        return None
+    known = _AGENCIES.get(text.strip().lower())
+    if known:
+        return known
+    # "(AP/Reuters)"; a person or an aside in brackets is none.
+    return agency_in(text) if "/" in text else None
+
+
+def _is_place(place: str) -> bool:
+    words = re.split(r"[\s,/]+", place)
+    return len(place) >= 3 and not any(word.strip(".'’").upper() in _NO_PLACE and word.isupper() for word in words)
+
+
+def _cased(place: str) -> str:
+    """`NEW YORK` as `New York`; a name that is not all capitals stays as it is. Of `KABUL, Afghanistan` the first."""
+    first = re.split(r"[,/]", place)[0].strip()
+    if not first.isupper():
+        return first
+    return re.sub(
+        r"[^\W_]+", lambda m: m.group() if len(m.group()) < 3 and "." in first else m.group().capitalize(), first
+    )
+
+
+def _day(said: dict[str, str | None], published: date | None) -> str | None:
+    month = said.get("month") or said.get("month_last")
+    day = said.get("day") or said.get("day_first")
+    if not month or not day or published is None:
+        return None
+    return day_near(month_number(month), int(day), published)

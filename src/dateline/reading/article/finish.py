@@ -1,0 +1,98 @@
+"""The last step of every reading: pieces and facts to an Article, with dateline, language, agency and corrections read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.model import Article, Dateline, Moment, Page, Segment, SegmentKind, content_hash
+from dateline.reading.article.compose import Piece, body_of, joined
+from dateline.reading.article.dateline import agency_in, read_dateline
+from dateline.reading.article.language import language_of
+from dateline.reading.article.moment import from_stamp, from_text
+
+_DATED_KINDS = (SegmentKind.CORRECTION, SegmentKind.UPDATE)
+_LONGEST_CREDIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a story beside its text."""
+
+    url: str | None = None
+    title: str | None = None
+    publication: str | None = None
+    byline: tuple[str, ...] = ()
+    published: Moment | None = None
+    modified: Moment | None = None
+    language: str | None = None
+    """As the page states it; the text's own words count for more."""
+    partial: bool = False
+
+
+def finish(page: Page, number: int, pieces: Sequence[Piece], facts: Facts) -> Article:
+    """The Article of these pieces, the headline before them; `number` counts the stories of one page from 0."""
+    headline = [Piece(SegmentKind.HEADLINE, facts.title)] if facts.title else []
+    text, segments = joined([*headline, *pieces])
+    return finish_text(page, number, text, segments, facts)
+
+
+def finish_text(page: Page, number: int, text: str, segments: Sequence[Segment], facts: Facts) -> Article:
+    """The Article of a text that is already cut into segments."""
+    published = from_stamp(page.given_published) or facts.published
+    dateline = _dateline(text, segments, published)
+    modified = facts.modified
+    dated = tuple(_dated(text, s, published) for s in segments)
+    return Article(
+        story_id=_story_id(page, number),
+        name=page.name if number == 0 else f"{page.name}#{number}",
+        text=text,
+        segments=dated,
+        page_sha256=page.sha256,
+        url=facts.url,
+        publication=facts.publication,
+        title=facts.title,
+        byline=facts.byline,
+        published=published,
+        modified=modified if modified != published else None,
+        language=language_of(body_of(text, segments), stated=facts.language),
+        dateline=dateline,
+        fetched=Moment(page.fetched.isoformat(timespec="seconds")) if page.fetched else None,
+        agency=(dateline.agency if dateline else None) or _credited(text, segments),
+        partial=facts.partial,
+    )
+
+
+def _story_id(page: Page, number: int) -> str:
+    if page.given_id:
+        return page.given_id if number == 0 else f"{page.given_id}#{number}"
+    return content_hash(page.sha256) if number == 0 else content_hash(page.sha256, number)
+
+
+def _dateline(text: str, segments: Sequence[Segment], published: Moment | None) -> Dateline | None:
+    """The dateline of the first paragraph of the body (of the second, where the first is a single line above it)."""
+    bodies = [s for s in segments if s.kind is SegmentKind.BODY][:2]
+    for segment in bodies:
+        found = read_dateline(text, segment.start, published=published.day if published else None)
+        if found and found.end < segment.end:
+            return found
+    return None
+
+
+def _dated(text: str, segment: Segment, published: Moment | None) -> Segment:
+    if segment.kind not in _DATED_KINDS:
+        return segment
+    at = from_text(text[segment.start : segment.end], year=published.day.year if published else None)
+    return replace(segment, at=at) if at else segment
+
+
+def _credited(text: str, segments: Sequence[Segment]) -> str | None:
+    for segment in segments:
+        if segment.kind is SegmentKind.CREDIT and segment.end - segment.start <= _LONGEST_CREDIT:
+            agency = agency_in(
+                re.sub(r"^\W*(?:source|via|credit)s?\W+", "", text[segment.start : segment.end], flags=re.IGNORECASE)
+            )
+            if agency:
+                return agency
+    return None

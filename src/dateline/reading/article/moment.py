@@ -1,0 +1,186 @@
+"""Times as pages state them, read into a `Moment` no more precise than the statement; no zone is invented."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+
+from dateline.model import Moment
+
+_MONTH_NAMES = "january february march april may june july august september october november december".split()
+MONTHS = {name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)}
+MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
+# Only abbreviations that mean one offset wherever they are used; IST, BST, CST, AMT do not.
+_OFFSETS = {
+    "gmt": "+00:00",
+    "utc": "+00:00",
+    "z": "+00:00",
+    "est": "-05:00",
+    "edt": "-04:00",
+    "pst": "-08:00",
+    "pdt": "-07:00",
+}
+_OFFSETS |= {
+    "cet": "+01:00",
+    "cest": "+02:00",
+    "eet": "+02:00",
+    "eest": "+03:00",
+    "msk": "+03:00",
+    "jst": "+09:00",
+    "aest": "+10:00",
+}
+_ZONE = r"(?:(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}\b|\b[A-Z]{2,4}T\b|\bUTC\b|\bGMT\b|\bMSK\b)"
+_CLOCK = rf"(?P<hour>\d{{1,2}})[:.h](?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*\(?(?P<zone>{_ZONE})?\)?"
+_HOUR = rf"(?P<hour>\d{{1,2}})\s*(?P<half>[ap]\.?\s?m\b\.?)\s*\(?(?P<zone>{_ZONE})?\)?"
+_DAYS = (
+    re.compile(
+        rf"\b(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year>(?:19|20)\d{{2}}))?\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<month>{MONTH})(?:,?[\s-]+(?P<year>(?:19|20)\d{{2}}))?\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b(?P<year>(?:19|20)\d{2})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"),
+)
+_CLOCKS = (re.compile(_CLOCK, re.IGNORECASE), re.compile(_HOUR, re.IGNORECASE))
+_PREFIX = r"(?:(?:first|last|originally)?\s*(?:published|updated?|posted|modified|created|issued|date|on|at|by|time|release[d]?)\s*(?:on|at|date|time)?\s*[:|-]?\s*)*"
+_DATE_LINE = re.compile(rf"{_PREFIX}(?:{WEEKDAY},?\s*)?(?:\d|{MONTH})[\w\s:,./|()+•·–—-]*", re.IGNORECASE)
+_LEFT_OVER = re.compile(
+    rf"{_PREFIX}|{WEEKDAY}|\b(?:at|on|and|the|local time|hours?|hrs|ago|IST|BST|[A-Z]{{2,4}}T?)\b|\d+\s*min(?:ute)?s?\s*read|[\W_]",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?",
+    re.IGNORECASE,
+)
+_RFC = re.compile(
+    rf"(?:{WEEKDAY},?\s*)?(?P<day>\d{{1,2}})\s+(?P<month>{MONTH})\s+(?P<year>\d{{4}})\s+{_CLOCK}", re.IGNORECASE
+)
+_MAX_LINE = 120
+
+
+def from_stamp(stamp: str | None) -> Moment | None:
+    """A machine-written time (ISO 8601, RFC 2822, `2020-01-05 12:02`); None where it is none."""
+    text = (stamp or "").strip()[:60]
+    found = _STAMP.match(text)
+    if not found:
+        return _moment_of(_RFC.match(text)) or from_text(text)
+    year, month, day, hour, minute, second, zone = found.groups()
+    day_text = _day(int(year), int(month), int(day))
+    if day_text is None:
+        return None
+    if hour is None:
+        return Moment(day_text)
+    clock = f"{hour.zfill(2)}:{minute}" + (f":{second}" if second else "")
+    return _checked(f"{day_text}T{clock}{_zone(zone)}")
+
+
+def from_text(text: str, *, year: int | None = None) -> Moment | None:
+    """The first calendar day in the text with the time of day beside it; `year` stands in where none is said."""
+    for pattern in _DAYS:
+        found = pattern.search(text)
+        if not found:
+            continue
+        said = found.group("year") or year
+        day = _day(int(said), _month(found.group("month")), int(found.group("day"))) if said else None
+        if day is None:
+            continue
+        rest = text[: found.start()] + " | " + text[found.end() :]
+        return _with_clock(day, rest)
+    return None
+
+
+def is_date_line(line: str) -> bool:
+    """Is the whole line a time of publication or change, as pages print it under a headline?"""
+    if len(line) > _MAX_LINE or not any(c.isdigit() for c in line) or not _DATE_LINE.match(line):
+        return False
+    for pattern in _DAYS:
+        found = pattern.search(line)
+        if found:
+            rest = line[: found.start()] + " " + line[found.end() :]
+            for clock in _CLOCKS:
+                rest = clock.sub(" ", rest)
+            return len(_LEFT_OVER.sub("", rest)) <= 3
+    return False
+
+
+def with_zone(moment: Moment, zone: str) -> Moment:
+    """The same clock time, said to be in an IANA zone (`Europe/London`); days and zoned times stay as they are."""
+    from zoneinfo import ZoneInfo
+
+    if len(moment.value) <= 10:
+        return moment
+    stamp = datetime.fromisoformat(moment.value)
+    if stamp.tzinfo:
+        return moment
+    return Moment(moment.value + _colon(stamp.replace(tzinfo=ZoneInfo(zone)).strftime("%z")))
+
+
+def day_near(month: int, day: int, published: date) -> str | None:
+    """The ISO day with this month and day that is nearest before the publication (two days of leeway)."""
+    for year in (published.year, published.year - 1):
+        text = _day(year, month, day)
+        if text and date.fromisoformat(text) <= published + timedelta(days=2):
+            return text
+    return None
+
+
+def month_number(name: str) -> int:
+    """1 to 12 for an English month name or its abbreviation."""
+    return MONTHS[name[:3].lower()]
+
+
+def _month(text: str) -> int:
+    return int(text) if text.isdigit() else month_number(text)
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _moment_of(found: re.Match[str] | None) -> Moment | None:
+    if not found:
+        return None
+    day = _day(int(found["year"]), _month(found["month"]), int(found["day"]))
+    return _with_clock(day, found.group()[found.end("year") - found.start() :]) if day else None
+
+
+def _with_clock(day: str, rest: str) -> Moment:
+    for pattern in _CLOCKS:
+        for found in pattern.finditer(rest):
+            parts = found.groupdict()
+            hour, half = int(parts["hour"]), (parts["half"] or "").lower()
+            hour = hour % 12 + 12 * half.startswith("p") if half else hour
+            second = f":{parts['second']}" if parts.get("second") else ""
+            moment = _checked(f"{day}T{hour:02d}:{parts.get('minute') or '00'}{second}{_zone(parts['zone'])}")
+            if moment:
+                return moment
+    return Moment(day)
+
+
+def _zone(text: str | None) -> str:
+    """`+03:00` for `GMT+3`, `+0300`, `EST`; empty where the offset is not stated or not the same everywhere."""
+    if not text:
+        return ""
+    lowered = text.strip().lower()
+    if lowered in _OFFSETS:
+        return _OFFSETS[lowered]
+    found = re.search(r"([+-])(\d{1,2}):?(\d{2})?$", lowered)
+    return f"{found[1]}{int(found[2]):02d}:{found[3] or '00'}" if found else ""
+
+
+def _colon(offset: str) -> str:
+    return f"{offset[:3]}:{offset[3:5]}"
+
+
+def _checked(value: str) -> Moment | None:
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return Moment(value)

@@ -1,0 +1,38 @@
+"""From characters to an HTML tree that is safe to walk."""
+
+from __future__ import annotations
+
+from lxml.etree import LxmlError
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from dateline.errors import NoArticleText, UnreadablePage
+
+# libxml2 stops at 256 levels and drops what is below: such a page would be read as if it were empty.
+DEEPEST = 250
+MOST_ELEMENTS = 100_000
+
+
+def parse(text: str, *, name: str) -> HtmlElement:
+    """The root element. Raises UnreadablePage for pages nested too deep or of too many elements."""
+    parser = HTMLParser(
+        encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (LxmlError, ValueError) as error:
+        raise NoArticleText(name, "holds no HTML that can be parsed; give the page's own source") from error
+    _refuse_bombs(tree, name)
+    return tree
+
+
+def _refuse_bombs(tree: HtmlElement, name: str) -> None:
+    level = [tree]
+    depth = total = 0
+    while level:
+        depth += 1
+        total += len(level)
+        if depth > DEEPEST:
+            raise UnreadablePage(name, f"elements nested more than {DEEPEST} deep; no browser page is, leave it out")
+        if total > MOST_ELEMENTS:
+            raise UnreadablePage(name, f"more than {MOST_ELEMENTS} elements; split it into pages")
+        level = [child for element in level for child in element]
