@@ -463,6 +463,8 @@ class Happening:
     stories: tuple[str, ...]
     claims: tuple[str, ...]
     disputed: tuple[tuple[str, tuple[Dispute, ...]], ...] = ()
+    reasons: tuple[tuple[str, str], ...] = ()
+    """Why the value of a field was taken as the best: (field, reason)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,7 @@
-"""happening."""
+"""Many claims, one real act: merged, counted once, disagreements kept. Derived; can be dropped and rebuilt."""
+
+from dateline.memory.happening.decision import Decision
+from dateline.memory.happening.merge import merge
+from dateline.memory.happening.series import Tally, series
+
+__all__ = ["Decision", "Tally", "merge", "series"]

@@ -1,0 +1,67 @@
+"""What of a claim is compared, taken out once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.memory.happening.interval import Interval, interval_of
+from dateline.memory.happening.words import Vector, rarity, vector, words
+from dateline.model import Claim, Event
+
+FAMILIES = (
+    ("ASSAULT",),
+    ("PROTEST",),
+    ("MOBILIZE",),
+    ("COERCE", "SANCTION"),
+    ("AID", "COOPERATE"),
+    ("CONCEDE", "RETREAT"),
+    ("AGREE", "CONSULT", "SUPPORT"),
+    ("ACCUSE", "REJECT", "REQUEST", "THREATEN"),
+)
+"""Types that two reports of one act may give it."""
+_FAMILY_OF = {t: f"{n}" for n, family in enumerate(FAMILIES) for t in family}
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One claim of an event, ready to be compared."""
+
+    claim: Claim
+    event: Event
+    root: str
+    """The story that this one copies, or the story itself."""
+    interval: Interval
+    families: tuple[str, ...]
+    told: str
+    """The sentence, in plain form: two copies share it."""
+    vector: Vector
+
+
+def features(claims: Sequence[Claim], copies: Mapping[str, str]) -> list[Feature]:
+    """The features of event claims, in order of id; claims of states are passed over."""
+    events = sorted(((c, c.event) for c in claims if c.event is not None), key=lambda pair: pair[0].id)
+    bags = [words(" ".join([*(e.text for e in c.evidence), c.citation.title or ""])) for c, _ in events]
+    weight = rarity(bags)
+    return [
+        Feature(
+            claim=claim,
+            event=event,
+            root=original(claim.citation.story_id, copies),
+            interval=interval_of(claim),
+            families=tuple(sorted({_FAMILY_OF.get(t, t) for t in event.event_type})),
+            told=" ".join(words(claim.evidence[0].text)),
+            vector=vector(bag, weight),
+        )
+        for (claim, event), bag in zip(events, bags, strict=True)
+    ]
+
+
+def original(story: str, copies: Mapping[str, str]) -> str:
+    """The story at the end of a chain of copies; a ring of copies is named by its smallest id."""
+    seen = [story]
+    while (source := copies.get(seen[-1])) is not None:
+        if source in seen:
+            return min(seen[seen.index(source) :])
+        seen.append(source)
+    return seen[-1]
