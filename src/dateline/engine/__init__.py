@@ -1,1 +1,1 @@
-"""engine."""
+"""Runs the flow: carries pages through reading, and claims into memory."""

@@ -1,1 +1,1 @@
-"""knowledge."""
+"""What dateline knows, as data: ontology, lexicon, actors, places. Each folder has its SOURCE.md."""

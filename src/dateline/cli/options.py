@@ -1,0 +1,114 @@
+"""Options that several verbs share, and how lines go out."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from dateline.errors import PageError
+from dateline.line import Line
+from dateline.settings import Settings, load_settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
+
+sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+columns = click.option(
+    "--map", "mapping", metavar="FIELD=COLUMN,...", help="Columns of a corpus: text=body,published=date."
+)
+db = click.option("--db", metavar="PATH|URL", help="The record: an SQLite file or a postgresql:// URL [dateline.db].")
+quiet = click.option("--quiet", is_flag=True, help="No progress on the terminal.")
+
+
+def output(default: str) -> Callable[[F], F]:
+    """--to and -o; the default is the format when nothing is asked for."""
+
+    def add(command: F) -> F:
+        to = click.option(
+            "--to", default=default, show_default=True, metavar="FORMAT", help="jsonl, csv, parquet or text."
+        )
+        out = click.option("-o", "--output", "target", metavar="FILE", help="Write to FILE instead of stdout.")
+        return to(out(command))
+
+    return add
+
+
+def settings(**flags: object) -> Settings:
+    """The settings, with a verb's flags last."""
+    return load_settings(**flags)
+
+
+def mapped(text: str | None) -> Mapping[str, str]:
+    """`text=body,published=date` as a mapping."""
+    pairs = [part.split("=", 1) for part in (text or "").split(",") if part.strip()]
+    wrong = [p for p in pairs if len(p) != 2]
+    if wrong:
+        raise click.UsageError(f"--map: {'='.join(wrong[0])!r} is not FIELD=COLUMN, as in text=body,published=date")
+    return {field.strip(): column.strip() for field, column in pairs}
+
+
+def write_lines(lines: Iterable[Line], to: str, target: str | None) -> None:
+    """All lines in a format; to a file all or nothing, by rename when it is whole."""
+    from dateline.telling.export import exporter
+
+    chosen = exporter(to)
+    if target is None or target == "-":
+        chosen.write(lines, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return
+    path = Path(target)
+    if not path.parent.is_dir():
+        raise click.UsageError(f"{path.parent}: no such folder; make it first")
+    descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(descriptor, "wb") as out:
+            chosen.write(lines, out)
+        Path(draft).replace(path)
+    finally:
+        Path(draft).unlink(missing_ok=True)
+
+
+class Refusals:
+    """Counts refused inputs and names each on stderr, in one line."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def passing(self, values: Iterable[T | PageError]) -> Iterator[T]:
+        """The values that are none, in order; refusals are told at once."""
+        for value in values:
+            if isinstance(value, PageError):
+                self.count += 1
+                click.echo(f"dateline: refused {one_line(str(value))}", err=True)
+            else:
+                yield value
+
+    @property
+    def status(self) -> int:
+        """3 where some input was refused, else 0."""
+        return 3 if self.count else 0
+
+
+def one_line(text: str) -> str:
+    """Without line breaks and control characters, and no longer than a screen line or two."""
+    clean = "".join(c if c.isprintable() else " " for c in text)
+    return clean if len(clean) <= 300 else clean[:297] + "..."
+
+
+def progress(values: Iterable[T], quiet: bool, told: Callable[[int], str]) -> Iterator[T]:  # noqa: FBT001
+    """The values; on a terminal with a line that says how far it is."""
+    if quiet or not sys.stderr.isatty():
+        yield from values
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(told(0)) as status:
+        for number, value in enumerate(values, 1):
+            yield value
+            status.update(told(number))

@@ -1,0 +1,33 @@
+"""The models and data packs of one process, loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from dateline import __version__
+from dateline.flow import Packs
+from dateline.settings import Settings
+
+
+def load_packs(settings: Settings, say: Callable[[str], None] = lambda _: None) -> Packs:
+    """Everything that reading needs. Raises PackError naming the pack and the remedy.
+
+    `say` is told in a line what takes long (the first compilation of the gazetteer).
+    """
+    from dateline.knowledge.ontology import load_ontology
+    from dateline.reading import actor, claim, event, place, sentence
+
+    lexicon = event.load_lexicon(Path(settings.lexicon) if settings.lexicon else None)
+    coding = event.Knowledge(lexicon, load_ontology(), event.load_modality(), event.load_contexts())
+    parser = sentence.Parser(settings.pipeline)
+    return Packs(
+        parser=parser,
+        actors=actor.ActorBase.load(Path(settings.actors) if settings.actors else None),
+        gazetteer=place.Gazetteer.open(settings.cache_folder, say),
+        coding=coding,
+        state_words=event.load_state_words(),
+        cues=claim.load_cues(),
+        coder=f"dateline {__version__}",
+        language=settings.language,
+    )

@@ -1,0 +1,55 @@
+"""The whole of dateline in one screen: what follows what, and what passes between.
+
+    page -> article -> sentence (actor, place, timex) -> event -> claim | record -> happening, standing | desk, watch, export
+
+`docs/flow.md` draws it. Reading is here; `engine` carries claims into memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from dateline.model import Annotation, Article, Claim, Page, Sentence
+from dateline.reading import actor, article, claim, event, place, sentence, timex
+
+
+@dataclass(frozen=True, slots=True)
+class Packs:
+    """The models and data packs that reading uses, loaded once a process (`engine.packs`)."""
+
+    parser: sentence.Parser
+    actors: actor.ActorBase
+    gazetteer: place.Gazetteer
+    coding: event.Knowledge
+    state_words: event.StateWords
+    cues: claim.Cues
+    coder: str
+    language: str = "en"
+
+
+def read(page: Page, *, language: str = "en") -> Iterator[Article]:
+    """A page as published -> its stories, as text in labelled segments."""
+    return article.read(page, language=language)
+
+
+def annotate(story: Article, packs: Packs, wanted: Callable[[Sentence], bool] = lambda _: True) -> Annotation:
+    """A story -> its sentences with who, where, when and who says so. Only wanted sentences are parsed."""
+    sentences = packs.parser.parse(sentence.split(story), wanted)
+    actors = actor.resolve(story, sentences, packs.actors)
+    places = place.resolve(story, sentences, packs.gazetteer, actors)
+    times = timex.resolve(story, sentences)
+    quotes = claim.quotes(story, sentences, actors, places, times, packs.cues)
+    return Annotation(story, sentences, actors, places, times, quotes)
+
+
+def code(annotation: Annotation, packs: Packs) -> tuple[Claim, ...]:
+    """A story's sentences -> its claims: acts and states, each with speaker, factuality and evidence."""
+    acts = event.code(annotation, packs.coding)
+    states = tuple(event.states(annotation, packs.state_words, packs.coding.modality))
+    return claim.bind(annotation, acts, states, packs.coder)
+
+
+def claims(story: Article, packs: Packs) -> tuple[Claim, ...]:
+    """A story -> its claims; only sentences that the scan lets through are parsed."""
+    return code(annotate(story, packs, event.scan(packs.coding.lexicon, packs.cues.verbs)), packs)

@@ -1,0 +1,281 @@
+"""Who hangs where on a trigger: subjects, objects, prepositions, clauses, read off the dependency tree.
+
+Voice, relative clauses, control, raising, coordination and light verbs are undone here, so that an entry
+of the lexicon speaks of subject and object only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.model import Token
+from dateline.reading.sentence import Tree
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+# "ordered the army to attack": the object of these does what the clause says.
+OBJECT_CONTROL = frozenset(
+    """order ask tell urge force allow persuade invite warn want help authorise authorize instruct direct command
+    compel oblige encourage enable permit press pressure advise tempt lead cause call beg implore require request
+    get let make see watch hear catch accuse suspect blame stop prevent bar ban prohibit send deploy""".split()
+)
+LIGHT_VERBS = frozenset(
+    """carry conduct launch hold make stage mount commit perpetrate execute perform undertake begin start open have
+    host attend issue give take pay do deliver initiate order lead deal offer provide send sign reach impose announce
+    declare resume continue step file lodge bring express voice extend grant sustain suffer face receive
+    see join enter pursue plan prepare unleash wage fire organise organize direct claim""".split()
+)
+# Their subject bears the act and does not do it: "the town suffered an attack".
+BEARING_VERBS = frozenset("suffer sustain face receive see undergo endure survive".split())
+NOMINAL_MODIFIERS = ("compound", "amod", "nmod", "nummod")
+_MAX_DEPTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Head words of what hangs on a trigger. Coordinated fillers are all listed."""
+
+    subjects: tuple[Token, ...] = ()
+    objects: tuple[Token, ...] = ()
+    prepositions: tuple[tuple[str, Token], ...] = ()
+    clauses: tuple[Token, ...] = ()
+    particles: tuple[str, ...] = ()
+    modifiers: tuple[Token, ...] = ()
+    passive: bool = False
+    light: Token | None = None
+    """The light verb that a nominal trigger hangs on: it carries tense, negation and time."""
+
+    def behind(self, *words: str) -> tuple[Token, ...]:
+        """What stands behind one of the prepositions."""
+        return tuple(token for word, token in self.prepositions if word in words)
+
+
+def arguments(tree: Tree, token: Token) -> Arguments:
+    """The arguments of a verbal or nominal trigger."""
+    return _of_verb(tree, token) if token.pos in ("VERB", "AUX") else _of_noun(tree, token)
+
+
+# --- verbs ---------------------------------------------------------------------------------------
+
+
+def _of_verb(tree: Tree, verb: Token) -> Arguments:
+    passive = is_passive(tree, verb)
+    objects = _objects(tree, verb, passive=passive)
+    subjects = _agents(tree, verb) if passive else _subjects(tree, verb, 0)
+    clauses = [c for c in tree.children(verb, "xcomp", "ccomp") if c.index > verb.index or c.dep == "xcomp"]
+    particles = [
+        t.lemma.lower() for t in tree.children(verb, "prt", "advmod", "acomp") if t.pos in ("ADP", "ADV", "ADJ")
+    ]
+    return Arguments(
+        tuple(subjects),
+        tuple(objects),
+        tuple(_prepositions(tree, verb)),
+        tuple(c for clause in clauses for c in tree.conjuncts(clause)),
+        tuple(particles),
+        passive=passive,
+    )
+
+
+def is_passive(tree: Tree, verb: Token) -> bool:
+    """By auxiliary or passive subject; a past participle that modifies a noun is passive too."""
+    if tree.child(verb, "nsubjpass", "auxpass", "agent"):
+        return True
+    if verb.tag == "VBN" and verb.dep in ("acl", "amod"):
+        return True
+    if verb.dep == "conj" and verb.tag == "VBN" and not tree.child(verb, "nsubj", "aux", "dobj"):
+        return is_passive(tree, tree.head(verb))
+    # Headlines leave the auxiliary out: "Two arrested after protest".
+    subject = tree.child(verb, "nsubj")
+    return verb.tag == "VBN" and subject is not None and not tree.child(verb, "aux", "dobj")
+
+
+def _agents(tree: Tree, verb: Token) -> list[Token]:
+    agents = [p for a in tree.children(verb, "agent") for p in tree.children(a, "pobj")]
+    agents += [p for a in tree.children(verb, "prep") if a.lemma == "by" for p in tree.children(a, "pobj")]
+    if not agents and verb.dep == "conj":
+        head = tree.head(verb)
+        if head.pos in ("VERB", "AUX") and is_passive(tree, head):
+            return []
+    return [c for a in agents if a.entity not in ("DATE", "TIME") for c in tree.conjuncts(a)]
+
+
+def _subjects(tree: Tree, verb: Token, depth: int) -> list[Token]:
+    """The doer of an active verb, own or inherited from the verb that governs it."""
+    own = [s for s in tree.children(verb, "nsubj", "csubj") if s.dep == "nsubj"]
+    if own:
+        found = [c for s in own for c in tree.conjuncts(s)]
+        return [_antecedent(tree, verb, t) for t in found]
+    if depth > _MAX_DEPTH:
+        return []
+    head = tree.head(verb)
+    if verb.dep == "acl" and verb.tag == "VBG":
+        return tree.conjuncts(head)
+    if verb.dep == "acl" and verb.tag == "VB" and head.pos == "NOUN":
+        return _owners(tree, head, depth)
+    if verb.dep in ("xcomp", "ccomp") and head.pos in ("VERB", "AUX"):
+        controller = _controlled(tree, head)
+        return controller or _bearer(tree, head, depth)
+    if verb.dep in ("conj", "advcl", "dep", "parataxis") and head.pos in ("VERB", "AUX"):
+        return _bearer(tree, head, depth)
+    if verb.dep == "pcomp":
+        above = tree.head(head)
+        if above.pos in ("VERB", "AUX"):
+            return _controlled(tree, above) if head.lemma in ("of", "for", "from") else _bearer(tree, above, depth)
+        return _owners(tree, above, depth)
+    if verb.dep == "relcl":
+        return tree.conjuncts(head) if tree.child(verb, "dobj") else []
+    return []
+
+
+def _controlled(tree: Tree, governor: Token) -> list[Token]:
+    """The object of an object-control verb; of its passive, the passive subject."""
+    if governor.lemma not in OBJECT_CONTROL:
+        return []
+    if is_passive(tree, governor):
+        return _objects(tree, governor, passive=True)
+    found = tree.children(governor, "dobj", "dative")
+    found += [p for a in tree.children(governor, "prep") if a.lemma == "on" for p in tree.children(a, "pobj")]
+    return [c for t in found for c in tree.conjuncts(t)]
+
+
+def _bearer(tree: Tree, verb: Token, depth: int) -> list[Token]:
+    """The surface subject of a governing verb, whatever its voice."""
+    passive = [c for s in tree.children(verb, "nsubjpass") for c in tree.conjuncts(s)]
+    if passive:
+        return [_antecedent(tree, verb, t) for t in passive]
+    return _subjects(tree, verb, depth + 1)
+
+
+def _owners(tree: Tree, noun: Token, depth: int) -> list[Token]:
+    """Whose decision, plan or bid: the possessor, else the subject of the verb it hangs on."""
+    owner = tree.child(noun, "poss")
+    if owner:
+        return tree.conjuncts(owner)
+    by = [p for a in tree.children(noun, "prep") if a.lemma == "by" for p in tree.children(a, "pobj")]
+    if by:
+        return by
+    head = tree.head(noun)
+    if noun.dep in ("dobj", "pobj") and head.pos in ("VERB", "AUX"):
+        return _bearer(tree, head, depth + 1)
+    return [t for t in tree.children(noun, *NOMINAL_MODIFIERS) if t.pos in ("PROPN", "ADJ") and t.entity]
+
+
+def _antecedent(tree: Tree, verb: Token, token: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    if token.lemma.lower() in RELATIVE and verb.dep in ("relcl", "conj"):
+        at = verb
+        while at.dep == "conj" and at.head != at.index:
+            at = tree.head(at)
+        if at.dep == "relcl":
+            return tree.head(at)
+    return token
+
+
+def _objects(tree: Tree, verb: Token, *, passive: bool) -> list[Token]:
+    if passive:
+        found = tree.children(verb, "nsubjpass") or [t for t in tree.children(verb, "nsubj") if verb.tag == "VBN"]
+        if found:
+            return [_antecedent(tree, verb, c) for t in found for c in tree.conjuncts(t)]
+        if verb.dep in ("acl", "amod"):
+            return tree.conjuncts(tree.head(verb)) if verb.dep == "acl" else [tree.head(verb)]
+        if verb.dep in ("conj", "xcomp", "advcl") and tree.head(verb).pos in ("VERB", "AUX"):
+            return _surface(tree, tree.head(verb), 0)
+        return []
+    found = tree.children(verb, "dobj")
+    if not found:
+        found = [t for t in tree.children(verb, "attr", "oprd") if verb.lemma != "be"]
+    if not found and verb.dep == "relcl" and tree.child(verb, "nsubj"):
+        subject = tree.child(verb, "nsubj")
+        if subject is not None and subject.lemma.lower() not in RELATIVE:
+            found = [tree.head(verb)]
+    if not found and verb.dep == "ccomp" and (own := tree.child(verb, "nsubj")) and verb.tag == "VB":
+        return [own]
+    shared = [t for c in tree.children(verb, "conj") for t in tree.children(c, "dobj")] if not found else []
+    found = found or [t for t in shared if _shares(tree, verb)]
+    return [_antecedent(tree, verb, c) for t in found for c in tree.conjuncts(t)]
+
+
+def _shares(tree: Tree, verb: Token) -> bool:
+    """May a verb take the object of the verb coordinated with it ("attacked and burned the embassy")?"""
+    return not tree.children(verb, "prep", "xcomp", "ccomp", "acomp")
+
+
+def _surface(tree: Tree, verb: Token, depth: int) -> list[Token]:
+    found = tree.children(verb, "nsubjpass", "nsubj")
+    if not found and verb.dep in ("conj", "xcomp") and depth < _MAX_DEPTH and tree.head(verb).pos in ("VERB", "AUX"):
+        return _surface(tree, tree.head(verb), depth + 1)
+    return [_antecedent(tree, verb, c) for t in found for c in tree.conjuncts(t)]
+
+
+def _prepositions(tree: Tree, token: Token) -> Iterator[tuple[str, Token]]:
+    """(word, head of what stands behind it); "with" and "to" of a dative count as prepositions."""
+    for child in tree.children(token, "prep", "dative", "agent", "prt"):
+        if child.dep == "dative" and child.pos != "ADP":
+            yield "to", child
+            continue
+        for held in tree.children(child, "pobj", "pcomp"):
+            for each in tree.conjuncts(held):
+                yield child.lemma.lower(), each
+        for inner in tree.children(child, "prep"):
+            for held in tree.children(inner, "pobj"):
+                yield inner.lemma.lower(), held
+                yield f"{child.lemma.lower()} {inner.lemma.lower()}", held
+
+
+# --- nouns ---------------------------------------------------------------------------------------
+
+
+def _of_noun(tree: Tree, noun: Token) -> Arguments:
+    subjects = [c for t in tree.children(noun, "poss") for c in tree.conjuncts(t)]
+    prepositions = list(_prepositions(tree, noun))
+    subjects += [t for word, t in prepositions if word == "by"]
+    objects = [t for word, t in prepositions if word == "of" and t.entity not in ("DATE", "TIME")]
+    modifiers = tree.children(noun, *NOMINAL_MODIFIERS)
+    for participle in tree.children(noun, "acl"):
+        if participle.tag == "VBN":
+            subjects += _agents(tree, participle)
+            prepositions += list(_prepositions(tree, participle))
+    light = _light_verb(tree, noun)
+    if light is not None:
+        borne = light.lemma in BEARING_VERBS
+        passive = is_passive(tree, light)
+        doers = _agents(tree, light) if passive else _subjects(tree, light, 0)
+        if borne:
+            objects += doers
+        elif not subjects or not passive:
+            subjects = [t for t in doers if t.index != noun.index] + subjects
+        prepositions += [p for p in _prepositions(tree, light) if p[1].index != noun.index]
+    if not subjects:
+        subjects = [t for m in modifiers if _may_act(m) for t in (m,)]
+    return Arguments(
+        _once(subjects), _once(objects), tuple(prepositions), (), (), tuple(modifiers), passive=False, light=light
+    )
+
+
+def _light_verb(tree: Tree, noun: Token) -> Token | None:
+    """The light verb that a noun is object of (also "carry out", and "in an attack" of a conjunct)."""
+    at = noun
+    while at.dep == "conj" and at.head != at.index:
+        at = tree.head(at)
+    head = tree.head(at)
+    if at.dep in ("dobj", "nsubjpass") and head.pos == "VERB" and head.lemma in LIGHT_VERBS:
+        return head
+    if (
+        at.dep == "pobj"
+        and head.lemma in ("in", "on", "to", "into")
+        and tree.head(head).lemma in ("engage", "take", "go", "participate", "enter")
+    ):
+        return tree.head(head)
+    return None
+
+
+def _may_act(token: Token) -> bool:
+    """A modifier that can be a doer: a nationality or a name ("a US airstrike", "the Israeli raid")."""
+    return token.entity in ("NORP", "GPE", "ORG") or (token.pos in ("PROPN", "ADJ") and token.text[:1].isupper())
+
+
+def _once(tokens: list[Token]) -> tuple[Token, ...]:
+    seen: dict[int, Token] = {}
+    for token in tokens:
+        seen.setdefault(token.index, token)
+    return tuple(seen.values())

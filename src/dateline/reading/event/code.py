@@ -1,0 +1,197 @@
+"""From an annotated article to coded acts (PLOVER manual 2.0): what, who to whom, where, when, how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.knowledge.ontology import Ontology
+from dateline.model import Annotation, Basis, Entity, Event, Factuality, Place, SegmentKind, Sentence, State, When
+from dateline.reading.event.context import Contexts
+from dateline.reading.event.lexicon import Lexicon
+from dateline.reading.event.match import Match, Rejection, matches
+from dateline.reading.event.modality import Governed, Modality, factuality
+from dateline.reading.event.party import Parties
+from dateline.reading.event.size import sizes
+from dateline.reading.event.state import changes
+from dateline.reading.place import place_of
+from dateline.reading.sentence import Tree
+from dateline.reading.timex import when
+
+# Planned cooperation is a promise (manual 2.0: future CONSULT, SUPPORT, COOPERATE, AID are AGREE).
+_PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+# What these ask for, promise or threaten is their content, and no act of its own.
+_SPEECH = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"})
+_NOT_TOLD = frozenset({Factuality.PLANNED, Factuality.HYPOTHETICAL, Factuality.THREATENED, Factuality.NEGATED})
+_SIZED = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The packs that coding reads."""
+
+    lexicon: Lexicon
+    ontology: Ontology
+    modality: Modality
+    contexts: Contexts
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """One act as one sentence tells it, before it is joined with its other tellings and bound to a speaker."""
+
+    event: Event
+    factuality: Factuality
+    sentence: Sentence
+    lemma: str
+    nominal: bool
+    states: tuple[State, ...] = ()
+
+
+def code(annotation: Annotation, knowledge: Knowledge) -> tuple[Coded, ...]:
+    """Every act that the parsed sentences tell, in text order."""
+    found: list[Coded] = []
+    earlier: When | None = None
+    for sentence in annotation.sentences:
+        if not sentence.tokens:
+            continue
+        told = list(_of_sentence(annotation, sentence, knowledge, earlier))
+        found.extend(told)
+        stated = [c.event.when for c in told if c.event.when and c.event.when.basis in (Basis.CLAUSE, Basis.SENTENCE)]
+        if stated and sentence.kind is SegmentKind.BODY:
+            earlier = replace(stated[0], basis=Basis.NARRATIVE)
+    return tuple(found)
+
+
+def triggers_in(annotation: Annotation, sentence: Sentence, knowledge: Knowledge) -> list[Match | Rejection]:
+    """What `dateline explain` shows: every entry whose word stands in the sentence, met or not."""
+    tree = Tree(sentence)
+    return list(matches(tree, Parties(tree, annotation.actors, annotation.places), knowledge.lexicon))
+
+
+def _of_sentence(
+    annotation: Annotation, sentence: Sentence, knowledge: Knowledge, earlier: When | None
+) -> Iterator[Coded]:
+    tree = Tree(sentence)
+    parties = Parties(tree, annotation.actors, annotation.places)
+    met = [m for m in matches(tree, parties, knowledge.lexicon) if isinstance(m, Match)]
+    governed = {m.trigger.index: factuality(tree, m.trigger, m.arguments.light, knowledge.modality) for m in met}
+    for match in _one_a_trigger(met):
+        told = governed[match.trigger.index]
+        if not _is_told(match, parties, knowledge.lexicon, sentence) or _is_content(match, told, met, tree):
+            continue
+        yield _coded(annotation, tree, match, told, knowledge, earlier)
+
+
+def _one_a_trigger(met: Sequence[Match]) -> list[Match]:
+    """Without light verbs whose noun tells the act, and without nouns that only name the means of one."""
+    light = {m.arguments.light.index for m in met if m.arguments.light is not None}
+    kept = [m for m in met if m.trigger.index not in light]
+    return [m for m in kept if not any(_is_means_of(m, other) for other in kept)]
+
+
+def _is_means_of(noun: Match, act: Match) -> bool:
+    """Is the noun the subject or the means of a verb of the same type ("killed in an airstrike")?"""
+    if noun is act or noun.entry.pos != "noun" or noun.entry.event != act.entry.event or act.entry.event != "ASSAULT":
+        return False
+    around = [*act.arguments.subjects, *act.arguments.behind("in", "by", "with", "during")]
+    return any(t.index == noun.trigger.index for t in around)
+
+
+def _is_told(match: Match, parties: Parties, lexicon: Lexicon, sentence: Sentence) -> bool:
+    """Is there a political party to it? A word alone tells an act only where its entry says so."""
+    known = [e for e in (*match.actor, *match.recipient) if e.code or e.sector]
+    if match.actor and not match.recipient and not known and match.entry.event not in ("PROTEST", "ASSAULT"):
+        return False
+    sporty = sum(t.lemma.lower() in lexicon.words("@sport") for t in sentence.tokens)
+    armed = any(e.sector in ("MIL", "REB", "COP", "GOV", "UAF", "PRM", "LEG", "JUD") for e in known)
+    if sporty >= 2 and not armed:
+        return False
+    if known:
+        return True
+    return match.entry.strong or bool(
+        match.actor and match.recipient and match.entry.pos == "verb" and match.entry.demands > 0
+    )
+
+
+def _is_content(match: Match, told: Governed, met: Sequence[Match], tree: Tree) -> bool:
+    """Is it only what a request, promise, threat or refusal is about?"""
+    if told.by is None or told.factuality not in _NOT_TOLD:
+        return False
+    speech = {m.trigger.index for m in met if m.entry.event in _SPEECH and m is not match}
+    speech |= {m.arguments.light.index for m in met if m.entry.event in _SPEECH and m.arguments.light is not None}
+    return told.by.index in speech or (tree.head(match.trigger).index in speech and match.trigger.dep == "compound")
+
+
+def _coded(
+    annotation: Annotation,
+    tree: Tree,
+    match: Match,
+    told: Governed,
+    knowledge: Knowledge,
+    earlier: When | None,
+) -> Coded:
+    sentence = tree.sentence
+    event_type, how = _as_told(match, told.factuality)
+    mode = match.mode if event_type == match.entry.event else ()
+    start, end = match.trigger.start, match.trigger.end
+    anchor = match.arguments.light or match.trigger
+    time = when(annotation.times, sentence, start, end, annotation.article, earlier=earlier)
+    if time is None or time.basis in (Basis.NARRATIVE, Basis.PUBLICATION):
+        time = when(annotation.times, sentence, anchor.start, anchor.end, annotation.article, earlier=earlier)
+    where = place_of(annotation.places, sentence, start, end, annotation.article)
+    ontology = knowledge.ontology
+    actor, recipient = _sides(match)
+    event = Event(
+        event_type=(event_type,),
+        mode=mode,
+        context=_contexts(annotation, sentence, match, knowledge.contexts),
+        cameo=match.entry.cameo
+        if event_type == match.entry.event and match.entry.cameo
+        else ontology.cameo(event_type, mode[0] if mode else None),
+        quad_code=ontology.quad(event_type),
+        event_scale=ontology.scale(event_type, mode),
+        actor=actor,
+        recipient=recipient,
+        when=time,
+        event_loc=where,
+        size=sizes(sentence.text, protest=event_type == "PROTEST") if event_type in _SIZED else sizes(""),
+        event_text=match.words,
+        rule=match.entry.name,
+        confidence=_confidence(match, where),
+        start=start,
+        end=end,
+    )
+    states = tuple(changes(annotation, tree, match, event, how))
+    nominal = match.entry.pos == "noun"
+    return Coded(event, how, sentence, match.trigger.lemma.lower(), nominal, states)
+
+
+def _sides(match: Match) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+    return match.actor, match.recipient
+
+
+def _as_told(match: Match, told: Factuality) -> tuple[str, Factuality]:
+    """The type, and how surely, by the manual's rules for what is promised or threatened."""
+    event = match.entry.event
+    if match.entry.factuality:
+        fixed = Factuality(match.entry.factuality)
+        return event, told if told in (Factuality.DENIED, Factuality.NEGATED) else fixed
+    if event in _PROMISED and told is Factuality.PLANNED:
+        return "AGREE", Factuality.PLANNED
+    if event == "THREATEN" and told is Factuality.ACTUAL:
+        return event, Factuality.THREATENED
+    return event, told
+
+
+def _contexts(annotation: Annotation, sentence: Sentence, match: Match, contexts: Contexts) -> tuple[str, ...]:
+    paragraph = [s for s in annotation.sentences if s.paragraph == sentence.paragraph]
+    text = annotation.article.text[paragraph[0].start : paragraph[-1].end]
+    return tuple(dict.fromkeys([*match.entry.context, *contexts.of(text)]))
+
+
+def _confidence(match: Match, where: Place | None) -> float:
+    """How much of the act the sentence fills in: 0.5 for a bare noun, up to 0.95."""
+    known = [bool(any(e.code for e in side)) for side in (match.actor, match.recipient)]
+    base = 0.6 if match.entry.pos == "verb" else 0.5
+    return round(min(0.95, base + 0.12 * sum(known) + 0.04 * min(match.entry.demands, 2) + 0.03 * bool(where)), 2)

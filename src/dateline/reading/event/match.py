@@ -1,0 +1,213 @@
+"""Entries of the lexicon against one parsed sentence: which words tell an act, and who fills its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dateline.model import Entity, Token
+from dateline.reading.event.argument import Arguments, arguments
+from dateline.reading.event.lexicon import Entry, Lexicon
+from dateline.reading.event.party import QUANTIFIERS, Parties
+from dateline.reading.sentence import Tree
+
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+# Means by which an act is done: "killed in an airstrike", "hits Kyiv with a missile".
+_MEANS = {
+    "aerial": "@aerial",
+    "drone": "@drone",
+    "suicide-attack": "@suicide",
+    "explosives": "@explosive",
+    "firearms": "@firearm",
+    "heavy-weapons": "@heavy_weapon",
+    "primitive": "@primitive",
+    "unconventional": "@unconventional",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One entry met by one trigger, with the words that fill its roles."""
+
+    entry: Entry
+    trigger: Token
+    arguments: Arguments
+    actor: tuple[Entity, ...]
+    recipient: tuple[Entity, ...]
+    mode: tuple[str, ...]
+    words: tuple[str, ...]
+    held: tuple[Entity, ...] = ()
+    """The parties of the role that a change of state is told of."""
+    ordered_by: tuple[Entity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """An entry whose word stood there and whose condition failed: shown by `dateline explain`."""
+
+    entry: Entry
+    trigger: Token
+    reason: str
+
+
+def matches(tree: Tree, parties: Parties, lexicon: Lexicon) -> Iterator[Match | Rejection]:
+    """For each word that can be a trigger the most demanding entry that it meets, and those it fails."""
+    for token in tree.tokens:
+        pos = _POS.get(token.pos)
+        if pos is None:
+            continue
+        entries = lexicon.of(token.lemma.lower(), pos)
+        if not entries and pos == "noun" and token.tag in ("NNS", "NNPS", "NNP"):
+            # Headlines in the present tense are often read as plural nouns: "NATO suspends training".
+            entries = []
+        if not entries:
+            continue
+        found = arguments(tree, token)
+        met: list[Entry] = []
+        for entry in entries:
+            reason = _fails(tree, token, entry, found, parties, lexicon)
+            if reason is None:
+                met.append(entry)
+            else:
+                yield Rejection(entry, token, reason)
+        if met:
+            best = max(met, key=lambda e: e.demands)
+            yield _fill(tree, token, best, found, parties, lexicon)
+
+
+def _fails(tree: Tree, token: Token, entry: Entry, found: Arguments, parties: Parties, lexicon: Lexicon) -> str | None:
+    """Why the entry is not met, or None where it is."""
+
+    def admits(wanted: frozenset[str], tokens: tuple[Token, ...]) -> bool:
+        return any(lexicon.admits(wanted, _lemmas(tree, t), parties.labels(t)) for t in tokens)
+
+    if entry.particle and not _has_particle(tree, token, entry.particle, found):
+        return f"no {entry.particle!r} follows"
+    if entry.pos == "verb" and token.dep in ("amod", "compound"):
+        return "it only modifies a noun"
+    if entry.subject and not admits(entry.subject, found.subjects):
+        return "the subject is of another kind"
+    if entry.not_subject and admits(entry.not_subject, found.subjects):
+        return "the subject is of a kind that is excluded"
+    if entry.object and not admits(entry.object, found.objects):
+        return "the object is of another kind"
+    if entry.not_object and admits(entry.not_object, found.objects):
+        return "the object is of a kind that is excluded"
+    if entry.clause and not admits(entry.clause, found.clauses):
+        return "the clause it governs is of another kind"
+    if entry.modifier and not admits(entry.modifier, found.modifiers):
+        return "no modifier of the kind asked"
+    for word, wanted in entry.prepositions:
+        behind = found.behind(word)
+        if not behind or (wanted and not admits(wanted, behind)):
+            return f"nothing of the kind stands behind {word!r}"
+    return None
+
+
+def _lemmas(tree: Tree, token: Token) -> list[str]:
+    """The word's lemma, its compound ("ceasefire deal"), and what an "of" behind a quantity holds."""
+    found = [token.lemma.lower()]
+    found += [f"{m.lemma.lower()} {found[0]}" for m in tree.children(token, "compound", "amod")]
+    if token.lemma.lower() in QUANTIFIERS:
+        found += [p.lemma.lower() for a in tree.children(token, "prep") for p in tree.children(a, "pobj")]
+    return found
+
+
+def _has_particle(tree: Tree, token: Token, particle: str, found: Arguments) -> bool:
+    """A particle, or a fixed word group behind the trigger ("in touch", "to a halt")."""
+    words = particle.split()
+    if len(words) == 1 and (particle in found.particles or found.behind(particle)):
+        return True
+    if len(words) == 1 and any(
+        c.lemma.lower() == particle for c in tree.children(token, "prep", "prt", "advmod", "acomp", "agent", "dobj")
+    ):
+        return True
+    following = [t.text.lower() for t in tree.tokens[token.index + 1 : token.index + 7]]
+    return any(following[i : i + len(words)] == words for i in range(len(following))) and len(words) > 1
+
+
+# --- roles ---------------------------------------------------------------------------------------
+
+
+def _fill(tree: Tree, token: Token, entry: Entry, found: Arguments, parties: Parties, lexicon: Lexicon) -> Match:
+    doers, modes = _through_means(tree, entry, found, lexicon)
+    actor_tokens = doers if entry.actor == "subject" else _role(tree, entry.actor, found, token)
+    recipient_tokens = _role(tree, entry.recipient, found, token)
+    actor = parties.of(actor_tokens)
+    recipient = parties.of(recipient_tokens)
+    if entry.pos == "noun" and not recipient and entry.recipient == "object":
+        recipient = parties.of(
+            found.behind("on", "against", "at", "upon", "to", "toward", "towards", "with", "into", "over", "for")
+        )
+    if entry.reciprocal:
+        with_tokens = found.behind("with", "between", "among") if entry.recipient == "object" else ()
+        actor = _joined(actor, recipient if not entry.pos == "noun" else (), parties.of(with_tokens))
+        recipient = ()
+    recipient = tuple(r for r in recipient if not any(_same(r, a) for a in actor))
+    held = parties.of(_role(tree, entry.state.of, found, token)) if entry.state else ()
+    mode = entry.mode or tuple(m for m in modes if entry.event == "ASSAULT")
+    if entry.event == "ASSAULT":
+        mode = tuple(dict.fromkeys([*entry.mode, *modes]))
+    words = [token.text, *([found.light.text] if found.light else [])]
+    return Match(entry, token, found, actor, recipient, mode, tuple(words), held)
+
+
+def _role(tree: Tree, role: str, found: Arguments, token: Token) -> tuple[Token, ...]:
+    """The words that stand where the entry says its party stands."""
+    if role == "subject":
+        return found.subjects
+    if role == "object":
+        return found.objects
+    if role == "clause":
+        # "agreed to meet the president": the party stands in the clause.
+        inner = [arguments(tree, c) for c in found.clauses]
+        return tuple(t for a in inner for t in (*a.objects, *a.behind("with", "to", "against", "on", "from")))
+    if role == "whole":
+        return (token,)
+    if role.startswith("prep:"):
+        return found.behind(*role.removeprefix("prep:").split("|"))
+    return ()
+
+
+def _through_means(
+    tree: Tree, entry: Entry, found: Arguments, lexicon: Lexicon
+) -> tuple[tuple[Token, ...], tuple[str, ...]]:
+    """The doers, where a weapon or an attack stands as subject its own; and the modes that the means tell."""
+    means = [t for t in found.subjects if _is_means(t, lexicon)]
+    behind = [t for t in found.behind("in", "by", "with", "during", "using") if _is_means(t, lexicon)]
+    behind += [t for c in tree.children(found.light, "advcl") for t in tree.children(c, "dobj")] if found.light else []
+    words = [t for t in (*means, *behind, *found.modifiers)]
+    words += [m for t in (*means, *behind) for m in tree.children(t, "compound", "amod")]
+    lemmas = {t.lemma.lower() for t in words}
+    modes = tuple(mode for mode, name in _MEANS.items() if lemmas & lexicon.words(name))
+    doers = [t for t in found.subjects if t not in means]
+    if not doers and entry.event == "ASSAULT":
+        for t in (*means, *behind):
+            doers.extend(x for x in arguments(tree, t).subjects if not _is_means(x, lexicon))
+    return tuple(dict.fromkeys(doers)), modes
+
+
+def _is_means(token: Token, lexicon: Lexicon) -> bool:
+    return token.pos in ("NOUN", "PROPN") and token.lemma.lower() in (
+        lexicon.words("@weapon") | lexicon.words("@attack")
+    )
+
+
+def _joined(*groups: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    found: list[Entity] = []
+    for entity in (e for group in groups for e in group):
+        if not any(_same(entity, other) for other in found):
+            found.append(entity)
+    return tuple(sorted(found, key=lambda e: e.start))
+
+
+def _same(a: Entity, b: Entity) -> bool:
+    if a.id and b.id:
+        return a.id == b.id
+    return (a.name or a.entity_text).lower() == (b.name or b.entity_text).lower()
+
+
+def without_actor_repeated(match: Match) -> Match:
+    """The match with nobody acting on himself."""
+    kept = tuple(r for r in match.recipient if not any(_same(r, a) for a in match.actor))
+    return replace(match, recipient=kept)

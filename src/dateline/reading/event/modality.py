@@ -1,0 +1,198 @@
+"""How surely the text tells an act: negation, modals, and what governs the trigger, up the tree."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.errors import PackError
+from dateline.model import Factuality, Token
+from dateline.reading.sentence import Tree
+
+WORDS = Path(__file__).parents[2] / "knowledge" / "words"
+_CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl", "csubj", "csubjpass"})
+_NOMINAL = frozenset(
+    {"dobj", "pobj", "nsubjpass", "attr", "compound", "amod", "poss", "appos", "oprd", "npadvmod", "nmod", "conj"}
+)
+# Prepositions by which a governing word reaches its content; others ("in an attack") are circumstances.
+_REACH = frozenset({"of", "for", "to", "from", "against", "about", "on", "in", "over", "at"})
+_CONTENT_PREPOSITIONS = {
+    "negated": frozenset({"of", "from", "to", "in"}),
+    "denied": frozenset({"of", "in", "for", "to"}),
+}
+_MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """Word lists of `knowledge/words/modality.toml`: lemma -> the factuality it gives what it governs."""
+
+    verbs: Mapping[str, Factuality]
+    nouns: Mapping[str, Factuality]
+    modals: Mapping[str, Factuality]
+    marks: Mapping[str, Factuality]
+
+
+def load_modality(path: Path = WORDS / "modality.toml") -> Modality:
+    """The lists; PackError names the file where it cannot be read."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise PackError(f"{path}: {error}; mend the file") from error
+    verbs: dict[str, Factuality] = {}
+    nouns: dict[str, Factuality] = {}
+    for kind in ("hypothetical", "planned", "threatened", "denied", "negated"):
+        verbs |= dict.fromkeys(table[kind]["verbs"], Factuality(kind))
+        nouns |= dict.fromkeys(table[kind]["nouns"], Factuality(kind))
+    for verb in table["transparent"]["verbs"]:
+        verbs.pop(verb, None)
+    modals = {w: Factuality(kind) for kind, words in table["modals"].items() for w in words}
+    marks = {w: Factuality(kind) for kind, words in table["marks"].items() for w in words}
+    return Modality(verbs, nouns, modals, marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """How an act is told, and the word that makes it so (None: the act's own words)."""
+
+    factuality: Factuality
+    by: Token | None = None
+
+
+def factuality(tree: Tree, trigger: Token, light: Token | None, words: Modality) -> Governed:
+    """How surely the sentence tells the act of this trigger."""
+    start = light or trigger
+    told = _own(tree, start, words)
+    if light is not None and told is None and tree.child(trigger, "neg"):
+        told = Factuality.NEGATED
+    if told is None and (det := tree.child(trigger, "det")) is not None and det.lemma.lower() in ("no", "neither"):
+        told = Factuality.NEGATED
+    if told is not None:
+        return Governed(told)
+    if light is not None and light.lemma in words.verbs and words.verbs[light.lemma] is not Factuality.HYPOTHETICAL:
+        return Governed(words.verbs[light.lemma], light)
+    return _governed(tree, start, words)
+
+
+def _governed(tree: Tree, token: Token, words: Modality) -> Governed:
+    """Walk up: the first governor that changes how surely its content is told decides."""
+    at, through, preposition = token, token.dep, ""
+    for _ in range(_MOST):
+        if at.head == at.index:
+            break
+        head = tree.head(at)
+        through = at.dep
+        if head.pos == "ADP" or head.dep in ("prep", "agent"):
+            preposition = head.lemma.lower()
+            at = head
+            continue
+        if at.dep in ("prep", "agent") and preposition not in _REACH:
+            return Governed(Factuality.ACTUAL)
+        given = _given(tree, head, at, through, preposition, words)
+        if given is not None:
+            return Governed(given, head)
+        if head.pos in ("VERB", "AUX") and through in (
+            "conj",
+            "xcomp",
+            "ccomp",
+            "relcl",
+            "acl",
+            "advcl",
+            "dobj",
+            "pobj",
+            "pcomp",
+            "dep",
+            "attr",
+        ):
+            above = _own(tree, head, words) if through in ("conj", "xcomp") or _is_event_noun_of(at, through) else None
+            if above is not None:
+                return Governed(above, head)
+        if (
+            through in ("nsubj", "relcl", "prep", "appos")
+            and head.pos in ("VERB", "AUX", "NOUN", "PROPN")
+            and through != "prep"
+        ):
+            # What stands as subject, or in a relative clause, is told as it is.
+            return Governed(Factuality.ACTUAL)
+        if through == "prep" and head.pos in ("VERB", "AUX"):
+            return Governed(Factuality.ACTUAL)
+        preposition = ""
+        at = head
+    return Governed(_of_sentence(tree, token))
+
+
+def _is_event_noun_of(at: Token, through: str) -> bool:
+    return through in ("dobj", "attr") and at.pos == "NOUN"
+
+
+def _given(tree: Tree, head: Token, at: Token, through: str, preposition: str, words: Modality) -> Factuality | None:
+    """What the governor makes of its content, where `at` is its content."""
+    lemma = head.lemma.lower()
+    if head.pos in ("NOUN", "PROPN", "ADJ") and lemma in words.nouns:
+        if through in ("acl", "ccomp", "pcomp", "compound", "amod", "relcl") or (
+            through == "prep" and preposition in _REACH
+        ):
+            return words.nouns[lemma]
+        return None
+    if head.pos in ("VERB", "AUX", "ADJ") and lemma in words.verbs:
+        kind = words.verbs[lemma]
+        nominal = through in ("dobj", "nsubjpass", "pobj")
+        if (
+            through in ("xcomp", "ccomp", "pcomp")
+            or nominal
+            or (
+                through == "prep"
+                and preposition in _CONTENT_PREPOSITIONS.get(str(kind), _REACH - {"in", "at", "over", "on"})
+            )
+        ):
+            if through == "ccomp" and kind is Factuality.THREATENED and lemma == "warn":
+                return Factuality.HYPOTHETICAL
+            if _own(tree, head, words) is Factuality.NEGATED and kind in (Factuality.DENIED, Factuality.NEGATED):
+                return Factuality.ACTUAL
+            return kind
+    if through == "advcl":
+        mark = next((t.lemma.lower() for t in tree.children(at, "mark", "advmod")), "")
+        if mark in words.marks:
+            return words.marks[mark]
+        if tree.child(at, "aux") is not None and any(a.tag == "TO" for a in tree.children(at, "aux")):
+            # A purpose clause tells an aim, not an act.
+            return Factuality.PLANNED
+    return None
+
+
+def _own(tree: Tree, verb: Token, words: Modality) -> Factuality | None:
+    """Negation and modals on the verb itself."""
+    if verb.pos not in ("VERB", "AUX"):
+        return None
+    around = tree.children(verb, "neg", "aux", "auxpass", "advmod", "mark", "preconj")
+    if any(t.dep == "neg" or t.lemma.lower() in ("never", "no longer", "hardly", "barely") for t in around):
+        return Factuality.NEGATED
+    for aux in around:
+        if aux.dep == "aux" and aux.text.lower() in words.modals:
+            had = any(t.lemma == "have" and t.dep == "aux" for t in around)
+            kind = words.modals[aux.text.lower()]
+            return Factuality.HYPOTHETICAL if had and kind is Factuality.PLANNED else kind
+        if aux.dep == "aux" and aux.lemma == "will":
+            return Factuality.HYPOTHETICAL if aux.text.lower() == "would" else Factuality.PLANNED
+        if aux.dep == "mark" and aux.lemma.lower() in words.marks and verb.dep != "ccomp":
+            return words.marks[aux.lemma.lower()]
+    # Headlines: "NATO to suspend training".
+    if any(a.tag == "TO" for a in around) and tree.child(verb, "nsubj") and verb.head == verb.index:
+        return Factuality.PLANNED
+    governs = tree.children(verb, "aux")
+    if any(t.tag == "TO" for t in governs):
+        above = tree.head(verb)
+        # "is to meet", "is due to meet", "is expected to meet"
+        if verb.dep == "xcomp" and above.lemma == "be":
+            return Factuality.PLANNED
+    return None
+
+
+def _of_sentence(tree: Tree, token: Token) -> Factuality:
+    """A question asks, it does not tell."""
+    text = tree.sentence.text.rstrip("\"'”’ ")
+    if text.endswith("?") and not any(t.lemma in ("say", "ask") for t in tree.ancestors(token)):
+        return Factuality.HYPOTHETICAL
+    return Factuality.ACTUAL

@@ -1,0 +1,202 @@
+"""From a head word in the parse to the party it names: a resolved actor, or the noun phrase as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dateline.model import Entity, Place, Token
+from dateline.reading.event.argument import RELATIVE
+from dateline.reading.sentence import Tree
+
+# "dozens of protesters", "a group of men": the party is what stands behind "of".
+QUANTIFIERS = frozenset(
+    """group number dozen hundred thousand score couple handful series majority minority member some many several
+    most all both few one two three four five six seven eight nine ten million billion percent rest part crowd team
+    lot wave total number pair kind type sort form list string host bunch contingent bulk half third quarter
+    each any none family body""".split()
+)
+# "the death of X", "the town of X", "a residence of X": the one concerned is behind "of" or before "'s".
+_NOT_IN_PHRASE = frozenset(
+    {
+        "relcl",
+        "acl",
+        "appos",
+        "cc",
+        "conj",
+        "punct",
+        "preconj",
+        "advcl",
+        "parataxis",
+        "ccomp",
+        "advmod",
+        "prep",
+        "mark",
+        "nsubj",
+        "cop",
+        "aux",
+        "npadvmod",
+    }
+)
+_ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
+
+
+class Parties:
+    """The actor mentions and places of one sentence, asked by head word."""
+
+    def __init__(self, tree: Tree, actors: Sequence[Entity], places: Sequence[Place]) -> None:
+        sentence = tree.sentence
+        self._tree = tree
+        self._actors = [a for a in actors if a.start < sentence.end and sentence.start < a.end]
+        self._places = [p for p in places if p.start < sentence.end and sentence.start < p.end]
+
+    def of(self, tokens: Iterable[Token]) -> tuple[Entity, ...]:
+        """The parties that the head words name, each once, in text order."""
+        found: dict[tuple[object, ...], Entity] = {}
+        for token in tokens:
+            for entity in self._party(token, 0):
+                found.setdefault((entity.id or entity.name or entity.entity_text.lower(),), entity)
+        return tuple(sorted(found.values(), key=lambda e: (e.start, e.end)))
+
+    def mention(self, token: Token) -> Entity | None:
+        """The resolved mention whose head is this word."""
+        return self._mention(token)
+
+    def labels(self, token: Token) -> set[str]:
+        """What the mention is, as lexicon classes: @actor, @person, @state, @armed, @place, @number."""
+        found: set[str] = set()
+        if token.tag == "CD" or token.entity in ("CARDINAL", "MONEY", "QUANTITY"):
+            found.add("@money" if token.entity == "MONEY" else "@number")
+        entity = self._mention(token)
+        if entity is None and token.lemma in QUANTIFIERS:
+            behind = self._behind_of(token)
+            return found | (self.labels(behind[0]) if behind else set())
+        if entity is not None:
+            found.add("@actor")
+            if entity.kind in ("person", "people") or entity.office or entity.role:
+                found.add("@person")
+            if entity.kind == "state":
+                found.add("@state")
+            if entity.sector in _ARMED:
+                found |= {"@armed", "@person"}
+            if (
+                entity.sector in ("CVL", "OPP", "JRN", "REF", "CRM", "EDU", "MED", "LAB")
+                and entity.kind != "organisation"
+            ):
+                found.add("@person")
+        if any(p.start <= token.start < p.end for p in self._places) or token.entity in ("GPE", "LOC", "FAC"):
+            found.add("@place")
+        if token.entity == "PERSON":
+            found |= {"@person", "@actor"}
+        if token.pos == "PRON" and token.lemma.lower() in ("he", "she", "they", "who", "we", "i"):
+            found.add("@person")
+        return found
+
+    # --- inside ---------------------------------------------------------------------------------
+
+    def _party(self, token: Token, depth: int) -> list[Entity]:
+        if token.entity in ("DATE", "TIME", "PERCENT"):
+            return []
+        if token.lemma.lower() in RELATIVE or (token.pos == "PRON" and self._mention(token) is None):
+            return []
+        entity = self._mention(token)
+        if entity is None and token.lemma in QUANTIFIERS and depth < 3 and (behind := self._behind_of(token)):
+            inner = [e for t in behind for e in self._party(t, depth + 1)]
+            if len(inner) == 1:
+                start, _ = self._phrase(token)
+                # "dozens of protesters" is one party; keep its own words.
+                text = self._text(start, max(inner[0].end, token.end))
+                return [replace(inner[0], entity_text=text, start=start)] if start < inner[0].start else inner
+            return inner
+        if entity is not None:
+            return [self._widened(entity, token)]
+        return [self._described(token)]
+
+    def _mention(self, token: Token) -> Entity | None:
+        around = [a for a in self._actors if a.start <= token.start and token.end <= a.end]
+        heads = [a for a in around if (top := self._tree.top(a.start, a.end)) is not None and top.index == token.index]
+        if heads:
+            return max(heads, key=lambda a: (a.code is not None, a.end - a.start, -a.start))
+        # A mention whose head the parser saw elsewhere ("Iranian Revolutionary Guards commander Qassem Soleimani").
+        wide = [a for a in around if a.kind == "person" or a.end - a.start > token.end - token.start]
+        inside = [a for a in wide if not self._is_modifier(a, token)]
+        return max(inside, key=lambda a: (a.code is not None, a.end - a.start), default=None)
+
+    def _is_modifier(self, entity: Entity, token: Token) -> bool:
+        """Does the mention only modify a head word that stands outside it?"""
+        top = self._tree.top(entity.start, entity.end)
+        if top is None:
+            return False
+        head = self._tree.head(top)
+        outside = not entity.start <= head.start < entity.end
+        return outside and top.dep in ("compound", "amod", "poss", "nmod") and token.index != top.index
+
+    def _widened(self, entity: Entity, token: Token) -> Entity:
+        """The mention; where it is a name with a described head beside it, as it stands."""
+        if entity.code is not None:
+            return entity
+        code = self._code_near(token, entity)
+        return replace(entity, code=code) if code and entity.kind != "person" else entity
+
+    def _described(self, token: Token) -> Entity:
+        """A party that is no known actor: its words, with the country of what modifies it."""
+        start, end = self._phrase(token)
+        code = self._code_near(token, None)
+        return Entity(self._text(start, end), start, end, code=code, basis="modifier" if code else "unresolved")
+
+    def _code_near(self, token: Token, entity: Entity | None) -> str | None:
+        """The country or body that a possessor, a modifier or a place of the phrase names."""
+        tree = self._tree
+        near = tree.children(token, "poss", "amod", "compound", "nmod")
+        for each in near:
+            mention = self._mention(each)
+            if mention is not None and mention.code and mention is not entity:
+                return mention.code
+        for each in near:
+            if code := self._country_at(each):
+                return code
+        for word in ("of", "in", "from", "at", "near", "for", "on"):
+            for prep in tree.children(token, "prep"):
+                if prep.lemma.lower() == word:
+                    for held in tree.children(prep, "pobj"):
+                        mention = self._mention(held)
+                        code = (
+                            (mention.code if mention else None) or self._country_at(held) or self._code_near(held, None)
+                        )
+                        if code:
+                            return code
+        return None
+
+    def _country_at(self, token: Token) -> str | None:
+        return next((p.country_code for p in self._places if p.start <= token.start < p.end), None)
+
+    def _behind_of(self, token: Token) -> list[Token]:
+        tree = self._tree
+        return [
+            c
+            for prep in tree.children(token, "prep")
+            if prep.lemma.lower() in ("of", "among")
+            for held in tree.children(prep, "pobj")
+            for c in tree.conjuncts(held)
+        ]
+
+    def _phrase(self, token: Token) -> tuple[int, int]:
+        """The noun phrase without what follows its head, but for an "of" and what it holds."""
+        tree = self._tree
+        start, end = token.start, token.end
+        stack = [token]
+        while stack:
+            current = stack.pop()
+            start, end = min(start, current.start), max(end, current.end)
+            for child in tree.children(current):
+                if child.dep not in _NOT_IN_PHRASE and not (child.dep == "det" and child.index > current.index):
+                    stack.append(child)
+                elif child.dep == "prep" and child.lemma.lower() == "of" and current is token:
+                    stack.append(child)
+                elif child.dep == "advmod" and current.tag == "CD":
+                    stack.append(child)
+        return start, end
+
+    def _text(self, start: int, end: int) -> str:
+        base = self._tree.sentence.start
+        return self._tree.sentence.text[start - base : end - base]
