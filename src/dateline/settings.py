@@ -33,6 +33,10 @@ class Settings:
     """An extraction that takes longer is ended and the page refused."""
     allow_hosts: tuple[str, ...] = ()
     """Hosts that may be fetched though their address is private or loopback."""
+    max_seconds_per_fetch: float = 30.0
+    """A fetch that takes longer, redirects included, is ended; polite waiting is not counted."""
+    seconds_between_fetches: float = 1.0
+    """Pause between two requests to one host; a longer Crawl-delay in its robots.txt is kept."""
     user_agent: str = "dateline/0.1 (news research; +https://pypi.org/project/dateline/)"
     workers: int = 1
     """Processes that read and code."""
