@@ -14,6 +14,8 @@ from dateline.reading.article.block import Block, Zone
 _WORD = re.compile(r"\w+")
 _GRAM = 4
 _ENOUGH = 0.8  # of a block's word groups, for it to be the extractor's
+_BOXES = frozenset({Zone.CHROME, Zone.RELATED, Zone.OFFER, Zone.COMMENTS})
+_LINKED = 0.9  # of a block's characters, for it to be an entry of a menu
 _MIN_CHARS = 40  # shorter paragraphs are no evidence of an article
 
 
@@ -46,11 +48,14 @@ def _grams(words: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def _matching(found: Sequence[Block], lines: Sequence[str]) -> frozenset[int]:
-    keys = [key(line) for line in lines]
-    whole = Counter(k for k in keys if k)
-    grams = Counter(gram for k in keys for gram in _grams(k))
+    keys = [k for k in map(key, lines) if k]
+    whole = Counter(keys)
+    # One stream of words: the extractor may break a paragraph where the page does not.
+    grams = Counter(_grams(tuple(word for k in keys for word in k)))
     chosen = set()
     for index, block in enumerate(found):
+        if block.zone in _BOXES and block.linked >= _LINKED:
+            continue
         words = key(block.text)
         if whole[words] > 0:
             whole[words] -= 1

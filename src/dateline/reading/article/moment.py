@@ -43,12 +43,16 @@ _DAYS = (
         re.IGNORECASE,
     ),
     re.compile(r"\b(?P<year>(?:19|20)\d{2})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"),
+    # Points stand between day and month where the day comes first; slashes do in both orders.
+    re.compile(r"\b(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d{2})\b"),
+    re.compile(r"\b(?P<day>1[3-9]|2\d|3[01])/(?P<month>\d{1,2})/(?P<year>(?:19|20)\d{2})\b"),
+    re.compile(r"\b(?P<month>\d{1,2})/(?P<day>1[3-9]|2\d|3[01])/(?P<year>(?:19|20)\d{2})\b"),
 )
 _CLOCKS = (re.compile(_CLOCK, re.IGNORECASE), re.compile(_HOUR, re.IGNORECASE))
-_PREFIX = r"(?:(?:first|last|originally)?\s*(?:published|updated?|posted|modified|created|issued|date|on|at|by|time|release[d]?)\s*(?:on|at|date|time)?\s*[:|-]?\s*)*"
+_PREFIX = r"(?:(?:first|last|originally)?\s*(?:published|updated?|posted|modified|created|issued|datum|stand|date|on|at|by|time|release[d]?)\s*(?:on|at|date|time)?\s*[:|-]?\s*)*"
 _DATE_LINE = re.compile(rf"{_PREFIX}(?:{WEEKDAY},?\s*)?(?:\d|{MONTH})[\w\s:,./|()+•·–—-]*", re.IGNORECASE)
 _LEFT_OVER = re.compile(
-    rf"{_PREFIX}|{WEEKDAY}|\b(?:at|on|and|the|local time|hours?|hrs|ago|IST|BST|[A-Z]{{2,4}}T?)\b|\d+\s*min(?:ute)?s?\s*read|[\W_]",
+    rf"{_PREFIX}|{WEEKDAY}|\b(?:at|on|and|the|local time|hours?|hrs|uhr|ago|IST|BST|[A-Z]{{2,4}}T?)\b|\d+\s*min(?:ute)?s?\s*read|[\W_]",
     re.IGNORECASE,
 )
 _STAMP = re.compile(

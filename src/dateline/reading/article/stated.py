@@ -113,7 +113,7 @@ _MODIFIED = (
 
 def _meta(tree: HtmlElement) -> dict[str, str]:
     """First content of each `meta` by lower-case property, name or itemprop."""
-    found: dict[str, str] = {}
+    found = _microdata(tree)
     for element in tree.iter("meta"):
         content = (element.get("content") or "").strip()
         if content:
@@ -121,6 +121,16 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
                 name = element.get(attribute)
                 if name:
                     found.setdefault(name.strip().lower(), content)
+    return found
+
+
+def _microdata(tree: HtmlElement) -> dict[str, str]:
+    """Times that elements of the page carry as `itemprop` (schema.org microdata)."""
+    found: dict[str, str] = {}
+    for element in tree.xpath("//*[@itemprop='datePublished' or @itemprop='dateModified']"):
+        value = element.get("datetime") or element.get("content")
+        if value and element.tag != "meta":
+            found.setdefault(str(element.get("itemprop")).lower(), value)
     return found
 
 

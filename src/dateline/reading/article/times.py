@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta, timezone
 
 from lxml.html import HtmlElement
 
 from dateline.model import Moment
+from dateline.reading.article.block import Block
 from dateline.reading.article.moment import from_stamp, from_text, is_date_line, with_zone
 from dateline.reading.article.stated import Stated
 
@@ -16,29 +18,50 @@ from dateline.reading.article.stated import Stated
 _LATEST = "2100-01-01"
 _FORMAT = "%Y-%m-%dT%H:%M:%S%z"
 _CHANGED = re.compile(r"\b(?:updated?|modified|last (?:changed|edited))\b", re.IGNORECASE)
-_FIRST_LINES = 80
+_LONGEST_LINE = 160
+_ABOVE_TITLE = 4
+_BELOW_FIRST = 3
+_LONGEST_HEAD = 30  # blocks between title and text, for both to be of one story
+_MOST_ELEMENTS = 80
 
 
 def published_at(
-    tree: HtmlElement, stated: Stated, lines: Sequence[str], *, url: str | None, zone: str | None
+    tree: HtmlElement, stated: Stated, head: Sequence[Block], *, url: str | None, zone: str | None
 ) -> Moment | None:
-    """The time of publication: stated stamps, else htmldate's search; the time of day from whichever says it on that day."""
-    found = _searched(tree, url)
+    """The time of publication, as finely as any statement of that day gives it; None where none is found.
+
+    A stamp in the page's head counts first, then the time printed at the headline, then htmldate's search. A printed
+    day before the stamp's counts more: publishers renew stamps.
+    """
     stamps = [m for m in map(from_stamp, stated.published) if m]
-    visible = [with_zone(m, zone) if zone else m for m in visible_times(lines, changed=False)]
-    best = stamps[0] if stamps else found or (visible[0] if visible else None)
+    printed = [with_zone(m, zone) if zone else m for m in _printed(head, changed=False)]
+    best = stamps[0] if stamps else None
+    if printed and (best is None or printed[0].value[:10] < best.value[:10]):
+        best = printed[0]
+    best = best or _searched(tree, url)
     if best is None:
         return None
-    return finest(best, [*stamps, *([found] if found else []), *_time_elements(tree), *visible])
+    elements = _time_elements(tree)
+    same_day = finest(best, [*stamps, *elements, *printed])
+    return _in_local_time(same_day, elements)
 
 
-def modified_at(tree: HtmlElement, stated: Stated, lines: Sequence[str], *, zone: str | None) -> Moment | None:
+def modified_at(stated: Stated, head: Sequence[Block], *, zone: str | None) -> Moment | None:
     """The time of the last change, where the page states one."""
     stamps = [m for m in map(from_stamp, stated.modified) if m]
-    visible = [with_zone(m, zone) if zone else m for m in visible_times(lines, changed=True)]
+    visible = [with_zone(m, zone) if zone else m for m in _printed(head, changed=True)]
     if stamps:
         return finest(stamps[0], [*stamps, *visible])
     return visible[0] if visible else None
+
+
+def head_of(found: Sequence[Block], chosen: frozenset[int], title_at: int | None) -> list[Block]:
+    """The blocks around the headline, down to the first paragraphs: where pages print their time."""
+    first = min(chosen)
+    start = first - _LONGEST_HEAD // 2
+    if title_at is not None and first - _LONGEST_HEAD <= title_at <= first + _BELOW_FIRST:
+        start = title_at - _ABOVE_TITLE
+    return list(found[max(0, start) : first + _BELOW_FIRST])
 
 
 def visible_times(lines: Iterable[str], *, changed: bool) -> list[Moment]:
@@ -58,8 +81,35 @@ def finest(best: Moment, others: Iterable[Moment]) -> Moment:
     return max([best, *same], key=lambda m: (_has_zone(m), len(m.value[:19])))
 
 
+def _printed(head: Sequence[Block], *, changed: bool) -> list[Moment]:
+    """Times at the headline: `time` elements there, and lines that are a time."""
+    found: list[Moment] = []
+    for block in head:
+        if len(block.text) > _LONGEST_LINE:
+            continue
+        if bool(_CHANGED.search(block.text)) is changed:
+            found += [m for e in block.element.iter("time") if (m := from_stamp(e.get("datetime")))]
+        found += visible_times([block.text], changed=changed)
+    return found
+
+
 def _has_zone(moment: Moment) -> bool:
     return len(moment.value) > 10 and bool(re.search(r"[+-]\d{2}:\d{2}$", moment.value))
+
+
+def _in_local_time(stamp: Moment, elements: Iterable[Moment]) -> Moment:
+    """A UTC stamp as local time, where a `time` element gives the same moment on the publisher's clock."""
+    if not stamp.value.endswith("+00:00"):
+        return stamp
+    utc = datetime.fromisoformat(stamp.value)
+    for other in elements:
+        if len(other.value) < 19 or _has_zone(other):
+            continue
+        offset = datetime.fromisoformat(other.value).replace(tzinfo=utc.tzinfo) - utc
+        # A whole number of half hours apart, to the second: one moment, told on two clocks.
+        if offset and abs(offset) <= timedelta(hours=14) and offset % timedelta(minutes=30) == timedelta(0):
+            return Moment(utc.astimezone(timezone(offset)).isoformat())
+    return stamp
 
 
 def _searched(tree: HtmlElement, url: str | None) -> Moment | None:
@@ -78,7 +128,7 @@ def _searched(tree: HtmlElement, url: str | None) -> Moment | None:
 def _time_elements(tree: HtmlElement) -> list[Moment]:
     found = []
     for number, element in enumerate(tree.iter("time")):
-        if number >= _FIRST_LINES:
+        if number >= _MOST_ELEMENTS:
             break
         moment = from_stamp(element.get("datetime"))
         if moment:

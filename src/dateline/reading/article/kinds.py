@@ -1,0 +1,130 @@
+"""What each block of an HTML page is: the extractor's choice, the words of the line, and where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from dateline.model import SegmentKind
+from dateline.reading.article.block import Block, Zone
+from dateline.reading.article.body import key
+from dateline.reading.article.label import kind_of
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_NEAR = 12  # blocks before the first and after the last of the text that may still be its caption, credit, correction
+_LINKED = 0.9  # of a line's characters, for it to be a link to another page
+_GAP_LINKED = 0.4
+_GAP_LENGTH = 40
+_SHORT = 160
+_ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What labelling one block takes from the page as a whole."""
+
+    chosen: frozenset[int]
+    title: tuple[str, ...]
+    tags: frozenset[str]
+    zones: frozenset[Zone | None]
+    """Zones that hold a fair share of the text: a wrapper's name says nothing then."""
+    marked: Mapping[HtmlElement, SegmentKind]
+    boilerplate: tuple[str, ...]
+
+    def inside(self, index: int) -> bool:
+        """Between the first and the last block of the text."""
+        return min(self.chosen) <= index <= max(self.chosen)
+
+    def near(self, index: int) -> bool:
+        """Inside, or a few blocks from it."""
+        return min(self.chosen) - _NEAR <= index <= max(self.chosen) + _NEAR
+
+
+def kinds_of(
+    found: Sequence[Block],
+    chosen: frozenset[int],
+    *,
+    title: str | None,
+    marked: Mapping[HtmlElement, SegmentKind],
+    boilerplate: tuple[str, ...],
+) -> list[SegmentKind]:
+    """One kind for each block, in order."""
+    around = Surroundings(
+        chosen, key(title or ""), frozenset(found[i].tag for i in chosen), _zones(found, chosen), marked, boilerplate
+    )
+    kinds = [_kind(i, block, around) for i, block in enumerate(found)]
+    for index in _empty_headings(found, kinds):
+        kinds[index] = SegmentKind.FURNITURE
+    return kinds
+
+
+def _zones(found: Sequence[Block], chosen: frozenset[int]) -> frozenset[Zone | None]:
+    size: Counter[Zone | None] = Counter()
+    for index in chosen:
+        size[found[index].zone] += len(found[index].text)
+    return frozenset(zone for zone, n in size.items() if zone is None or n * 3 >= size.total())
+
+
+def _kind(index: int, block: Block, around: Surroundings) -> SegmentKind:
+    marked = around.marked.get(block.element)
+    if marked:
+        return marked
+    if around.boilerplate and block.text.startswith(around.boilerplate):
+        return SegmentKind.FURNITURE
+    if block.tag == "h1" or key(block.text) == around.title:
+        return SegmentKind.FURNITURE
+    if block.zone is Zone.POST:
+        return SegmentKind.QUOTE
+    if block.zone is Zone.CAPTION and Zone.CAPTION not in around.zones:
+        return SegmentKind.CAPTION
+    return _chosen_kind(block, around) if index in around.chosen else _other_kind(index, block, around)
+
+
+def _chosen_kind(block: Block, around: Surroundings) -> SegmentKind:
+    own = kind_of(block.text)
+    if own:
+        return own
+    if block.zone not in around.zones:
+        return SegmentKind.FURNITURE
+    if block.linked >= _LINKED and block.tag in ("p", "li") and len(block.text) <= 250 and not _ENDS.search(block.text):
+        return SegmentKind.CROSSLINK
+    if _is_under_image(block):
+        return SegmentKind.CAPTION
+    return SegmentKind.BODY
+
+
+def _other_kind(index: int, block: Block, around: Surroundings) -> SegmentKind:
+    own = kind_of(block.text)
+    if own and around.near(index) and block.zone in around.zones:
+        return own
+    if around.inside(index) and block.zone is None and block.tag in around.tags and block.linked < _GAP_LINKED:
+        # A paragraph between two of the text, of the same making, that the extractor passed over.
+        if block.tag in ("td", "th") or (len(block.text) >= _GAP_LENGTH and _ENDS.search(block.text)):
+            return SegmentKind.BODY
+    return SegmentKind.FURNITURE
+
+
+def _is_under_image(block: Block) -> bool:
+    """A short line without a full stop in one box with an image."""
+    if len(block.text) > _SHORT or block.tag in _HEADINGS or _ENDS.search(block.text):
+        return False
+    return next(block.element.iter("img", "picture"), None) is not None
+
+
+def _empty_headings(found: Sequence[Block], kinds: Sequence[SegmentKind]) -> list[int]:
+    """Headings in the text that no text follows before the next heading: lists of other stories."""
+    empty, waiting = [], []
+    for index, block in enumerate(found):
+        if kinds[index] is not SegmentKind.BODY:
+            continue
+        if block.tag in _HEADINGS:
+            waiting.append(index)
+        else:
+            # Two headings in a row are a section and its first part; more are a list.
+            empty += waiting if len(waiting) > 2 else []
+            waiting = []
+    return empty + waiting
