@@ -1,0 +1,245 @@
+"""From a Query to rows: an ordered stream for each way in, merged; or, where few rows can match, those sorted.
+
+The planner of a database cannot know which of a rare word and a common actor is the better way in. So the ways
+that may be narrow (ids, story, text, change, place) are counted first, up to a bound; the first that is narrow
+is taken, and the other filters are applied to its rows.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select, tuple_
+
+from dateline.memory.record import tables as t
+from dateline.memory.record.entry import LONG, PARTIES, Role
+from dateline.memory.record.packing import clean, digest, fold, id_bytes, micros
+from dateline.memory.record.phrase import phrases
+from dateline.memory.record.query import Query
+from dateline.memory.record.region import places_named, places_near
+from dateline.memory.record.store import Store
+
+# Up to so many rows are fetched and sorted; a wider way in only filters what another finds.
+FEW = 4_000
+# Values are read in pages of at most so many.
+CHUNK = 500
+# More streams than this are slower than one search by all terms.
+MAX_STREAMS = 48
+_PARAMETERS = 500
+
+Key = tuple[int, int, int]
+"""day, rank, number of the row: the order of all answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the rows are found. `streams` are selects of Key in order; `rows` is a narrow set instead."""
+
+    where: tuple[ColumnElement[bool], ...]
+    rows: tuple[int, ...] | None
+    streams: tuple[Select[Any], ...]
+
+
+def plan(connection: Connection, store: Store, shelf: t.Shelf, query: Query) -> Plan:
+    """The plan of a query: made once, good for all of its pages."""
+    row = shelf.row.c
+    where = [*_known(shelf, query), *_valid(shelf, query)]
+    narrow = list(_narrow(store, shelf, query))
+    terms = _term_filters(connection, query)
+    if any(not numbers for numbers, _ in terms):
+        return Plan((), (), ())
+    rows: tuple[int, ...] | None = None
+    for way in narrow:
+        found = None if rows is not None else _few(connection, way)
+        if found is None:
+            where.append(row.seq.in_(way.correlate(None)))
+        else:
+            rows = found
+    streams: list[Select[Any]] = []
+    if rows is None and terms and 2 * len(terms[0][0]) * len(terms[0][1]) <= MAX_STREAMS:
+        streams = list(_term_streams(shelf, *terms.pop(0), query))
+    where += [_has_term(shelf, *term) for term in terms]
+    if rows is None and not streams:
+        streams = list(_day_streams(shelf, query))
+    return Plan(tuple(where), rows, tuple(s.where(*where) for s in streams))
+
+
+def keys(
+    connection: Connection, shelf: t.Shelf, made: Plan, query: Query, after: tuple[int, int] | None, limit: int
+) -> list[Key]:
+    """Up to `limit` rows in the order of answers, behind `after`."""
+    if made.rows is not None:
+        found = sorted(_rows_that_pass(connection, shelf, made), reverse=query.newest_first)
+        if after is not None:
+            found = [k for k in found if (k[:2] < after if query.newest_first else k[:2] > after)]
+        return found[:limit]
+    streams = []
+    for stream in made.streams:
+        day, rank, seq = stream.selected_columns
+        if after is not None:
+            behind = tuple_(day, rank) < after if query.newest_first else tuple_(day, rank) > after
+            stream = stream.where(behind)
+        order = [c.desc() if query.newest_first else c.asc() for c in (day, rank, seq)]
+        streams.append([(r[0], r[1], r[2]) for r in connection.execute(stream.order_by(*order).limit(limit))])
+    return list(dict.fromkeys(heapq.merge(*streams, reverse=query.newest_first)))[:limit]
+
+
+def _rows_that_pass(connection: Connection, shelf: t.Shelf, made: Plan) -> Iterator[Key]:
+    row, rows = shelf.row.c, made.rows or ()
+    for at in range(0, len(rows), _PARAMETERS):
+        some = select(row.day, row.rank, row.seq).where(row.seq.in_(rows[at : at + _PARAMETERS]), *made.where)
+        yield from ((r[0], r[1], r[2]) for r in connection.execute(some))
+
+
+def _few(connection: Connection, way: Select[Any]) -> tuple[int, ...] | None:
+    """The rows of a way in, if they are few."""
+    found = connection.execute(way.limit(FEW + 1)).scalars().all()
+    return tuple(sorted(set(found))) if len(found) <= FEW else None
+
+
+def _known(shelf: t.Shelf, query: Query) -> Iterator[ColumnElement[bool]]:
+    row = shelf.row.c
+    if query.known_at is not None:
+        at = micros(query.known_at)
+        yield row.known_from <= at
+        yield or_(row.known_to.is_(None), row.known_to > at)
+    elif not query.history:
+        yield row.known_to.is_(None)
+    stated = (*query.factuality, *query.statuses)
+    if stated:
+        yield row.status.in_(stated)
+
+
+def _valid(shelf: t.Shelf, query: Query) -> Iterator[ColumnElement[bool]]:
+    row = shelf.row.c
+    if query.as_of is not None:
+        day = query.as_of.toordinal()
+        yield row.day <= day
+        yield or_(row.lasting == 0, row.last_day.is_(None), row.last_day >= day)
+    if query.since is not None:
+        yield or_(row.last_day.is_(None), row.last_day >= query.since.toordinal())
+    if query.until is not None:
+        yield row.day <= query.until.toordinal()
+
+
+def _narrow(store: Store, shelf: t.Shelf, query: Query) -> Iterator[Select[Any]]:
+    """The ways in that may be narrow, narrowest kinds first."""
+    row = shelf.row.c
+    if query.ids:
+        yield select(row.seq).where(row.id.in_([id_bytes(i) for i in query.ids]))
+    if query.story_id is not None:
+        yield _of_story(shelf, query.story_id)
+    if query.text is not None:
+        yield store.matching(shelf, phrases(query.text))
+    if query.changed_since is not None:
+        yield _changed(shelf, micros(query.changed_since))
+    if query.near is not None:
+        yield _at(shelf, places_near(store, *query.near), query)
+    if query.place is not None:
+        yield _at(shelf, places_named(query.place), query)
+
+
+def _at(shelf: t.Shelf, places: Select[Any], query: Query) -> Select[Any]:
+    """Rows at the places; bounded in time already here, because a place has a long history."""
+    row = shelf.row.c
+    days = []
+    if query.until is not None:
+        days.append(row.day <= query.until.toordinal())
+    if query.as_of is not None:
+        days.append(row.day <= query.as_of.toordinal())
+    return select(row.seq).where(row.place.in_(places), *days)
+
+
+def _of_story(shelf: t.Shelf, story_id: str) -> Select[Any]:
+    if shelf.derived:
+        return select(shelf.row.c.seq).where(shelf.row.c.seq.in_(_telling_story(shelf, story_id)))
+    story = select(t.story_name.c.story).where(t.story_name.c.name == digest("id", story_id))
+    versions = select(t.version.c.seq).where(t.version.c.story.in_(story))
+    return select(shelf.row.c.seq).where(shelf.row.c.version.in_(versions))
+
+
+def _telling_story(shelf: t.Shelf, story_id: str) -> Select[Any]:
+    term = select(t.term.c.seq).where(t.term.c.kind == "story", t.term.c.text == (clean(story_id) or ""))
+    roles = (Role.STORY, Role.STORY + LONG)
+    return select(shelf.term.c.owner).where(shelf.term.c.term.in_(term), shelf.term.c.role.in_(roles))
+
+
+def _changed(shelf: t.Shelf, since: int) -> Select[Any]:
+    row = shelf.row.c
+    if shelf.derived:
+        return select(row.seq).where(row.stored_at >= since)
+    versions = select(t.version.c.seq).where(t.version.c.stored_at >= since)
+    return select(row.seq).where(or_(row.version.in_(versions), row.closed_by.in_(versions)))
+
+
+def _term_filters(connection: Connection, query: Query) -> list[tuple[tuple[int, ...], tuple[Role, ...]]]:
+    """(numbers of terms, roles) of each filter by term, narrowest kinds first. No number: nothing can match."""
+    filters: list[tuple[tuple[int, ...], tuple[Role, ...]]] = []
+    parties = (
+        (query.actor, (Role.ACTOR, Role.SUBJECT)),
+        (query.recipient, (Role.RECIPIENT, Role.OBJECT)),
+        (query.speaker, (Role.SPEAKER,)),
+        (query.about, PARTIES),
+    )
+    for asked, roles in parties:
+        if asked is not None:
+            filters.append((_party_numbers(connection, asked), roles))
+    if query.source is not None:
+        filters.append(
+            (_numbers(connection, t.term.c.kind == "source", t.term.c.name == fold(query.source)), (Role.SOURCE,))
+        )
+    types = (*query.event_types, *query.kinds)
+    if types:
+        filters.append((_numbers(connection, t.term.c.kind == "type", t.term.c.text.in_(types)), (Role.TYPE,)))
+    return filters
+
+
+def _party_numbers(connection: Connection, asked: str) -> tuple[int, ...]:
+    c, exact, name = t.term.c, clean(asked) or "", fold(asked)
+    by_id = and_(c.text.in_({exact, exact.upper()} - {""}), c.kind.in_(("party", "code")))
+    return _numbers(connection, or_(by_id, and_(c.name == name, c.kind == "party", c.name != "")))
+
+
+def _numbers(connection: Connection, *where: ColumnElement[bool]) -> tuple[int, ...]:
+    return tuple(connection.execute(select(t.term.c.seq).where(*where).order_by(t.term.c.seq)).scalars())
+
+
+def _has_term(shelf: t.Shelf, numbers: Sequence[int], roles: Sequence[Role]) -> ColumnElement[bool]:
+    """A look-up of the whole key for each row that is tried."""
+    # An alias: the stream that it filters may run over the same table.
+    row, link = shelf.row.c, shelf.term.alias().c
+    both = [*roles, *(r + LONG for r in roles)]
+    same = and_(link.day == row.day, link.rank == row.rank, link.owner == row.seq)
+    return exists().where(link.term.in_(numbers), link.role.in_(both), same)
+
+
+def _term_streams(shelf: t.Shelf, numbers: Sequence[int], roles: Sequence[Role], query: Query) -> Iterator[Select[Any]]:
+    """One term in one role comes in order from the index. Short rows cannot reach a day that is behind them."""
+    row, link = shelf.row.c, shelf.term.c
+    chosen = select(link.day, link.rank, link.owner).join(shelf.row, row.seq == link.owner)
+    for number in numbers:
+        for role in roles:
+            short = chosen.where(link.term == number, link.role == int(role), *_upper(link.day, query))
+            yield short.where(link.day >= query.since.toordinal()) if query.since else short
+            yield chosen.where(link.term == number, link.role == role + LONG, *_upper(link.day, query))
+
+
+def _upper(day: ColumnElement[int], query: Query) -> Iterator[ColumnElement[bool]]:
+    """The same bounds as on the row, said on the term's own day so that the index stops there."""
+    for bound in (query.until, query.as_of):
+        if bound is not None:
+            yield day <= bound.toordinal()
+
+
+def _day_streams(shelf: t.Shelf, query: Query) -> Iterator[Select[Any]]:
+    row = shelf.row.c
+    chosen = select(row.day, row.rank, row.seq)
+    if query.since is None:
+        yield chosen
+        return
+    since = query.since.toordinal()
+    yield chosen.where(row.day >= since)
+    yield chosen.where(row.day < since, or_(row.last_day.is_(None), row.last_day > row.day))

@@ -1,0 +1,290 @@
+"""What a claim, a happening or a standing is filed under: day, place, terms, words. Pure functions of the value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from dateline.memory.record.packing import clean, day_number, digest, fold, rank, stated_micros, words
+from dateline.model import Attribution, Claim, Entity, Event, Happening, Place, Size, Standing, State, When
+
+
+class Role(IntEnum):
+    """What a term is to the value that is filed under it. The numbers are stored: never reuse one."""
+
+    ACTOR = 1
+    RECIPIENT = 2
+    SUBJECT = 3
+    OBJECT = 4
+    SPEAKER = 5
+    TYPE = 6
+    SOURCE = 7
+    STORY = 8
+
+
+LONG = 100
+"""Added to the role under which a value that reaches beyond its first day is filed: such are looked for apart."""
+
+PARTIES = (Role.ACTOR, Role.RECIPIENT, Role.SUBJECT, Role.OBJECT)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing to find a value by. `text` is an id, code or word; `name` the folded name, if it has one."""
+
+    kind: str  # party, code, type, source, story
+    text: str
+    name: str = ""
+
+    @property
+    def key(self) -> bytes:
+        """What the term is known by in the database."""
+        return digest(self.kind, self.text, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place as it is filed: folded names, country code, point."""
+
+    name: str
+    city: str | None
+    province: str | None
+    country: str | None
+    resolution: int | None
+    lat: float | None
+    lon: float | None
+    geonameid: int | None
+
+    @property
+    def key(self) -> bytes:
+        """What the place is known by in the database."""
+        return digest(self.name, self.city, self.province, self.country, self.lat, self.lon, self.geonameid)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where a value is filed. Days are counted from 0001-01-01, moments are microseconds since 1970."""
+
+    id: str
+    rank: int
+    type: str
+    day: int
+    last_day: int | None
+    lasting: bool
+    place: PlaceRow | None
+    status: str
+    known_from: int
+    known_to: int | None
+    terms: tuple[tuple[Role, Term], ...]
+    words: str
+
+    @property
+    def long(self) -> bool:
+        """Does it reach beyond its first day?"""
+        return self.last_day is None or self.last_day > self.day
+
+
+def claim_entry(claim: Claim) -> Entry:
+    """Where a claim is filed. Raises StoreError where its known_from is no time."""
+    known = stated_micros(claim.known_from)
+    terms = [*_speaker_terms(claim.attribution), *_source_terms(claim.citation.publication)]
+    if claim.event is not None:
+        type_, when, ends = claim.event.event_type[0] if claim.event.event_type else "", claim.event.when, True
+        place, last = claim.event.event_loc, when
+        terms += _event_terms(claim.event)
+    else:
+        state = _state_of(claim)
+        type_, when, place, last = state.kind, state.valid_from, state.object_place, state.valid_to
+        ends = False
+        terms += _state_terms(state)
+    day = _known_day(known, when.earliest if when else None)
+    last_day = day_number(last.latest, last=True) if last else (day if ends else None)
+    said = " ".join(e.text for e in claim.evidence)
+    return Entry(
+        id=claim.id,
+        rank=rank(claim.id),
+        type=type_[:32],
+        day=day,
+        last_day=last_day,
+        lasting=not ends,
+        place=place_row(place),
+        status=str(claim.factuality),
+        known_from=known,
+        known_to=None,
+        terms=_distinct(terms),
+        words=" ".join(words(said)),
+    )
+
+
+def happening_entry(happening: Happening) -> Entry:
+    """Where a happening is filed; it is known from its first report."""
+    event = happening.event
+    known = stated_micros(happening.first_reported)
+    terms = [*_event_terms(event), *_speaker_terms(happening.attribution)]
+    terms += _source_terms(happening.citation.publication)
+    terms += [(Role.STORY, Term("story", clean(story) or "")) for story in happening.stories]
+    day = _known_day(known, event.when.earliest if event.when else None)
+    return Entry(
+        id=happening.id,
+        rank=rank(happening.id),
+        type=(event.event_type[0] if event.event_type else "")[:32],
+        day=day,
+        last_day=day_number(event.when.latest, last=True) if event.when else day,
+        lasting=False,
+        place=place_row(event.event_loc),
+        status=str(happening.factuality),
+        known_from=known,
+        known_to=None,
+        terms=_distinct(terms),
+        words=" ".join(words(happening.evidence.text)),
+    )
+
+
+def standing_entry(standing: Standing) -> Entry:
+    """Where a standing is filed, on both of its time axes."""
+    known = stated_micros(standing.known_from)
+    terms = [*_party_terms(Role.SUBJECT, standing.subject), (Role.TYPE, Term("type", standing.kind))]
+    if standing.object is not None:
+        terms += _party_terms(Role.OBJECT, standing.object)
+    for source in standing.according_to:
+        terms += _name_terms(Role.SPEAKER, source.speaker_text)
+    terms += [(Role.STORY, Term("story", clean(e.story_id) or "")) for e in standing.evidence]
+    said = " ".join([standing.name or "", *(e.text for e in standing.evidence)])
+    return Entry(
+        id=standing.id,
+        rank=rank(standing.id),
+        type=standing.kind[:32],
+        day=_known_day(known, standing.valid_from),
+        last_day=day_number(standing.valid_to, last=True),
+        lasting=True,
+        place=place_row(standing.object_place),
+        status=standing.status[:16],
+        known_from=known,
+        known_to=stated_micros(standing.known_to) if standing.known_to else None,
+        terms=_distinct(terms),
+        words=" ".join(words(said)),
+    )
+
+
+def content_digest(claim: Claim) -> bytes:
+    """What a claim says, whatever page version, offset or rule it was read by: equal where the same is told."""
+    said: list[object] = [str(claim.factuality)]
+    if claim.attribution is not None:
+        said += [claim.attribution.speaker_text, claim.attribution.kind]
+    if claim.event is not None:
+        said += ["event", *_event_content(claim.event)]
+    if claim.state is not None:
+        said += ["state", *_state_content(claim.state)]
+    return digest(*(str(part) if isinstance(part, bytes) else _safe(part) for part in said))
+
+
+def place_row(place: Place | None) -> PlaceRow | None:
+    """The place as it is filed; None where there is none."""
+    if place is None:
+        return None
+    name = fold(place.resolved_place or place.extracted_place)
+    city, province = (fold(x) if x else None for x in (place.city, place.province))
+    country = clean(place.country_code, 8)
+    return PlaceRow(name, city, province, country, place.resolution, place.lat, place.lon, place.geonameid)
+
+
+def _event_content(event: Event) -> Iterator[object]:
+    yield from (event.event_type, event.mode, event.context, event.cameo)
+    yield [_who(x) for x in event.actor]
+    yield [_who(x) for x in event.recipient]
+    yield from (_days(event.when), _where(event.event_loc), _numbers(event.size))
+
+
+def _state_content(state: State) -> Iterator[object]:
+    yield from (state.kind, state.status, state.name, state.aspect, state.detail, state.attributes)
+    yield from (_who(state.subject), _who(state.object) if state.object else None, _where(state.object_place))
+    yield from (_days(state.valid_from), _days(state.valid_to))
+
+
+def _who(entity: Entity) -> str:
+    return entity.id or entity.name or entity.entity_text
+
+
+def _where(place: Place | None) -> object:
+    return place and (place.geonameid or place.resolved_place or place.extracted_place)
+
+
+def _days(when: When | None) -> object:
+    return when and (when.earliest, when.latest)
+
+
+def _numbers(size: Size) -> object:
+    counts = (size.dead, size.injured, size.arrested, size.participants)
+    return [c and (c.low, c.high) for c in counts]
+
+
+def _safe(part: object) -> object:
+    """The part with half surrogates replaced, at any depth of lists: an id is made of UTF-8."""
+    if isinstance(part, str):
+        return part.encode("utf-8", "replace").decode()
+    if isinstance(part, list | tuple):
+        return [_safe(x) for x in part]
+    return part
+
+
+def _state_of(claim: Claim) -> State:
+    if claim.state is None:
+        raise ValueError("a claim is of an event or of a state")
+    return claim.state
+
+
+def _known_day(known: int, stated: str | None) -> int:
+    """The stated first day, else the day on which it became known."""
+    day = day_number(stated)
+    return day if day is not None else known // 86_400_000_000 + _DAY_ONE_OF_1970
+
+
+def _event_terms(event: Event) -> Iterator[tuple[Role, Term]]:
+    for type_ in event.event_type:
+        yield Role.TYPE, Term("type", type_)
+    for entity in event.actor:
+        yield from _party_terms(Role.ACTOR, entity)
+    for entity in event.recipient:
+        yield from _party_terms(Role.RECIPIENT, entity)
+
+
+def _state_terms(state: State) -> Iterator[tuple[Role, Term]]:
+    yield Role.TYPE, Term("type", state.kind)
+    yield from _party_terms(Role.SUBJECT, state.subject)
+    if state.object is not None:
+        yield from _party_terms(Role.OBJECT, state.object)
+
+
+def _party_terms(role: Role, entity: Entity) -> Iterator[tuple[Role, Term]]:
+    name = fold(entity.name or entity.entity_text)
+    identity = clean(entity.id) or ""
+    if identity or name:
+        yield role, Term("party", identity, name)
+    if entity.code:
+        yield role, Term("code", clean(entity.code) or "")
+
+
+def _speaker_terms(attribution: Attribution | None) -> Iterator[tuple[Role, Term]]:
+    if attribution is None:
+        return
+    if attribution.speaker is not None:
+        yield from _party_terms(Role.SPEAKER, attribution.speaker)
+    yield from _name_terms(Role.SPEAKER, attribution.speaker_text)
+
+
+def _source_terms(publication: str | None) -> Iterator[tuple[Role, Term]]:
+    if publication and fold(publication):
+        yield Role.SOURCE, Term("source", clean(publication) or "", fold(publication))
+
+
+def _name_terms(role: Role, text: str) -> Iterator[tuple[Role, Term]]:
+    if fold(text):
+        yield role, Term("party", "", fold(text))
+
+
+def _distinct(terms: Iterable[tuple[Role, Term]]) -> tuple[tuple[Role, Term], ...]:
+    return tuple(dict.fromkeys(terms))
+
+
+_DAY_ONE_OF_1970 = 719_163

@@ -1,0 +1,97 @@
+"""Is the record whole? The database's own check, then ours: hashes of a sample, rows that point nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from dateline.errors import StoreError
+from dateline.memory.record import tables as t
+from dateline.memory.record.entry import claim_entry
+from dateline.memory.record.packing import id_bytes, unpack
+from dateline.memory.record.store import Store, read
+from dateline.model import Article, Claim, Happening, Standing
+
+# So many bodies of each kind, evenly spread, are read and compared with their rows.
+SAMPLE = 500
+
+
+def check(store: Store) -> list[str]:
+    """What is wrong, one line each."""
+    wrong = store.check()
+    wrong += read(store, lambda c: list(_dangling(c)))
+    wrong += read(store, lambda c: list(_bad_intervals(c)))
+    return wrong + read(store, lambda c: [*_bad_claims(c), *_bad_articles(c), *_bad_derived(c)])
+
+
+def _dangling(connection: Connection) -> Iterator[str]:
+    """Rows without their body, and stories without a version: halves of a transaction."""
+    for shelf in t.SHELVES:
+        row, body = shelf.row.c, shelf.body.c
+        lost = select(func.count()).select_from(shelf.row.outerjoin(shelf.body, body.owner == row.seq))
+        if count := connection.execute(lost.where(body.owner.is_(None))).scalar():
+            yield f"{count} rows of {shelf.row.name} have no body"
+    v, b, s = t.version.c, t.version_body.c, t.story.c
+    lost = select(func.count()).select_from(t.version.outerjoin(t.version_body, b.version == v.seq))
+    if count := connection.execute(lost.where(b.version.is_(None))).scalar():
+        yield f"{count} page versions have no text"
+    lost = select(func.count()).select_from(t.story.outerjoin(t.version, v.story == s.seq))
+    if count := connection.execute(lost.where(v.seq.is_(None))).scalar():
+        yield f"{count} stories have no page version"
+
+
+def _bad_intervals(connection: Connection) -> Iterator[str]:
+    row = t.CLAIM.row.c
+    backward = select(func.count()).where(row.known_to < row.known_from)
+    if count := connection.execute(backward).scalar():
+        yield f"{count} claims end before they begin to be known"
+    half = select(func.count()).where(row.known_to.is_(None) != row.closed_by.is_(None))
+    if count := connection.execute(half).scalar():
+        yield f"{count} claims are closed by no page version"
+
+
+def _bad_claims(connection: Connection) -> Iterator[str]:
+    row, body = t.CLAIM.row.c, t.CLAIM.body.c
+    query = select(row.seq, row.id, row.day, row.known_from, body.body).join(t.CLAIM.body, body.owner == row.seq)
+    for found in connection.execute(_sampled(connection, query, row.seq)):
+        try:
+            entry = claim_entry(unpack(found.body, Claim))
+        except StoreError as error:
+            yield f"claim {bytes(found.id).hex()}: {error}"
+            continue
+        if (id_bytes(entry.id), entry.day, entry.known_from) != (bytes(found.id), found.day, found.known_from):
+            yield f"claim {entry.id} is not filed under what it says"
+
+
+def _bad_articles(connection: Connection) -> Iterator[str]:
+    v, b = t.version.c, t.version_body.c
+    query = select(v.seq, v.page_sha256, b.body).join(t.version_body, b.version == v.seq)
+    for found in connection.execute(_sampled(connection, query, v.seq)):
+        try:
+            article = unpack(found.body, Article)
+        except StoreError as error:
+            yield f"page {bytes(found.page_sha256).hex()}: {error}"
+            continue
+        if id_bytes(article.page_sha256) != bytes(found.page_sha256):
+            yield f"story {article.story_id} is filed under another page"
+
+
+def _bad_derived(connection: Connection) -> Iterator[str]:
+    kinds: tuple[tuple[t.Shelf, type[Happening | Standing]], ...]
+    kinds = ((t.HAPPENING, Happening), (t.STANDING, Standing))
+    for shelf, type_ in kinds:
+        body = shelf.body.c
+        for found in connection.execute(_sampled(connection, select(body.owner, body.body), body.owner)):
+            try:
+                unpack(found.body, type_)
+            except StoreError as error:
+                yield f"{shelf.row.name} {found.owner}: {error}"
+
+
+def _sampled(connection: Connection, query: Select[Any], seq: ColumnElement[int]) -> Select[Any]:
+    """Every n-th row, so that the sample is spread over all."""
+    most = connection.execute(select(func.max(seq))).scalar() or 0
+    step = max(1, most // SAMPLE)
+    return query.where(seq % step == 0).order_by(seq)

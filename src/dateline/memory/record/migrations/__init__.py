@@ -1,0 +1,1 @@
+"""Alembic migrations of a record, applied when it is opened (`schema.py`)."""

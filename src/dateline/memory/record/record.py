@@ -1,0 +1,275 @@
+"""The record as its users hold it: what came in, what is told, what follows from it, on two time axes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection, select
+
+from dateline.errors import StoreError
+from dateline.memory.record import asking, derived, health, ledger, lines, stories, writing
+from dateline.memory.record import tables as t
+from dateline.memory.record.entry import Entry, happening_entry, standing_entry
+from dateline.memory.record.packing import instant, micros, unpack
+from dateline.memory.record.query import Added, Decision, Query, Run, StoredClaim, Story, read_token
+from dateline.memory.record.schema import upgrade
+from dateline.memory.record.store import Store, read, write
+from dateline.model import Article, Claim, Evidence, Happening, Standing
+
+T = TypeVar("T")
+V = TypeVar("V", Happening, Standing)
+
+
+def open_record(url_or_path: str, *, create: bool = True) -> Record:
+    """The record at a path, `sqlite:///...` or `postgresql://...`, brought to the newest schema.
+
+    Raises StoreError where it cannot be opened, is another program's, is written by a newer dateline, or is not
+    there and not to be created.
+    """
+    store = _store(url_or_path, create=create)
+    try:
+        upgrade(store, create=create)
+    except BaseException:
+        store.close()
+        raise
+    return Record(store)
+
+
+def _store(url_or_path: str, *, create: bool) -> Store:
+    if url_or_path.startswith(("postgresql://", "postgres://", "postgresql+psycopg://")):
+        from dateline.memory.record.stores.postgres import PostgresStore
+
+        return PostgresStore(url_or_path)
+    from dateline.memory.record.stores.sqlite import SqliteStore
+
+    path = url_or_path.removeprefix("sqlite:///")
+    if "://" in path or path in ("", ":memory:"):
+        raise StoreError(f"{url_or_path!r} is no record; give a path, sqlite:///path or postgresql://...")
+    if not create and not Path(path).is_file():
+        raise StoreError(f"{path} holds no record; make one with `dateline record`")
+    return SqliteStore(Path(path))
+
+
+class Record:
+    """An open record. Safe to use from several threads; several processes may each open it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._names = writing.Names(store)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the database back."""
+        self._store.close()
+
+    # --- writing ---
+
+    def begin_run(self, *, version: str, settings_hash: str, at: datetime) -> str:
+        """The id of a run, to store stories under."""
+        return write(self._store, lambda c: ledger.begin_run(c, self._store, version, settings_hash, at))
+
+    def add(self, article: Article, claims: Sequence[Claim], *, run: str, at: datetime, recode: bool = False) -> Added:
+        """Store a story in one transaction; a page that is known adds nothing, unless it is to be recoded.
+
+        A changed page adds a version: claims that it still tells stay open, others end with its known_from.
+        Raises UnreadablePage where a text is no Unicode text, StoreError where nothing can be stored.
+        """
+        new = writing.addition(article, claims, run=run, at=at, recode=recode)
+        added, numbers = write(self._store, lambda c: writing.add(c, self._store, self._names, new))
+        self._names.remember(numbers)
+        return added
+
+    # --- reading ---
+
+    def claims(self, query: Query | None = None) -> Iterator[StoredClaim]:
+        """Claims that pass the query, in its order. Rows stored meanwhile may or may not be among them."""
+        return self._ask(t.CLAIM, query or Query(), _stored_claims)
+
+    def article(self, story_id: str, *, known_at: datetime | None = None) -> Article | None:
+        """The newest version of a story as it was read; None where the story is not known."""
+        at = None if known_at is None else micros(known_at)
+        return read(self._store, lambda c: stories.article(c, story_id, at))
+
+    def articles(self, *, versions: bool = False) -> Iterator[Article]:
+        """The newest version of every story, or every version, in the order of storing."""
+        return stories.pages(
+            lambda after: read(self._store, lambda c: stories.articles_after(c, after, versions=versions))
+        )
+
+    def stories(self) -> Iterator[Story]:
+        """Every story with its versions, in the order of storing."""
+        return stories.pages(lambda after: read(self._store, lambda c: stories.stories_after(c, after)))
+
+    def knows_page(self, page_sha256: str) -> bool:
+        """Is a story stored that was read from these very bytes? Spares reading them again."""
+        return read(self._store, lambda c: stories.knows_page(c, page_sha256))
+
+    def later_evidence(self, claim_id: str) -> tuple[Evidence, ...]:
+        """Where later versions of its page tell a claim again."""
+        return read(self._store, lambda c: stories.later_evidence(c, claim_id))
+
+    def runs(self) -> list[Run]:
+        """All runs, oldest first."""
+        return read(self._store, ledger.runs)
+
+    # --- what is derived ---
+
+    def replace_happenings(
+        self, happenings: Iterable[Happening], *, remove: Iterable[str] = (), at: datetime, everything: bool = False
+    ) -> None:
+        """Store happenings in place of those with their ids; take out `remove`, or `everything` there was."""
+        self._replace(t.HAPPENING, derived.entries(happenings, happening_entry), remove, at, everything=everything)
+
+    def happenings(self, query: Query | None = None) -> Iterator[Happening]:
+        """Happenings that pass the query, in its order."""
+        return self._ask(t.HAPPENING, query or Query(), _bodies(t.HAPPENING, Happening))
+
+    def replace_standings(
+        self, standings: Iterable[Standing], *, remove: Iterable[str] = (), at: datetime, everything: bool = False
+    ) -> None:
+        """Store standings in place of those with their ids; take out `remove`, or `everything` there was."""
+        self._replace(t.STANDING, derived.entries(standings, standing_entry), remove, at, everything=everything)
+
+    def standings(self, query: Query | None = None) -> Iterator[Standing]:
+        """Standings that pass the query, in its order."""
+        return self._ask(t.STANDING, query or Query(), _bodies(t.STANDING, Standing))
+
+    # --- decisions, leases, copies ---
+
+    def decide(self, kind: str, ids: Sequence[str], *, author: str, at: datetime) -> str:
+        """The id of a new decision that the ids belong together (`merge`) or apart (`split`)."""
+        return write(self._store, lambda c: ledger.decide(c, self._store, kind, ids, author, at))
+
+    def undo(self, decision: str, *, author: str, at: datetime) -> str:
+        """The id of a decision that takes back another; what was decided stays on record."""
+        return write(self._store, lambda c: ledger.undo(c, self._store, decision, author, at))
+
+    def decisions(self) -> list[Decision]:
+        """All merges and splits in the order they were made; those taken back say so."""
+        return read(self._store, ledger.decisions)
+
+    def claim_lease(self, name: str, worker: str, until: datetime, *, at: datetime) -> bool:
+        """True where the worker now holds the lease: it was free, its own, or over at `at`."""
+        return write(self._store, lambda c: ledger.claim_lease(c, self._store, name, worker, until, at))
+
+    def renew_lease(self, name: str, worker: str, until: datetime) -> bool:
+        """True where the worker still held it, and now does until the new time."""
+        return write(self._store, lambda c: ledger.renew_lease(c, name, worker, until))
+
+    def release_lease(self, name: str, worker: str) -> bool:
+        """True where the worker held it; it is free now."""
+        return write(self._store, lambda c: ledger.release_lease(c, name, worker))
+
+    def set_copies(self, mapping: Mapping[str, str]) -> None:
+        """Which story is a copy of which, in place of all that was said before."""
+        write(self._store, lambda c: ledger.set_copies(c, mapping))
+
+    def copies(self) -> dict[str, str]:
+        """Story to the story it copies."""
+        return read(self._store, ledger.copies)
+
+    # --- health ---
+
+    def backup(self, path: str | Path) -> None:
+        """A whole copy in a new file, while others go on writing. Raises StoreError for PostgreSQL: use pg_dump."""
+        self._store.backup(Path(path))
+
+    def check(self) -> list[str]:
+        """What is wrong with the record, one line each; empty where it is whole."""
+        return health.check(self._store)
+
+    def export_lines(self) -> Iterator[str]:
+        """The record as JSON lines, the same for the same record: runs, stories, decisions, copies."""
+        return lines.export(self._store)
+
+    def import_lines(self, exported: Iterable[str]) -> int:
+        """The number of stories that the lines added; what is known adds nothing. Raises StoreError on a bad line."""
+        return lines.load(self, self._store, exported)
+
+    # --- inside ---
+
+    def _ask(
+        self, shelf: t.Shelf, query: Query, values: Callable[[Connection, Sequence[int]], dict[int, T]]
+    ) -> Iterator[T]:
+        """Values page by page, each page in a short transaction: a slow caller holds nobody up."""
+        after = read_token(query.after) if query.after is not None else None
+        left = query.limit
+        made = read(self._store, lambda c: asking.plan(c, self._store, shelf, query))
+        while left is None or left > 0:
+            size = asking.CHUNK if left is None else min(left, asking.CHUNK)
+
+            def page(
+                c: Connection, size: int = size, after: tuple[int, int] | None = after
+            ) -> list[tuple[asking.Key, T]]:
+                found = asking.keys(c, shelf, made, query, after, size)
+                read_values = values(c, [seq for _, _, seq in found])
+                return [(key, read_values[key[2]]) for key in found]
+
+            rows = read(self._store, page)
+            yield from (value for _, value in rows)
+            if len(rows) < size:
+                return
+            after = rows[-1][0][:2]
+            left = None if left is None else left - len(rows)
+
+    def _replace(
+        self,
+        shelf: t.Shelf,
+        values: Sequence[tuple[Entry, bytes]],
+        remove: Iterable[str],
+        at: datetime,
+        *,
+        everything: bool,
+    ) -> None:
+        gone, stored_at = sorted(set(remove)), micros(at)
+
+        def work(connection: Connection) -> dict[bytes, int]:
+            if everything:
+                derived.clear(connection, self._store, shelf)
+            return derived.replace(
+                connection, self._store, self._names, shelf, values, remove=gone, stored_at=stored_at
+            )
+
+        self._names.remember(write(self._store, work))
+
+
+def _stored_claims(connection: Connection, seqs: Sequence[int]) -> dict[int, StoredClaim]:
+    c, v, b, r = t.CLAIM.row.c, t.version.c, t.CLAIM.body.c, t.run.c
+    query = select(c.seq, c.known_from, c.known_to, v.stored_at, r.id.label("run"), b.body)
+    query = query.join(t.version, v.seq == c.version).join(t.run, r.seq == v.run)
+    query = query.join(t.CLAIM.body, b.owner == c.seq).where(c.seq.in_(seqs))
+    found = {}
+    for row in connection.execute(query):
+        claim = unpack(row.body, Claim)
+        valid_from, valid_to = _valid(claim)
+        known_to = None if row.known_to is None else instant(row.known_to)
+        stored = instant(row.stored_at)
+        found[row.seq] = StoredClaim(claim, instant(row.known_from), known_to, valid_from, valid_to, stored, row.run)
+    return found
+
+
+def _valid(claim: Claim) -> tuple[str | None, str | None]:
+    """First and last day on which it was so, as stated."""
+    if claim.event is not None:
+        when = claim.event.when
+        return (when.earliest, when.latest) if when else (None, None)
+    begins, ends = (claim.state.valid_from, claim.state.valid_to) if claim.state else (None, None)
+    return begins.earliest if begins else None, ends.latest if ends else None
+
+
+def _bodies(shelf: t.Shelf, type_: type[V]) -> Callable[[Connection, Sequence[int]], dict[int, V]]:
+    def bodies(connection: Connection, seqs: Sequence[int]) -> dict[int, V]:
+        b = shelf.body.c
+        rows = connection.execute(select(b.owner, b.body).where(b.owner.in_(seqs)))
+        return {row.owner: unpack(row.body, type_) for row in rows}
+
+    return bodies

@@ -1,0 +1,130 @@
+"""What a database must do for the record, beyond what SQLAlchemy Core says the same way for all."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from dateline.errors import StoreError
+from dateline.memory.record.tables import Shelf
+
+T = TypeVar("T")
+
+# With waits of 0.01 s doubling to 1 s: about a quarter of a minute, on top of the database's own waiting.
+ATTEMPTS = 20
+
+
+class Store(Protocol):
+    """One kind of database. Each is one file in `stores/`, which holds only what differs."""
+
+    reader: Engine
+    """Each connection of it begins a transaction that reads."""
+    writer: Engine
+    """Each connection of it begins a transaction that may write at once."""
+    name: str
+    """What the user called it, without a password."""
+
+    def is_busy(self, error: DBAPIError) -> bool:
+        """True where the same transaction may succeed if begun again."""
+        ...
+
+    def lock_schema(self, connection: Connection) -> None:
+        """Wait until no other process changes the tables."""
+        ...
+
+    def lock_story(self, connection: Connection, names: Sequence[bytes]) -> None:
+        """Wait until no other transaction writes the same story."""
+        ...
+
+    def reserve(self, connection: Connection, table: Table, count: int) -> Sequence[int]:
+        """So many numbers that no other row of the table has or will have."""
+        ...
+
+    def add_new(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Insert the rows whose key is not there yet."""
+        ...
+
+    def add_words(self, connection: Connection, shelf: Shelf, rows: Sequence[tuple[int, str]]) -> None:
+        """Make (row, folded words) searchable."""
+        ...
+
+    def remove_words(self, connection: Connection, shelf: Shelf, rows: Sequence[int]) -> None:
+        """Take rows of a derived shelf out of the search."""
+        ...
+
+    def matching(self, shelf: Shelf, phrases: Sequence[Phrase]) -> Select[tuple[int]]:
+        """The rows whose words hold every phrase."""
+        ...
+
+    def kilometres(self, lat: ColumnElement[float], lon: ColumnElement[float], point: Point) -> ColumnElement[float]:
+        """Great-circle distance of the columns from the point."""
+        ...
+
+    def backup(self, path: Path) -> None:
+        """A whole copy at `path`, while others write."""
+        ...
+
+    def check(self) -> list[str]:
+        """Damage that the database itself finds, one line each."""
+        ...
+
+    def close(self) -> None:
+        """Give all connections back."""
+        ...
+
+
+Point = tuple[float, float]
+"""Latitude and longitude in degrees."""
+
+Phrase = tuple[tuple[str, ...], bool]
+"""Words that follow each other, and whether the last is only a beginning."""
+
+
+def write(store: Store, work: Callable[[Connection], T]) -> T:
+    """What `work` gives, done wholly or not at all; begun again while others are in the way.
+
+    Raises StoreError where the database is full, damaged, or busy for too long.
+    """
+    return _attempted(store, store.writer, work)
+
+
+def read(store: Store, work: Callable[[Connection], T]) -> T:
+    """What `work` reads, from one consistent state. Raises StoreError where the database cannot be read."""
+    return _attempted(store, store.reader, work)
+
+
+def _attempted(store: Store, engine: Engine, work: Callable[[Connection], T]) -> T:
+    wait = 0.01
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            with engine.begin() as connection:
+                return work(connection)
+        except DBAPIError as error:
+            # Two transactions that add the same name at once: the second finds it when it begins again.
+            again = store.is_busy(error) or isinstance(error, IntegrityError)
+            if not again or attempt == ATTEMPTS:
+                raise _store_error(store, error) from error
+        time.sleep(wait)
+        wait = min(1.0, wait * 2)
+    raise StoreError(f"{store.name}: busy")
+
+
+def _store_error(store: Store, error: DBAPIError) -> StoreError:
+    said = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
+    remedies = {
+        "full": "free space on its disk; whole stories before this one are kept",
+        "no space": "free space on its disk; whole stories before this one are kept",
+        "locked": "another program holds it for too long; end that one",
+        "malformed": "it is damaged; restore it from a backup",
+        "not a database": "name another file",
+        "readonly": "make the file and its folder writable",
+        "unable to open": "check that the folder exists and is writable",
+        "connect": "start the server or correct the URL",
+    }
+    remedy = next((r for sign, r in remedies.items() if sign in said.lower()), "run `dateline doctor`")
+    return StoreError(f"{store.name}: {said}; {remedy}")

@@ -1,0 +1,86 @@
+"""Stories and their versions, and the articles as they were read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select, select
+
+from dateline.memory.record import tables as t
+from dateline.memory.record.packing import digest, id_bytes, instant, unpack
+from dateline.memory.record.query import Story, Version
+from dateline.model import Article, Claim, Evidence
+
+_AT_ONCE = 200
+
+
+T = TypeVar("T")
+Page = tuple[list[T], int | None]
+"""Values, and the number behind which the next page begins; None at the end."""
+
+
+def stories_after(connection: Connection, after: int) -> Page[Story]:
+    """The next stories in the order of their numbers."""
+    c = t.story.c
+    rows = connection.execute(select(c.seq, c.story_id).where(c.seq > after).order_by(c.seq).limit(_AT_ONCE)).all()
+    v, r = t.version.c, t.run.c
+    query = select(v.story, v.page_sha256, v.known_from, v.stored_at, r.id).join(t.run, r.seq == v.run)
+    query = query.where(v.story.in_([row.seq for row in rows])).order_by(v.known_from, v.seq)
+    versions: dict[int, list[Version]] = {row.seq: [] for row in rows}
+    names = {row.seq: row.story_id for row in rows}
+    for story, page, known, stored, run in connection.execute(query):
+        versions[story].append(Version(names[story], bytes(page).hex(), instant(known), instant(stored), run))
+    return [Story(row.story_id, tuple(versions[row.seq])) for row in rows], rows[-1].seq if rows else None
+
+
+def articles_after(connection: Connection, after: int, *, versions: bool) -> Page[Article]:
+    """The next articles in the order of storing; only the newest version of each story unless `versions`."""
+    v, b = t.version.c, t.version_body.c
+    query = select(v.seq, v.story, b.body).join(t.version_body, b.version == v.seq)
+    rows = connection.execute(query.where(v.seq > after).order_by(v.seq).limit(_AT_ONCE)).all()
+    kept = {row.seq for row in rows} if versions else _newest(connection, {row.story for row in rows})
+    return [unpack(row.body, Article) for row in rows if row.seq in kept], rows[-1].seq if rows else None
+
+
+def article(connection: Connection, story_id: str, known_at: int | None) -> Article | None:
+    """The newest version of the story, or the newest that was known at that moment."""
+    v, b = t.version.c, t.version_body.c
+    query = select(b.body).join(t.version, b.version == v.seq).where(v.story.in_(_named(story_id)))
+    if known_at is not None:
+        query = query.where(v.known_from <= known_at)
+    body = connection.execute(query.order_by(v.known_from.desc(), v.seq.desc()).limit(1)).scalar()
+    return None if body is None else unpack(body, Article)
+
+
+def knows_page(connection: Connection, page_sha256: str) -> bool:
+    """Was a story stored from these very bytes?"""
+    v = t.version.c
+    return connection.execute(select(v.seq).where(v.page_sha256 == id_bytes(page_sha256)).limit(1)).first() is not None
+
+
+def later_evidence(connection: Connection, claim_id: str) -> tuple[Evidence, ...]:
+    """Where later versions of the story tell the claim again, oldest first."""
+    c, g, v = t.CLAIM.row.c, t.telling.c, t.version.c
+    query = select(g.body).join(t.CLAIM.row, c.seq == g.claim).join(t.version, v.seq == g.version)
+    rows = connection.execute(query.where(c.id == id_bytes(claim_id)).order_by(v.known_from, v.seq)).scalars()
+    return tuple(e for body in rows for e in unpack(body, Claim).evidence)
+
+
+def _named(story_id: str) -> Select[Any]:
+    return select(t.story_name.c.story).where(t.story_name.c.name == digest("id", story_id))
+
+
+def _newest(connection: Connection, stories: set[int]) -> set[int]:
+    v = t.version.c
+    query = select(v.story, v.seq).where(v.story.in_(stories)).order_by(v.known_from, v.seq)
+    newest: dict[int, int] = {story: seq for story, seq in connection.execute(query)}
+    return set(newest.values())
+
+
+def pages(read_after: Callable[[int], Page[T]]) -> Iterator[T]:
+    """Everything that `read_after(number)` gives, page by page, each in a short transaction of its own."""
+    values, after = read_after(0)
+    while after is not None:
+        yield from values
+        values, after = read_after(after)

@@ -1,0 +1,235 @@
+"""The tables of a record. Schema changes are migrations (migrations/versions); these say what the newest is.
+
+A *shelf* is the set of tables that a kind of value is kept in: narrow rows to filter and order by, bodies to
+read, terms to find by, and (made by the backend) words to search.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    or_,
+)
+
+# The newest revision in migrations/versions: an open record at this one needs no Alembic at all.
+HEAD = "0001"
+
+metadata = MetaData()
+
+# SQLite gives a rowid to INTEGER only; PostgreSQL needs the wide type.
+_SEQ = BigInteger().with_variant(Integer(), "sqlite")
+
+run = Table(
+    "run",
+    metadata,
+    Column("seq", _SEQ, primary_key=True, autoincrement=False),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("version", Text, nullable=False),
+    Column("settings_hash", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+
+story = Table(
+    "story",
+    metadata,
+    Column("seq", _SEQ, primary_key=True, autoincrement=False),
+    Column("story_id", Text, nullable=False),
+    Column("given", SmallInteger, nullable=False),  # 1 where the carrier gave the id
+)
+
+# What a story is found by: digest of its given id, its page hash, its url.
+story_name = Table(
+    "story_name",
+    metadata,
+    Column("name", LargeBinary, primary_key=True),
+    Column("story", _SEQ, ForeignKey("story.seq"), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+version = Table(
+    "version",
+    metadata,
+    Column("seq", _SEQ, primary_key=True, autoincrement=False),
+    Column("story", _SEQ, ForeignKey("story.seq"), nullable=False),
+    Column("run", _SEQ, ForeignKey("run.seq"), nullable=False),
+    Column("page_sha256", LargeBinary, nullable=False),
+    Column("known_from", BigInteger, nullable=False),
+    Column("stored_at", BigInteger, nullable=False),
+    Column("recoded", SmallInteger, nullable=False),  # how often the same page was read anew
+    Index("version_story", "story", "page_sha256", "recoded", unique=True),
+    Index("version_page", "page_sha256"),
+    Index("version_stored", "stored_at"),
+)
+
+version_body = Table(
+    "version_body",
+    metadata,
+    Column("version", _SEQ, ForeignKey("version.seq"), primary_key=True, autoincrement=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+# Everything a claim is found by: who, which code, which type, which source. One row a different name.
+term = Table(
+    "term",
+    metadata,
+    Column("seq", _SEQ, primary_key=True, autoincrement=False),
+    Column("key", LargeBinary, nullable=False, unique=True),  # digest of the other three
+    Column("kind", String(8), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Index("term_text", "text"),
+    Index("term_name", "name"),
+)
+
+place = Table(
+    "place",
+    metadata,
+    Column("seq", _SEQ, primary_key=True, autoincrement=False),
+    Column("key", LargeBinary, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("city", Text),
+    Column("province", Text),
+    Column("country", Text),
+    Column("resolution", SmallInteger),
+    Column("lat", Float),
+    Column("lon", Float),
+    Index("place_point", "lat", "lon"),
+    Index("place_name", "name"),
+    Index("place_country", "country"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The tables of one kind of value. `words` is the full-text table's name."""
+
+    row: Table
+    body: Table
+    term: Table
+    words: str
+    derived: bool
+
+
+def _row_columns() -> list[Column[object]]:
+    """What every shelf's rows are filtered and ordered by. Days are counted from 0001-01-01."""
+    return [
+        Column("seq", _SEQ, primary_key=True, autoincrement=False),
+        Column("id", LargeBinary, nullable=False, unique=True),
+        Column("rank", BigInteger, nullable=False),
+        Column("type", String(32), nullable=False),  # first event type, or kind of state
+        Column("day", Integer, nullable=False),  # first day it was so; of its being known where that is unknown
+        Column("last_day", Integer),  # None while it goes on
+        Column("lasting", SmallInteger, nullable=False),  # 1 for a state, which can be over; 0 for an act
+        Column("place", _SEQ, ForeignKey("place.seq")),
+        Column("status", String(16), nullable=False),  # factuality, or status of a standing
+        Column("known_from", BigInteger, nullable=False),
+        Column("known_to", BigInteger),
+    ]
+
+
+def _shelf(name: str, *extra: Column[object] | Index, derived: bool) -> Shelf:
+    row = Table(
+        name,
+        metadata,
+        *_row_columns(),
+        *extra,
+        Index(f"{name}_day", "day", "rank"),
+        Index(f"{name}_place", "place", "day", "rank"),
+    )
+    # Rows that began before a day and may still reach it are few; they are looked for apart.
+    long = or_(row.c.last_day.is_(None), row.c.last_day > row.c.day)
+    Index(f"{name}_long", row.c.day, row.c.rank, sqlite_where=long, postgresql_where=long)
+    body = Table(
+        f"{name}_body",
+        metadata,
+        Column("owner", _SEQ, ForeignKey(f"{name}.seq"), primary_key=True, autoincrement=False),
+        Column("body", LargeBinary, nullable=False),
+    )
+    terms = Table(
+        f"{name}_term",
+        metadata,
+        # Day and rank lie in the key so that one term's rows come out in order without sorting.
+        Column("term", _SEQ, ForeignKey("term.seq"), primary_key=True, autoincrement=False),
+        Column("role", SmallInteger, primary_key=True, autoincrement=False),
+        Column("day", Integer, primary_key=True, autoincrement=False),
+        Column("rank", BigInteger, primary_key=True, autoincrement=False),
+        Column("owner", _SEQ, ForeignKey(f"{name}.seq"), primary_key=True, autoincrement=False),
+        *([Index(f"{name}_term_owner", "owner")] if derived else []),
+        sqlite_with_rowid=False,
+    )
+    return Shelf(row, body, terms, f"{name}_words", derived)
+
+
+CLAIM = _shelf(
+    "claim",
+    Column("version", _SEQ, ForeignKey("version.seq"), nullable=False),
+    Column("closed_by", _SEQ, ForeignKey("version.seq")),
+    Column("content", LargeBinary, nullable=False),  # digest of what is said, wherever it stands
+    Index("claim_version", "version"),
+    Index("claim_closed", "closed_by"),
+    derived=False,
+)
+HAPPENING = _shelf(
+    "happening",
+    Column("stored_at", BigInteger, nullable=False),
+    Index("happening_stored", "stored_at"),
+    derived=True,
+)
+STANDING = _shelf(
+    "standing",
+    Column("stored_at", BigInteger, nullable=False),
+    Index("standing_stored", "stored_at"),
+    derived=True,
+)
+SHELVES = (CLAIM, HAPPENING, STANDING)
+
+# A later version of the story tells the claim again: as it stands there.
+telling = Table(
+    "telling",
+    metadata,
+    Column("claim", _SEQ, ForeignKey("claim.seq"), primary_key=True, autoincrement=False),
+    Column("version", _SEQ, ForeignKey("version.seq"), primary_key=True, autoincrement=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("telling_version", "version"),
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("seq", _SEQ, primary_key=True, autoincrement=False),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("kind", String(16), nullable=False),
+    Column("ids", Text, nullable=False),  # JSON list
+    Column("author", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("undoes", String(64)),  # the decision that this one takes back
+)
+
+lease = Table(
+    "lease",
+    metadata,
+    Column("name", String(200), primary_key=True),
+    Column("worker", Text, nullable=False),
+    Column("until", BigInteger, nullable=False),
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("story_id", Text, primary_key=True),
+    Column("original", Text, nullable=False),
+    sqlite_with_rowid=False,
+)

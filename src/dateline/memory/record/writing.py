@@ -1,0 +1,310 @@
+"""Adding a story: one transaction, all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, insert, select, update
+
+from dateline.errors import StoreError, UnreadablePage
+from dateline.memory.record import tables as t
+from dateline.memory.record.entry import LONG, Entry, Term, claim_entry, content_digest
+from dateline.memory.record.packing import clean, digest, id_bytes, micros, pack, pack_article, stated_micros
+from dateline.memory.record.query import Added
+from dateline.memory.record.store import Store
+from dateline.model import Article, Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One claim made ready to be stored: everything that can be reckoned outside of the transaction."""
+
+    claim: Claim
+    entry: Entry
+    body: bytes
+    content: bytes
+
+
+class Names:
+    """Numbers of terms and places. Remembers those that are safely stored, so that few are asked for again."""
+
+    LIMIT = 200_000
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[bytes, int] = {}
+
+    def numbers(self, connection: Connection, table: Table, rows: dict[bytes, dict[str, Any]]) -> dict[bytes, int]:
+        """The number of each key; rows whose key is new are stored."""
+        found = {key: self._known[key] for key in rows if key in self._known}
+        missing = sorted(key for key in rows if key not in found)
+        if missing:
+            found |= self._look_up(connection, table, missing)
+            fresh = [key for key in missing if key not in found]
+            if fresh:
+                numbers = self._store.reserve(connection, table, len(fresh))
+                added = [{"seq": n, "key": key, **rows[key]} for n, key in zip(numbers, fresh, strict=True)]
+                self._store.add_new(connection, table, added)
+                found |= self._look_up(connection, table, fresh)
+        return found
+
+    def remember(self, numbers: dict[bytes, int]) -> None:
+        """To be called after the transaction that found them has ended well."""
+        if len(self._known) > self.LIMIT:
+            self._known = {}
+        self._known |= numbers
+
+    @staticmethod
+    def _look_up(connection: Connection, table: Table, keys: Sequence[bytes]) -> dict[bytes, int]:
+        found: dict[bytes, int] = {}
+        for at in range(0, len(keys), 500):
+            some = select(table.c.key, table.c.seq).where(table.c.key.in_(keys[at : at + 500]))
+            found |= {bytes(key): seq for key, seq in connection.execute(some)}
+        return found
+
+
+def make_ready(article: Article, claims: Iterable[Claim]) -> list[Told]:
+    """The claims with their entries and bodies. Raises UnreadablePage where a text is no Unicode text."""
+    ready: dict[str, Told] = {}
+    for claim in claims:
+        try:
+            body = pack(claim)
+        except UnicodeEncodeError as error:
+            raise UnreadablePage(article.name, "a claim holds half of a surrogate pair") from error
+        ready[claim.id] = Told(claim, claim_entry(claim), body, content_digest(claim))
+    return list(ready.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """One story on its way into the record."""
+
+    article: Article
+    body: bytes
+    told: Sequence[Told]
+    run: str
+    stored_at: int
+    recode: bool
+
+    @property
+    def known_from(self) -> int:
+        """When this version of the page could be known: its claims say so; else its own times; else now."""
+        if self.told:
+            return min(x.entry.known_from for x in self.told)
+        stated = self.article.modified or self.article.published or self.article.fetched
+        return stated_micros(stated.value) if stated else self.stored_at
+
+
+def addition(article: Article, claims: Iterable[Claim], *, run: str, at: datetime, recode: bool = False) -> Addition:
+    """The story with everything reckoned that needs no database."""
+    return Addition(article, pack_article(article), make_ready(article, claims), run, micros(at), recode)
+
+
+def add(connection: Connection, store: Store, names: Names, new: Addition) -> tuple[Added, dict[bytes, int]]:
+    """Store the story on this connection. Gives what was done, and the numbers of names it used."""
+    keys = story_names(new.article)
+    store.lock_story(connection, [key for _, key in keys])
+    story = _find_or_make_story(connection, store, new.article, keys)
+    page = id_bytes(new.article.page_sha256)
+    query = select(t.version.c.seq, t.version.c.page_sha256).where(t.version.c.story == story)
+    versions = [(seq, bytes(found)) for seq, found in connection.execute(query)]
+    same = sum(1 for _, found in versions if found == page)
+    if same and not new.recode:
+        return Added(0, 0, known=True), {}
+    version = _add_version(connection, store, new, story, same)
+    standing = _open_contents(connection, [seq for seq, _ in versions], new.known_from)
+    fresh = [x for x in new.told if x.content not in standing]
+    numbers = _add_claims(connection, store, names, fresh, version)
+    again = [x for x in new.told if x.content in standing]
+    _add_tellings(connection, again, standing, version)
+    closed = _settle(connection, story) if versions else 0
+    return Added(len(fresh), closed, known=False), numbers
+
+
+def story_names(article: Article) -> list[tuple[str, bytes]]:
+    """What the story may be found by, surest first. An id that is not the page's hash was given by the carrier."""
+    if article.story_id != article.page_sha256:
+        return [("id", digest("id", article.story_id)), *_url_name(article)]
+    return [*_url_name(article), ("id", digest("id", article.story_id))]
+
+
+def _url_name(article: Article) -> list[tuple[str, bytes]]:
+    return [("url", digest("url", article.url))] if article.url else []
+
+
+def _find_or_make_story(
+    connection: Connection, store: Store, article: Article, keys: Sequence[tuple[str, bytes]]
+) -> int:
+    """The story's number. A given id wins over the url: a corpus may give one url to all of its stories."""
+    given = article.story_id != article.page_sha256
+    query = select(t.story_name.c.name, t.story_name.c.story, t.story.c.given)
+    query = query.join(t.story, t.story.c.seq == t.story_name.c.story)
+    rows = connection.execute(query.where(t.story_name.c.name.in_([key for _, key in keys])))
+    found = {bytes(name): (story, bool(has_id)) for name, story, has_id in rows}
+    for kind, key in keys:
+        if key in found and not (kind == "url" and given and found[key][1]):
+            story: int = found[key][0]
+            break
+    else:
+        story = store.reserve(connection, t.story, 1)[0]
+        row = {"seq": story, "story_id": clean(article.story_id, 10_000), "given": int(given)}
+        connection.execute(insert(t.story), row)
+    fresh = [{"name": key, "story": story} for _, key in keys if key not in found]
+    if fresh:
+        connection.execute(insert(t.story_name), fresh)
+    return story
+
+
+def _add_version(connection: Connection, store: Store, new: Addition, story: int, recoded: int) -> int:
+    run = connection.execute(select(t.run.c.seq).where(t.run.c.id == new.run)).scalar()
+    if run is None:
+        raise StoreError(f"run {new.run!r} is not in the record; begin it with begin_run")
+    version = store.reserve(connection, t.version, 1)[0]
+    row = {
+        "seq": version,
+        "story": story,
+        "run": run,
+        "page_sha256": id_bytes(new.article.page_sha256),
+        "known_from": new.known_from,
+        "stored_at": new.stored_at,
+        "recoded": recoded,
+    }
+    connection.execute(insert(t.version), row)
+    connection.execute(insert(t.version_body), {"version": version, "body": new.body})
+    return version
+
+
+def _open_contents(connection: Connection, versions: Sequence[int], known_from: int) -> dict[bytes, int]:
+    """What is told at that moment by earlier versions: content to the number of its claim."""
+    if not versions:
+        return {}
+    c = t.CLAIM.row.c
+    query = select(c.content, c.seq, c.known_to).where(c.version.in_(versions), c.known_from <= known_from)
+    rows = connection.execute(query.order_by(c.seq.desc()))
+    return {bytes(content): seq for content, seq, known_to in rows if known_to is None or known_to > known_from}
+
+
+def _add_claims(
+    connection: Connection, store: Store, names: Names, told: Sequence[Told], version: int
+) -> dict[bytes, int]:
+    if not told:
+        return {}
+    numbers = file_names(connection, names, [x.entry for x in told])
+    seqs = store.reserve(connection, t.CLAIM.row, len(told))
+    extra = [{"version": version, "content": x.content} for x in told]
+    file_entries(connection, store, t.CLAIM, list(zip(seqs, (x.entry for x in told), extra, strict=True)), numbers)
+    bodies = [{"owner": seq, "body": x.body} for seq, x in zip(seqs, told, strict=True)]
+    connection.execute(insert(t.CLAIM.body), bodies)
+    return numbers
+
+
+def file_names(connection: Connection, names: Names, entries: Sequence[Entry]) -> dict[bytes, int]:
+    """Numbers of all terms and places of the entries."""
+    terms = {term.key: _term_row(term) for entry in entries for _, term in entry.terms}
+    numbers = names.numbers(connection, t.term, terms)
+    places: dict[bytes, dict[str, Any]] = {}
+    for entry in entries:
+        if entry.place is not None:
+            p = entry.place
+            places[p.key] = {"name": p.name, "city": p.city, "province": p.province, "country": p.country}
+            places[p.key] |= {"resolution": p.resolution, "lat": p.lat, "lon": p.lon}
+    return numbers | names.numbers(connection, t.place, places)
+
+
+def file_entries(
+    connection: Connection,
+    store: Store,
+    shelf: t.Shelf,
+    entries: Sequence[tuple[int, Entry, dict[str, Any]]],
+    numbers: dict[bytes, int],
+) -> None:
+    """Store the rows, terms and words of (number, entry, further columns)."""
+    connection.execute(insert(shelf.row), [_row(seq, e, numbers) | extra for seq, e, extra in entries])
+    terms = [
+        {"term": numbers[term.key], "role": role + LONG * e.long, "day": e.day, "rank": e.rank, "owner": seq}
+        for seq, e, _ in entries
+        for role, term in e.terms
+    ]
+    if terms:
+        connection.execute(insert(shelf.term), terms)
+    store.add_words(connection, shelf, [(seq, e.words) for seq, e, _ in entries])
+
+
+def _term_row(term: Term) -> dict[str, Any]:
+    return {"kind": term.kind, "text": term.text, "name": term.name}
+
+
+def _row(seq: int, entry: Entry, numbers: dict[bytes, int]) -> dict[str, Any]:
+    return {
+        "seq": seq,
+        "id": id_bytes(entry.id),
+        "rank": entry.rank,
+        "type": entry.type,
+        "day": entry.day,
+        "last_day": entry.last_day,
+        "lasting": int(entry.lasting),
+        "place": numbers[entry.place.key] if entry.place else None,
+        "status": entry.status,
+        "known_from": entry.known_from,
+        "known_to": entry.known_to,
+    }
+
+
+def _add_tellings(connection: Connection, told: Sequence[Told], standing: dict[bytes, int], version: int) -> None:
+    """Where the newer version tells what stands already."""
+    rows = {
+        standing[x.content]: {"claim": standing[x.content], "version": version, "body": x.body} for x in reversed(told)
+    }
+    if rows:
+        connection.execute(insert(t.telling), list(rows.values()))
+
+
+def _settle(connection: Connection, story: int) -> int:
+    """Close and open the known intervals of a story's claims by its versions. Gives how many were closed.
+
+    Reckoned from all versions in the order of their being known, whatever the order of their coming in: a claim
+    ends with the first later version that does not tell its content.
+    """
+    v, c = t.version.c, t.CLAIM.row.c
+    query = select(v.seq, v.known_from).where(v.story == story).order_by(v.known_from, v.seq)
+    versions = [(seq, known) for seq, known in connection.execute(query)]
+    seqs = [seq for seq, _ in versions]
+    columns = (c.seq, c.version, c.content, c.known_from, c.known_to, c.closed_by)
+    claims = connection.execute(select(*columns).where(c.version.in_(seqs)).order_by(c.seq)).all()
+    contents: dict[int, set[bytes]] = {seq: set() for seq in seqs}
+    for row in claims:
+        contents[row.version].add(bytes(row.content))
+    again = select(t.telling.c.version, c.content).join(t.CLAIM.row, c.seq == t.telling.c.claim)
+    for version, content in connection.execute(again.where(t.telling.c.version.in_(seqs))):
+        contents[version].add(bytes(content))
+    changes, closed = [], 0
+    for row in claims:
+        known_to, closed_by = _end(row.version, bytes(row.content), row.known_from, versions, contents)
+        if (known_to, closed_by) != (row.known_to, row.closed_by):
+            changes.append({"b_seq": row.seq, "known_to": known_to, "closed_by": closed_by})
+            closed += row.known_to is None and known_to is not None
+    if changes:
+        _write_ends(connection, changes)
+    return closed
+
+
+def _end(
+    version: int, content: bytes, known_from: int, versions: Sequence[tuple[int, int]], contents: dict[int, set[bytes]]
+) -> tuple[int | None, int | None]:
+    """(known_to, closing version) of what `version` tells first."""
+    at = next(i for i, (seq, _) in enumerate(versions) if seq == version)
+    if at and content in contents[versions[at - 1][0]]:
+        # A version that came in later, and is older, tells it too: its claim stands for both.
+        return known_from, version
+    for seq, known in versions[at + 1 :]:
+        if content not in contents[seq]:
+            return max(known, known_from), seq
+    return None, None
+
+
+def _write_ends(connection: Connection, changes: list[dict[str, Any]]) -> None:
+    row = t.CLAIM.row
+    connection.execute(update(row).where(row.c.seq == bindparam("b_seq")), changes)
