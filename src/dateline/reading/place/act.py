@@ -1,0 +1,182 @@
+"""Where an act took place: the place that its own clause gives it, by syntax and not by nearness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.model import Article, Place, Sentence, Token
+from dateline.reading.sentence import Tree
+
+_AT = frozenset("in at near outside inside across around within throughout along off amid beside above beneath".split())
+_TOWARDS = frozenset("to into toward towards onto through over on".split())
+_FROM = frozenset({"from"})
+# Nouns that only say which part or kind of a place: "the outskirts of Mosul", "north of Erbil".
+_PARTS = frozenset(
+    """city town village outskirts north south east west northeast northwest southeast southwest part border capital
+    district area region suburb province neighborhood neighbourhood center centre coast edge street vicinity mile
+    kilometer kilometre km camp airport base port state county governorate island valley gate side""".split()
+)
+# Acts that are done to a place even where it is a whole country.
+_DONE_TO_LAND = frozenset(
+    """strike bomb shell attack invade hit storm raid capture seize enter occupy bombard pound invasion bombing
+    bombardment strafe rock shake devastate besiege overrun liberate recapture retake target airstrike shelling
+    occupation""".split()
+)
+_SAYING = frozenset("say tell add report announce write state note claim argue ask warn speak".split())
+# Between a place and an act these mark another clause, so another act.
+_OTHER_CLAUSE = frozenset({"ccomp", "advcl", "parataxis", "csubj"})
+_SIDE_CLAUSE = frozenset({"relcl", "acl"})
+_NAME_PARTS = frozenset({"compound", "nmod", "appos", "conj", "flat", "amod", "nn", "npadvmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """How a place hangs in the sentence: by which preposition (or role), on which token."""
+
+    relation: str
+    on: Token
+
+
+def place_of(places: Sequence[Place], sentence: Sentence, start: int, end: int, article: Article) -> Place | None:
+    """The place of the act whose trigger stands at [start, end); None where the sentence gives it none.
+
+    A people's name ("Turkish") and a place that is only the doer ("US airstrike") are never taken. Of nested places
+    the more precise one is.
+    """
+    here = [
+        p for p in places if sentence.start <= p.start < sentence.end and p.basis != "demonym" and p.lat is not None
+    ]
+    if not here:
+        return None
+    if not sentence.tokens:
+        return _in_plain_text(here, sentence, start, end, article)
+    tree = Tree(sentence)
+    trigger = tree.top(start, end)
+    if trigger is None:
+        return None
+    ranked = [(_score(tree, trigger, p), p) for p in here if not start <= p.start < end]
+    best = max((score for score, _ in ranked), default=0)
+    if best <= 0:
+        return None
+    close = [p for score, p in ranked if score >= best - 2 and score > 0]
+    return min(close, key=lambda p: (-(p.resolution or 0), abs(p.start - start), p.start))
+
+
+def _score(tree: Tree, trigger: Token, place: Place) -> int:
+    """0 for no place of this act, up to 10 for a preposition on the trigger itself."""
+    top = tree.top(place.start, place.end)
+    if top is None:
+        return 0
+    link = _link(tree, top)
+    if link.relation in _AT:
+        return _closeness(tree, trigger, link.on)
+    if link.relation in _TOWARDS:
+        land = (place.resolution or 0) > 1 or link.relation != "on" or trigger.lemma.lower() in _DONE_TO_LAND
+        return max(0, _closeness(tree, trigger, link.on) - 3) if land else 0
+    if link.relation in _FROM:
+        return max(0, _closeness(tree, trigger, link.on) - 6)
+    return _as_target(tree, trigger, place, link)
+
+
+def _link(tree: Tree, top: Token) -> _Link:
+    """Climb from the name to what it hangs on, through the nouns that only say which part of it."""
+    current = top
+    for _ in range(12):
+        head = tree.head(current)
+        if current.dep in _NAME_PARTS and head is not current and head.pos in ("PROPN", "NOUN"):
+            is_part = current.dep in ("appos", "conj", "flat") or head.pos == "PROPN" or head.lemma.lower() in _PARTS
+            if not is_part:
+                return _Link("compound", head)
+            current = head
+        elif current.dep in ("pobj", "pcomp") and head.dep in ("prep", "agent", "dative", "advmod", "mark"):
+            preposition, on = head, tree.head(head)
+            if on.dep in ("prep", "advmod") and on.pos in ("ADP", "ADV"):
+                # "outside of Mosul", "north of Mosul"
+                return _Link("near" if on.pos == "ADV" else on.text.lower(), tree.head(on))
+            if preposition.text.lower() == "of" and on.lemma.lower() in _PARTS:
+                current = on
+                continue
+            return _Link(preposition.text.lower(), on)
+        else:
+            return _Link(current.dep, head)
+    return _Link("", top)
+
+
+def _closeness(tree: Tree, trigger: Token, on: Token) -> int:
+    """How surely a locative on this token belongs to the act."""
+    if on.index == trigger.index:
+        return 10
+    path = list(_path(tree, on, trigger))
+    if path:
+        deps = {t.dep for t in path}
+        if deps & _OTHER_CLAUSE or any(t.dep == "conj" and t.pos == "VERB" for t in path):
+            return 0
+        if deps & _SIDE_CLAUSE:
+            return 4
+        return 5 if "agent" in deps or "nsubj" in deps else 8
+    return _from_above(tree, trigger, on)
+
+
+def _from_above(tree: Tree, trigger: Token, on: Token) -> int:
+    """The locative hangs on something that governs the trigger, or beside it."""
+    above = list(_path(tree, trigger, on))
+    if above:
+        if on.lemma.lower() in _SAYING and on.pos == "VERB":
+            return 0
+        return 3 if {t.dep for t in above} & (_OTHER_CLAUSE | _SIDE_CLAUSE) else 6
+    # Both hang on one verb: "carried out an attack on soldiers in Mosul".
+    over_trigger = {t.index: t for t in tree.ancestors(trigger)}
+    shared = next((t for t in tree.ancestors(on) if t.index in over_trigger), None)
+    if shared is None or shared.lemma.lower() in _SAYING:
+        return 0
+    sides = [*_path(tree, on, shared), *_path(tree, trigger, shared)]
+    crossed = {t.dep for t in sides} & (_OTHER_CLAUSE | _SIDE_CLAUSE | {"conj"})
+    return 2 if crossed else 5
+
+
+def _path(tree: Tree, low: Token, high: Token) -> Iterator[Token]:
+    """The tokens from `low` up to below `high`; nothing where `high` does not govern `low`."""
+    climbed = [low]
+    for ancestor in tree.ancestors(low):
+        if ancestor.index == high.index:
+            yield from climbed
+            return
+        climbed.append(ancestor)
+
+
+def _as_target(tree: Tree, trigger: Token, place: Place, link: _Link) -> int:
+    """A place that the act is done to: "struck Bila Tserkva", "the siege of Aleppo", "the Aleppo bombing"."""
+    on_trigger = link.on.index == trigger.index
+    is_land = (place.resolution or 0) > 1 or trigger.lemma.lower() in _DONE_TO_LAND
+    if link.relation in ("dobj", "nsubjpass", "obj") and on_trigger:
+        return 7 if is_land else 0
+    if link.relation == "of" and on_trigger:
+        return 7 if is_land else 0
+    if link.relation == "compound":
+        local = (place.resolution or 0) > 1
+        if on_trigger:
+            return 6 if local else 0
+        # "bombed a Mosul market"
+        reaches = any(True for _ in _path(tree, link.on, trigger))
+        return 5 if local and reaches and link.on.dep in ("dobj", "pobj", "nsubjpass") else 0
+    return 0
+
+
+def _in_plain_text(places: Sequence[Place], sentence: Sentence, start: int, end: int, article: Article) -> Place | None:
+    """Without a parse: a place behind a locative preposition, the first one after the act."""
+    located = [p for p in places if _word_before(article.text, sentence.start, p.start) in _AT]
+    after = [p for p in located if p.start >= end]
+    if not after:
+        return min(located, key=lambda p: abs(p.start - start), default=None)
+    first = after[0]
+    nested = [p for p in after if article.text[first.end : p.start].strip() in (",", "in")]
+    return min([first, *nested], key=lambda p: (-(p.resolution or 0), p.start))
+
+
+def _word_before(text: str, begin: int, at: int) -> str:
+    """The word before the offset in lower case, an article left out."""
+    words = text[max(begin, at - 40) : at].lower().split()
+    if words and words[-1] in ("the", "a", "an", "central", "northern", "southern", "eastern", "western"):
+        words.pop()
+    return words[-1] if words else ""

@@ -1,0 +1,132 @@
+"""Toponyms of an article, found and resolved."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dateline.model import Article, Entity, Place, Sentence
+from dateline.reading.place import evidence
+from dateline.reading.place.choose import Name, choose, contains
+from dateline.reading.place.gazetteer import Candidate, Gazetteer
+from dateline.reading.place.match import Match, Phrase, find, phrase
+
+_AREA_WORDS = frozenset("county parish province governorate district region oblast state prefecture department".split())
+_SURE = 2.8
+_STORY_BONUS = 1.2
+_CITY_WORDS = frozenset("city town village suburb township borough".split())
+
+
+def resolve(
+    article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer, actors: Sequence[Entity] = ()
+) -> tuple[Place, ...]:
+    """Every toponym of the sentences and the dateline with what it names, in text order; offsets into `Article.text`.
+
+    Sentences need no parse; with one, more is found. `actors` are known mentions: a person's name is no place.
+    """
+    phrases = _phrases(article, sentences)
+    matches = find(article.text, phrases, gazetteer)
+    story = evidence.read_story(sentences, actors, phrases)
+    outer = _containers(article.text, matches)
+    kept = _kept(article.text, matches, outer, story)
+    chosen = choose(_names(kept, outer))
+    inner = {o: i for i, o in outer.items()}
+    return tuple(_place(m, _meant(m, inner, chosen), article.text, gazetteer) for m in kept)
+
+
+def _kept(text: str, matches: Sequence[Match], outer: dict[Match, Match], story: evidence.Story) -> list[Match]:
+    """The matches that are used as names of places."""
+    containers = set(outer.values())
+    scores = [
+        _abbreviation_score(text, m, containers)
+        if m.is_abbreviation
+        else evidence.score(m, text, story, qualified=m in outer)
+        for m in matches
+    ]
+    best: dict[str, float] = {}
+    for m, value in zip(matches, scores, strict=True):
+        best[m.key] = max(value, best.get(m.key, value))
+    # One sense a story: where a name surely is a place once, it mostly is throughout.
+    return [
+        m
+        for m, value in zip(matches, scores, strict=True)
+        if value + (_STORY_BONUS if best[m.key] >= _SURE else 0.0) >= evidence.THRESHOLD
+    ]
+
+
+def _abbreviation_score(text: str, match: Match, containers: set[Match]) -> float:
+    """A short form is a place behind a town that it holds; with its point also behind one that is not known."""
+    if match in containers:
+        return evidence.THRESHOLD + 1
+    dotted = "." in text[match.end - 1 : match.end + 1]
+    return evidence.THRESHOLD if dotted and match.phrase.words[match.first - 1].capital else -9.0
+
+
+def _meant(match: Match, inner: dict[Match, Match], chosen: dict[str, tuple[Candidate, ...]]) -> Sequence[Candidate]:
+    """The candidates of this mention, best first: in "Rochester, New York" the state and not the city."""
+    ranked = chosen[match.key]
+    held = inner.get(match)
+    if held is None or held.key not in chosen:
+        return ranked
+    town = chosen[held.key][0]
+    return sorted(ranked, key=lambda c: not contains(c, town))
+
+
+def _phrases(article: Article, sentences: Sequence[Sentence]) -> list[Phrase]:
+    found = [phrase(article.text, s.start, s.end, i) for i, s in enumerate(sentences)]
+    if article.dateline:
+        found.insert(0, phrase(article.text, article.dateline.start, article.dateline.end, -1))
+    return found
+
+
+def _containers(text: str, matches: Sequence[Match]) -> dict[Match, Match]:
+    """A match -> the one behind a comma that it lies in."""
+    found: dict[Match, Match] = {}
+    for a, b in pairwise(matches):
+        if a.phrase is not b.phrase or b.first != a.last + 1:
+            continue
+        if text[a.end : b.start].strip() not in (",", "(", "in"):
+            continue
+        if any(contains(o, i) for o in b.candidates[:8] for i in a.candidates):
+            found[a] = b
+    return found
+
+
+def _names(kept: Sequence[Match], outer: dict[Match, Match]) -> list[Name]:
+    candidates: dict[str, tuple[Candidate, ...]] = {}
+    inside: dict[str, tuple[Candidate, ...]] = defaultdict(tuple)
+    kinds: dict[str, str] = {}
+    for m in kept:
+        candidates.setdefault(m.key, m.candidates)
+        if m in outer:
+            inside[m.key] += outer[m].candidates
+        if m.last + 1 < len(m.phrase.words):
+            word = m.phrase.words[m.last + 1].text.lower()
+            if word in _AREA_WORDS:
+                kinds[m.key] = "area"
+            elif word in _CITY_WORDS:
+                kinds[m.key] = "city"
+    counts = Counter(m.key for m in kept)
+    return [Name(k, c, inside[k], counts[k], kinds.get(k, "")) for k, c in candidates.items()]
+
+
+def _place(match: Match, ranked: Sequence[Candidate], text: str, gazetteer: Gazetteer) -> Place:
+    best = ranked[0]
+    return Place(
+        extracted_place=text[match.start : match.end],
+        start=match.start,
+        end=match.end,
+        resolved_place=best.name,
+        geonameid=best.geonameid,
+        lat=round(best.lat, 5),
+        lon=round(best.lon, 5),
+        city=best.name if best.resolution == 4 else None,
+        province=gazetteer.provinces.get(best.admin1),
+        country_code=best.country or None,
+        feature_code=best.feature_code,
+        resolution=best.resolution,
+        radius_km=best.radius_km,
+        basis="demonym" if best.is_demonym else "gazetteer",
+        candidates=tuple(str(c.geonameid or c.name) for c in ranked[1:4]),
+    )
