@@ -58,7 +58,7 @@ def best_event(group: Sequence[Feature]) -> tuple[Event, tuple[tuple[str, str], 
 
 
 def most(group: Sequence[Feature], value: Callable[[Feature], T | None]) -> tuple[T | None, str]:
-    """The value that most original publications give; of equals the surest, then the earliest. With the reason; None where none does."""
+    """The value that most original publications give; of equals the surest, then the earliest; with the reason."""
     voices: dict[Hashable, set[str]] = defaultdict(set)
     first: dict[Hashable, tuple[float, str, str]] = {}
     values: dict[Hashable, T] = {}

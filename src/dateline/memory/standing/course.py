@@ -41,6 +41,7 @@ def course(observations: Iterable[Observation], kind: StandingKind) -> list[Span
     spans = walk.spans
     for span in spans:
         _date(span)
+        span.against = [a for a in span.against if not any(_settles(o, a) for o in span.support)]
     for before, after in pairwise(spans):
         before.end = after.start
     return _implied(spans, prior) + spans
@@ -81,7 +82,7 @@ class _Walk:
         if current is None:
             self._open(new)
         elif new.status == current.status:
-            self._support(current, new)
+            current.support.append(new)
         elif self._is_ignored(current, new):
             return
         elif self._changes(current, new):
@@ -107,10 +108,6 @@ class _Walk:
 
     def _open(self, new: Observation) -> None:
         self.spans.append(Span(new.status, new.day, new.precision, support=[new]))
-
-    def _support(self, current: Span, new: Observation) -> None:
-        current.support.append(new)
-        current.against = [a for a in current.against if not _settles(new, a)]
 
     def _is_ignored(self, current: Span, new: Observation) -> bool:
         """A plan for what already stands is no change; an active report after a death is about the past."""
@@ -150,7 +147,7 @@ class _Walk:
 def _settles(new: Observation, doubt: Observation) -> bool:
     """Rule 5: a dispute ends when a publisher itself, or the one who doubted, later tells the standing status."""
     said, doubted = new.claim.attribution, doubt.claim.attribution
-    if new.day <= doubt.day or new.strength < doubt.strength:
+    if new.told <= doubt.told or new.strength < doubt.strength:
         return False
     return said is None or (doubted is not None and said.speaker_text == doubted.speaker_text)
 
@@ -159,9 +156,11 @@ def _date(span: Span) -> None:
     """Rule 6: the start that is told best: stated, then most exact, then by most publications, then earliest."""
     own = [o for o in span.support if o.status == span.status]
     strongest = max((o.strength for o in own), default=Strength.HOLDS)
-    if strongest is Strength.HOLDS:
+    seen = min((o.day for o in own if o.strength is Strength.HOLDS), default="9")
+    # Already seen before a stated day: that day brought a new detail, not the start.
+    options = sorted((o for o in own if o.strength == strongest and o.day <= seen), key=lambda o: o.sort_key)
+    if strongest is Strength.HOLDS or not options:
         return
-    options = sorted((o for o in own if o.strength == strongest), key=lambda o: o.sort_key)
     voices: dict[str, set[str]] = defaultdict(set)
     for o in options:
         voices[o.day].add(o.publication)

@@ -24,6 +24,7 @@ class Life:
 
     identity: Identity
     states: tuple[State, ...]
+    """Its own, then those of the whole and the other parts of the same named thing."""
     spans: tuple[Span, ...]
     denials: tuple[Claim, ...]
 
@@ -80,8 +81,12 @@ def _lives(claims: Iterable[Known], known_at: str | None) -> list[Life]:
         elif (seen := observe(claim, since, until)) is not None:
             reports[identity].append(seen)
             states[identity].append(state)
+    kin: dict[str, list[State]] = defaultdict(list)
+    for identity, own in sorted(states.items()):
+        if identity.thing:
+            kin[identity.thing] += own
     return [
-        Life(i, tuple(states[i]), tuple(course(found, kinds[i.kind])), tuple(denials[i]))
+        Life(i, (*states[i], *kin[i.thing]), tuple(course(found, kinds[i.kind])), tuple(denials[i]))
         for i, found in sorted(with_consequences(reports, kinds).items())
     ]
 

@@ -117,7 +117,7 @@ def _parties(identity: Identity, states: Sequence[State]) -> tuple[Entity, Entit
     if not is_office:
         # A mission that runs itself is told by its name; the subject is who runs it.
         subjects = [e for e in subjects if not is_thing(e)] or subjects
-        objects = [e for e in objects if not is_thing(e)] or objects
+        objects = [e for e in objects if not is_thing(e)]
     places = [s.object_place for s in states if s.object_place is not None]
     place = min(places, key=lambda p: (p.geonameid is None, p.resolved_place or "", p.start)) if places else None
     return _best(subjects), (_best(objects) if objects else None), place

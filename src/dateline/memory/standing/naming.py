@@ -27,9 +27,11 @@ _ROLE_WORDS = {
     "director": "chief",
     "commander": "chief",
 }
+_CHIEF = frozenset({"chief"})
 _PASSING = frozenset(
     {"acting", "interim", "caretaker", "former", "then", "current", "new", "ex", "outgoing", "incoming"}
 )
+_RANKS = frozenset("general major lieutenant brigadier colonel admiral captain commodore marshal vice rear gen".split())
 _OTHER_POST = frozenset({"vice", "deputy", "assistant", "under", "prime", "shadow", "elect"})
 _MANY_HOLDERS = frozenset(
     "spokesman deputy vice assistant adviser advisor minister senator member lawmaker ambassador envoy official "
@@ -52,12 +54,14 @@ def role_words(role: str | None) -> frozenset[str]:
     if not role:
         return frozenset()
     words = (_ROLE_WORDS.get(w, w) for w in plain(role).split())
-    return frozenset(w for phrase in words for w in phrase.split()) - _SKIPPED - _PASSING
+    found = frozenset(w for phrase in words for w in phrase.split()) - _SKIPPED - _PASSING
+    # A rank is no post; told of a body, it says that somebody commands there.
+    return _CHIEF if found and found <= _RANKS else found
 
 
 def same_role(one: frozenset[str], other: frozenset[str]) -> bool:
     """True where one person's two descriptions can mean one post: equal, one left out, or one less exact."""
-    if not one or not other or one == other or frozenset({"chief"}) in (one, other):
+    if not one or not other or one == other or _CHIEF in (one, other):
         return True
     return (one <= other or other <= one) and not (one ^ other) & _OTHER_POST
 

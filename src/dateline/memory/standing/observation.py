@@ -33,6 +33,8 @@ class Observation:
     strength: Strength
     known_from: str
     known_to: str | None
+    told: str
+    """The day of the story."""
     until: When | None = None
     """The end that an active status was given in advance (a term)."""
     derived: bool = False
@@ -75,7 +77,7 @@ def observe(claim: Claim, known_from: str, known_to: str | None) -> Observation 
         strength = Strength.REPORTED if when.basis is Basis.PUBLICATION else Strength.DATED
     until = state.valid_to if status != "ended" else None
     return Observation(
-        claim, state, status, state.detail, day, latest, precision, strength, known_from, known_to, until
+        claim, state, status, state.detail, day, latest, precision, strength, known_from, known_to, told, until
     )
 
 
