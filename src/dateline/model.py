@@ -257,6 +257,8 @@ class Quote:
     attribution: Attribution
     start: int
     end: int
+    asserts: bool = True
+    """False where the speaker takes a stand on the content ("condemned the strike") and does not tell it as so."""
 
 
 @dataclass(frozen=True, slots=True)

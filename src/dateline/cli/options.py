@@ -101,7 +101,7 @@ def one_line(text: str) -> str:
     return clean if len(clean) <= 300 else clean[:297] + "..."
 
 
-def progress(values: Iterable[T], quiet: bool, told: Callable[[int], str]) -> Iterator[T]:  # noqa: FBT001
+def progress(values: Iterable[T], quiet: bool, told: Callable[[int], str]) -> Iterator[T]:
     """The values; on a terminal with a line that says how far it is."""
     if quiet or not sys.stderr.isatty():
         yield from values

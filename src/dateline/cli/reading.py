@@ -13,7 +13,7 @@ from dateline.cli import options
 @options.columns
 @options.output("jsonl")
 @options.quiet
-def read(sources: tuple[str, ...], mapping: str | None, to: str, target: str | None, quiet: bool) -> int:  # noqa: FBT001
+def read(sources: tuple[str, ...], mapping: str | None, to: str, target: str | None, quiet: bool) -> int:
     """Pages to articles: headline, times, and the text in labelled segments."""
     from dateline.engine.reading import Work, articles
 
@@ -29,7 +29,7 @@ def read(sources: tuple[str, ...], mapping: str | None, to: str, target: str | N
 @options.columns
 @options.output("jsonl")
 @options.quiet
-def annotate(sources: tuple[str, ...], mapping: str | None, to: str, target: str | None, quiet: bool) -> int:  # noqa: FBT001
+def annotate(sources: tuple[str, ...], mapping: str | None, to: str, target: str | None, quiet: bool) -> int:
     """Pages to standoff: sentences, actors, places, times and quotations with their speakers."""
     from dateline.engine.packs import load_packs
     from dateline.engine.reading import Work, annotations
@@ -48,7 +48,7 @@ def annotate(sources: tuple[str, ...], mapping: str | None, to: str, target: str
 @options.columns
 @options.output("jsonl")
 @options.quiet
-def code(sources: tuple[str, ...], mapping: str | None, to: str, target: str | None, quiet: bool) -> int:  # noqa: FBT001
+def code(sources: tuple[str, ...], mapping: str | None, to: str, target: str | None, quiet: bool) -> int:
     """Pages to coded acts: who did what to whom, where, when, according to whom, and how surely."""
     from dateline.engine.packs import load_packs
     from dateline.engine.reading import Work, coded

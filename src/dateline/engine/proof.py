@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
 from dateline.flow import Packs, annotate
+from dateline.knowledge.ontology import load_ontology
 from dateline.model import Article, Moment, Segment, SegmentKind, content_hash
 from dateline.reading.event import Coded, code
-from dateline.reading.event.lexicon import Entry
+from dateline.reading.event.lexicon import Entry, Lexicon, read_entries
 
 # A day after all that the sentences may speak of; fixed, so that the proof is the same every day.
 DAY = Moment("2024-06-12")
@@ -35,3 +38,13 @@ def story(text: str) -> Article:
     segments = (Segment(SegmentKind.BODY, 0, len(text)),)
     identity = content_hash(text)
     return Article(identity, "text", text, segments, identity, published=DAY)
+
+
+def with_files(packs: Packs, files: Iterable[Path]) -> tuple[Packs, list[Entry]]:
+    """The packs with the entries of the files in place of entries of the same names, and those entries."""
+    lexicon = packs.coding.lexicon
+    own = [e for path in files for e in read_entries(path, load_ontology(), lexicon.classes)]
+    names = {e.name for e in own}
+    others = [e for e in lexicon.entries if e.name not in names]
+    coding = replace(packs.coding, lexicon=Lexicon([*others, *own], lexicon.classes))
+    return replace(packs, coding=coding), own

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dateline.errors import PackError
-from dateline.model import Article, Attribution, Entity, Place, Quote, Sentence, SegmentKind, Timex, Token
+from dateline.model import Article, Attribution, Entity, Place, Quote, SegmentKind, Sentence, Timex, Token
 from dateline.reading.event.argument import RELATIVE
 from dateline.reading.event.modality import WORDS
 from dateline.reading.event.party import Parties
@@ -19,6 +20,9 @@ _OPEN, _CLOSE = "“«‟„", "”»"
 _EDGES = " \t\n,;:.—–-"
 _MARKS = "“”\"«»‘’'"
 _LONGEST_QUOTE = 3000
+_SHORTEST = 4
+_LONGEST_GAP = 160
+_ABOUT = frozenset({"about", "of", "for", "on", "against", "to", "at", "over"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Cues:
 
     verbs: frozenset[str]
     strict: frozenset[str]
+    attitude: frozenset[str]
     nouns: frozenset[str]
     media: frozenset[str]
 
@@ -35,7 +40,7 @@ def load_cues(path: Path = WORDS / "cues.toml") -> Cues:
     """The cue words; PackError names the file where it cannot be read."""
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-        lists = {name: frozenset(map(str, table[name])) for name in ("verbs", "strict", "nouns", "media")}
+        lists = {name: frozenset(map(str, table[name])) for name in ("verbs", "strict", "attitude", "nouns", "media")}
     except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
         raise PackError(f"{path}: {error}; mend the file") from error
     return Cues(**lists)
@@ -60,7 +65,7 @@ def quotes(
             found.extend(_of_sentence(tree, parties, inside, article, times, cues))
     found = _without_nested_copies(found)
     found.extend(_continued(article, sentences, marked, found))
-    return tuple(sorted(found, key=lambda q: (q.start, q.end)))
+    return tuple(_joined(sorted(found, key=lambda q: (q.start, q.end)), article, sentences))
 
 
 # --- quotation marks -----------------------------------------------------------------------------
@@ -88,8 +93,8 @@ def _spans_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         mark = match.group()
         at = match.start()
         opens = mark in _OPEN or mark == "``"
-        closes = mark in _CLOSE or mark == "''"
-        if mark == '"':
+        closes = mark in _CLOSE
+        if mark in ('"', "''"):
             opens, closes = opened is None, opened is not None
         if opens:
             opened = at if opened is None else opened
@@ -97,7 +102,7 @@ def _spans_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             if match.end() - opened <= _LONGEST_QUOTE:
                 yield opened, match.end()
             opened = None
-    if opened is not None and text[opened] != '"' and end - opened <= _LONGEST_QUOTE:
+    if opened is not None and text[opened] in _OPEN and end - opened <= _LONGEST_QUOTE:
         yield opened, end
 
 
@@ -116,7 +121,7 @@ def _of_sentence(
         lemma = token.lemma.lower()
         if lemma == "accord" or token.text.lower() == "according":
             yield from _according(tree, token, parties, marked, article)
-        elif token.pos == "VERB" and lemma in cues.verbs and not _inside(token, marked):
+        elif token.pos == "VERB" and lemma in (cues.verbs | cues.attitude) and not _inside(token, marked):
             yield from _said(tree, token, parties, marked, article, times, cues)
         elif token.pos == "NOUN" and lemma in cues.nouns and not _inside(token, marked):
             yield from _noun_said(tree, token, parties, marked, article)
@@ -136,12 +141,35 @@ def _said(
     speaker = _speaker(tree, verb)
     if speaker is None:
         return
-    content = _content(tree, verb, marked, cues)
-    if content is None:
+    content = _content(tree, verb, marked, cues) if verb.lemma in cues.verbs else None
+    stand = None if content else _stand(tree, verb, marked, cues)
+    span = content or stand
+    if span is None or span[1] - span[0] < _SHORTEST:
         return
     medium = _medium(tree, verb, cues)
     day = next((t.earliest for t in times if _attached(tree, verb, t)), None)
-    yield _quote(article, content, marked, _who(speaker, parties, tree), verb.text, medium, day)
+    told = _quote(article, span, marked, _who(speaker, parties), verb.text, medium, day)
+    yield replace(told, asserts=content is not None and not _wishes(tree, verb))
+
+
+def _stand(tree: Tree, verb: Token, marked: list[tuple[int, int]], cues: Cues) -> tuple[int, int] | None:
+    """What the speaker takes a stand on: a clause with "to", an object, or what is behind "about" or "for"."""
+    if verb.lemma in cues.verbs and (clause := tree.child(verb, "xcomp")):
+        return _grown(tree, tree.span(clause), marked)
+    if verb.lemma not in cues.attitude:
+        return None
+    held = tree.child(verb, "dobj")
+    if held is None:
+        behind = [p for p in tree.children(verb, "prep") if p.lemma.lower() in _ABOUT]
+        held = next((t for p in behind for t in tree.children(p, "pobj", "pcomp")), None)
+    if held is None or held.pos == "PRON" or held.entity in ("DATE", "TIME"):
+        return None
+    return _grown(tree, tree.span(held), marked)
+
+
+def _wishes(tree: Tree, verb: Token) -> bool:
+    """Does the clause only tell an aim ("wants to leave")?"""
+    return bool(tree.children(verb, "xcomp")) and not tree.children(verb, "ccomp")
 
 
 def _speaker(tree: Tree, verb: Token) -> Token | None:
@@ -221,7 +249,7 @@ def _content(tree: Tree, verb: Token, marked: list[tuple[int, int]], cues: Cues)
     if near and (not strict or min(_distance(s, verb) for s in near) < 25):
         start = min(s[0] for s in near)
         end = max(s[1] for s in near)
-        return max(start, tree.sentence.start), min(end, tree.sentence.end)
+        return start, end
     return None
 
 
@@ -235,19 +263,17 @@ def _grown(tree: Tree, span: tuple[int, int], marked: list[tuple[int, int]]) -> 
     start, end = span
     for a, b in marked:
         if a < end and start < b and b - a > 0.5 * (min(end, b) - max(start, a)):
-            inside_start, inside_end = max(a, tree.sentence.start), min(b, tree.sentence.end)
-            if abs(inside_start - start) <= 4:
-                start = inside_start
-            if abs(inside_end - end) <= 4:
-                end = inside_end
-    text = tree.sentence.text
-    base = tree.sentence.start
-    piece = text[start - base : end - base]
+            if abs(max(a, tree.sentence.start) - start) <= 4:
+                start = a
+            if abs(min(b, tree.sentence.end) - end) <= 4:
+                end = b
+    base, limit = tree.sentence.start, tree.sentence.end
+    piece = tree.sentence.text[max(start, base) - base : min(end, limit) - base]
     left = len(piece) - len(piece.lstrip(_EDGES))
-    piece = piece.strip(_EDGES)
-    if piece.lower().startswith("that "):
-        left, piece = left + 5, piece[5:]
-    return start + left, start + left + len(piece)
+    right = len(piece) - len(piece.rstrip(_EDGES))
+    if piece[left:].lower().startswith("that "):
+        left += 5
+    return (start if start < base else start + left), (end if end > limit else max(end - right, start + left))
 
 
 def _distance(span: tuple[int, int], token: Token) -> int:
@@ -271,7 +297,7 @@ def _according(
         clause = tree.span(head) if head.pos in ("VERB", "AUX") else (sentence.start, start)
         content = (clause[0], start) if clause[0] < start else (sentence.start, start)
     yield _quote(
-        article, _grown(tree, content, marked), marked, _who(speaker, parties, tree), "according to", None, None
+        article, _grown(tree, content, marked), marked, _who(speaker, parties), "according to", None, None
     )
 
 
@@ -286,7 +312,7 @@ def _noun_said(
     if speaker is None or clause is None:
         return
     yield _quote(
-        article, _grown(tree, tree.span(clause), marked), marked, _who(speaker, parties, tree), noun.text, None, None
+        article, _grown(tree, tree.span(clause), marked), marked, _who(speaker, parties), noun.text, None, None
     )
 
 
@@ -312,7 +338,7 @@ def _colon(tree: Tree, parties: Parties, marked: list[tuple[int, int]], article:
     yield _quote(article, span, marked, (entity, entity.entity_text), ":", None, None)
 
 
-def _who(token: Token, parties: Parties, tree: Tree) -> tuple[Entity | None, str]:
+def _who(token: Token, parties: Parties) -> tuple[Entity | None, str]:
     """The speaker as resolved, and as written (with modifiers, without relative clauses)."""
     entity = parties.mention(token)
     if entity is not None:
@@ -398,6 +424,26 @@ def _continued(
         speaker = _neighbour(known, sentences, here, paragraph)
         if speaker is not None:
             yield Quote(replace(speaker, kind="direct", cue=None), a, b)
+
+
+def _joined(found: list[Quote], article: Article, sentences: Sequence[Sentence]) -> list[Quote]:
+    """Quoted words of one speaker that go on in the same paragraph are one quotation: “A,” he said. “B.” """
+    paragraph = {offset: s.paragraph for s in sentences for offset in (s.start,)}
+    starts = sorted(paragraph)
+
+    def number(offset: int) -> int:
+        at = bisect_right(starts, offset) - 1
+        return paragraph[starts[max(at, 0)]]
+
+    kept: list[Quote] = []
+    for quote in found:
+        last = kept[-1] if kept else None
+        goes_on = last is not None and quote.attribution.cue is None and last.attribution.kind == "direct"
+        if last is not None and goes_on and 0 <= quote.start - last.end < _LONGEST_GAP and number(quote.start) == number(last.start):
+            kept[-1] = replace(last, end=quote.end)
+        else:
+            kept.append(quote)
+    return kept
 
 
 def _fills(article: Article, sentence: Sentence, a: int, b: int) -> bool:

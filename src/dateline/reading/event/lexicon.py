@@ -83,7 +83,7 @@ class Lexicon:
 
     def __init__(self, entries: Iterable[Entry], classes: Mapping[str, frozenset[str]]) -> None:
         self.entries = tuple(entries)
-        self._classes = dict(classes)
+        self.classes = dict(classes)
         self._by_word: dict[tuple[str, str], list[Entry]] = {}
         for entry in self.entries:
             self._by_word.setdefault((entry.lemma, entry.pos), []).append(entry)
@@ -95,12 +95,12 @@ class Lexicon:
 
     def words(self, name: str) -> frozenset[str]:
         """The members of a class of words (`@weapon`)."""
-        return self._classes.get(name, frozenset())
+        return self.classes.get(name, frozenset())
 
     def admits(self, wanted: frozenset[str], lemmas: Iterable[str], labels: Iterable[str]) -> bool:
         """Does one of the lemmas, or one of the labels (`@actor`, `@person`), meet one of the wanted?"""
         found = {*lemmas, *labels}
-        return any(want in found or found & self._classes.get(want, frozenset()) for want in wanted)
+        return any(want in found or found & self.classes.get(want, frozenset()) for want in wanted)
 
 
 def load_lexicon(extra: Path | None = None) -> Lexicon:

@@ -189,11 +189,7 @@ class Parties:
             current = stack.pop()
             start, end = min(start, current.start), max(end, current.end)
             for child in tree.children(current):
-                if child.dep not in _NOT_IN_PHRASE and not (child.dep == "det" and child.index > current.index):
-                    stack.append(child)
-                elif child.dep == "prep" and child.lemma.lower() == "of" and current is token:
-                    stack.append(child)
-                elif child.dep == "advmod" and current.tag == "CD":
+                if (child.dep not in _NOT_IN_PHRASE and not (child.dep == "det" and child.index > current.index)) or (child.dep == "prep" and child.lemma.lower() == "of" and current is token) or (child.dep == "advmod" and current.tag == "CD"):
                     stack.append(child)
         return start, end
 

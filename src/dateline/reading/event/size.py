@@ -79,7 +79,7 @@ def _count(match: re.Match[str]) -> Count | None:
         low, high = _VAGUE[written]
         return Count(low, high, text)
     value = number(written)
-    if value is None or value == 0 or 1900 <= value <= 2100 and written.isdigit():
+    if value is None or value == 0 or (1900 <= value <= 2100 and written.isdigit()):
         return None
     if match.group("least"):
         return Count(value, None, text)

@@ -290,8 +290,8 @@ def _mission_holds(
     goes_on = lemma in words.of("mission", "continue")
     describes = (
         lemma in ("be", "include", "comprise", "consist", "number", "have", "make")
-        or bool(tree.child(verb, "nsubj"))
-        and lemma in ("date",)
+        or (bool(tree.child(verb, "nsubj"))
+        and lemma in ("date",))
     )
     if not (begins or goes_on or describes) or (begins and not is_passive(tree, verb) and tree.child(verb, "dobj")):
         return
