@@ -88,6 +88,8 @@ def _undo(chunks: Iterator[bytes], name: str, counted: _Counted, limit: int) -> 
             made += len(block)
             _refuse_bomb(made, counted.bytes, limit)
             yield block
+    if counted.bytes and not decoder.complete:
+        raise Undecodable("cut off before its end")
 
 
 class _Zlib:

@@ -108,7 +108,7 @@ class Client:
         self._dial = dial
         self._allowed = frozenset(h.strip().lower().strip("[]") for h in settings.allow_hosts)
         self._pace = Pace(clock, sleep)
-        self._robots = Robots(self._robots_text, settings.user_agent, clock)
+        self._robots = Robots(settings.user_agent, clock)
         self._tls: ssl.SSLContext | None = None
 
     def get(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Answer:
@@ -117,14 +117,17 @@ class Client:
         With `etag` or `last_modified` of an earlier answer, an unchanged page comes back as `not_modified`.
         """
         target = self._target(url)
-        call = self._call(target.url)
+        call = _Call(target.url, Deadline(self._clock, self._settings.max_seconds_per_fetch), {})
         headers = {"Accept": ACCEPT}
         headers |= {"If-None-Match": etag} if etag else {}
         headers |= {"If-Modified-Since": last_modified} if last_modified else {}
         seen: set[str] = set()
         while True:
             seen.add(target.url)
-            reply = self._polite_exchange(target, headers, call)
+            try:
+                reply = self._polite_exchange(target, headers, call)
+            except RefusedFetch as error:
+                raise RefusedFetch(call.name, _by_way_of(target, call, error.reason)) from error
             if reply.status not in REDIRECTS or "location" not in reply.headers:
                 return self._answer(target, reply, call)
             target = self._redirected(target, reply.headers["location"], call)
@@ -132,9 +135,6 @@ class Client:
                 raise RefusedFetch(call.name, f"redirects in a circle (back to {target.url})")
             if len(seen) > MAX_REDIRECTS:
                 raise RefusedFetch(call.name, f"more than {MAX_REDIRECTS} redirects")
-
-    def _call(self, name: str) -> _Call:
-        return _Call(name, Deadline(self._clock, self._settings.max_seconds_per_fetch), {})
 
     def _target(self, url: str, base: _Target | None = None) -> _Target:
         """The address taken apart, relative to another. RefusedFetch where it is no plain http(s) address."""
@@ -159,13 +159,16 @@ class Client:
         try:
             found = self._target(location, base=target)
         except RefusedFetch as error:
-            raise RefusedFetch(call.name, f"redirects to {error.name}, which {error.reason}") from error
+            raise RefusedFetch(call.name, f"leads to {error.name}: {error.reason}") from error
         return replace(found, credentials=target.credentials) if found.origin == target.origin else found
 
     def _polite_exchange(self, target: _Target, headers: Mapping[str, str], call: _Call) -> _Reply:
         """The reply, when robots.txt and the host's pace allow; one more try where it asks for a pause."""
-        delay = max(self._settings.seconds_between_fetches, self._robots.check(target.origin, target.url))
         host = target.origin.host
+        if host not in call.addresses:
+            call.addresses[host] = self._checked(target, call)
+        asked = self._robots.check(target.origin, target.url, lambda origin: self._robots_text(origin, call))
+        delay = max(self._settings.seconds_between_fetches, asked)
         call.deadline.extend(self._pace.wait(host, call.name, delay))
         reply = self._exchange(target, headers, call, self._settings.max_page_bytes)
         pause = self._pause(reply)
@@ -194,10 +197,9 @@ class Client:
         except (ValueError, TypeError, OverflowError):
             return None
 
-    def _robots_text(self, origin: Origin) -> str:
+    def _robots_text(self, origin: Origin, call: _Call) -> str:
         """robots.txt: "" where there is none; RefusedFetch where the host fails (RFC 9309, 2.3.1)."""
         target = _Target(origin, "/robots.txt")
-        call = self._call(target.url)
         for _ in range(MAX_REDIRECTS + 1):
             reply = self._exchange(target, {}, call, ROBOTS_BYTES, cut=True)
             if reply.status in REDIRECTS and "location" in reply.headers:
@@ -228,7 +230,8 @@ class Client:
                 return _reply(response, limit, cut=cut)
         except PastDeadline as error:
             seconds = self._settings.max_seconds_per_fetch
-            raise RefusedFetch(call.name, f"took longer than {seconds:g} s; try again, or raise the limit") from error
+            reason = f"took longer than {seconds:g} s; try again, or raise max_seconds_per_fetch"
+            raise RefusedFetch(call.name, reason) from error
         except Undecodable as error:
             raise RefusedFetch(call.name, f"its content is {error}") from error
         except (*NETWORK_ERRORS, OSError) as error:
@@ -262,6 +265,11 @@ class Client:
             etag=reply.headers.get("etag"),
             last_modified=reply.headers.get("last-modified"),
         )
+
+
+def _by_way_of(target: _Target, call: _Call, reason: str) -> str:
+    """The reason, with the address that a redirect led to."""
+    return reason if target.url == call.name else f"leads to {target.url}: {reason}"
 
 
 def _wire_url(target: _Target) -> httpcore.URL:

@@ -16,6 +16,8 @@ MAX_WAIT = 120.0
 """Seconds; a host that asks for a longer pause is refused for now rather than waited for."""
 ROBOTS_KEPT = 24 * 3600.0
 """Seconds that a robots.txt is believed (RFC 9309, 2.4)."""
+FAILURE_KEPT = 600.0
+"""Seconds until a host whose robots.txt could not be read is asked again."""
 ROBOTS_BYTES = 500 * 1024
 """What of it is read (RFC 9309, 2.5)."""
 MAX_WILDCARDS = 6
@@ -54,9 +56,9 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """A host's robots.txt as it stood at a time, or why it bans everything."""
+    """A host's robots.txt, believed until a time, or why it bans everything."""
 
-    at: float
+    until: float
     rules: Protego | None
     ban: str | None = None
 
@@ -64,17 +66,16 @@ class _Rules:
 class Robots:
     """What robots.txt allows our agent, asked once a host and day."""
 
-    def __init__(self, fetch: RobotsFetch, agent: str, clock: Callable[[], float]) -> None:
-        self._fetch = fetch
+    def __init__(self, agent: str, clock: Callable[[], float]) -> None:
         self._agent = agent
         self._clock = clock
         self._known: dict[Origin, _Rules] = {}
 
-    def check(self, origin: Origin, url: str) -> float:
+    def check(self, origin: Origin, url: str, fetch: RobotsFetch) -> float:
         """The crawl delay that the host asks for, in seconds. RefusedFetch where it forbids the address."""
         known = self._known.get(origin)
-        if known is None or self._clock() - known.at > ROBOTS_KEPT:
-            known = self._known[origin] = self._ask(origin)
+        if known is None or self._clock() >= known.until:
+            known = self._known[origin] = self._ask(origin, fetch)
         if known.ban is not None:
             raise RefusedFetch(url, known.ban)
         if known.rules is None:
@@ -83,12 +84,13 @@ class Robots:
             raise RefusedFetch(url, f"robots.txt of {origin.host} forbids it")
         return float(known.rules.crawl_delay(self._agent) or 0.0)
 
-    def _ask(self, origin: Origin) -> _Rules:
+    def _ask(self, origin: Origin, fetch: RobotsFetch) -> _Rules:
         from protego import Protego
 
         try:
-            text = self._fetch(origin)
+            text = fetch(origin)
         except RefusedFetch as error:
-            return _Rules(self._clock(), None, f"robots.txt of {origin.host} cannot be read: {error.reason}")
+            reason = f"robots.txt of {origin.host} cannot be read: {error.reason}"
+            return _Rules(self._clock() + FAILURE_KEPT, None, reason)
         kept = [line for line in text.splitlines() if line.count("*") <= MAX_WILDCARDS]
-        return _Rules(self._clock(), Protego.parse("\n".join(kept)))
+        return _Rules(self._clock() + ROBOTS_KEPT, Protego.parse("\n".join(kept)))

@@ -1,0 +1,1 @@
+"""Tests of what becomes a page, and of how it is fetched."""
