@@ -1,8 +1,8 @@
-"""Is this name used as a name of a place here? Counts the signs for and against."""
+"""Is this name used as a name of a place here? Reads the signs for and against, and weighs them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -12,25 +12,30 @@ from dateline.reading.place import tables
 from dateline.reading.place.gazetteer import ALTERNATE, DEMONYM, FORM, OFFICIAL, Candidate
 from dateline.reading.place.match import Match, Phrase
 from dateline.reading.place.naming import Word
+from dateline.reading.place.weights import WEIGHT
 
-THRESHOLD = 1.5
-
-_STRONG_BEFORE = frozenset(
-    "in near outside across around inside throughout within northern southern eastern western central".split()
+_LOCATIVE = frozenset(
+    """in near outside across around inside throughout within northern southern eastern western central downtown
+    southeastern southwestern northeastern northwestern southeast southwest northeast northwest nearby""".split()
 )
-_WEAK_BEFORE = frozenset("at from to through toward towards into between over under off beyond via for of".split())
-_PERSON_BEFORE = frozenset(
+_PREPOSITION = frozenset("at from to through toward towards into between over under off beyond via for of".split())
+_PARTS = frozenset(
+    """city town village suburb outskirts north south east west district province state county capital port region
+    island area part parts neighborhood neighbourhood university cities towns villages streets residents people mayor
+    border coast municipality township university""".split()
+)
+_TITLES = frozenset(
     """mr mrs ms miss dr prof professor gen general col colonel maj major lt lieutenant sgt sergeant capt captain cpl
     sen senator rep representative gov governor pres president mayor judge justice sheriff coach officer detective
     chief rev reverend father sister brother sir lord lady king queen prince princess pope bishop attorney chancellor
     minister secretary ambassador commissioner chairman chairwoman spokesman spokeswoman director manager""".split()
 )
+_SHIPS_AND_STORMS = frozenset("hurricane typhoon cyclone storm uss hms".split())
 _SPEAKS = frozenset("said says told added asked replied wrote testified explained recalled who whose".split())
 _STREETS = frozenset(
     """street st avenue ave road rd boulevard blvd lane ln drive dr highway hwy court ct place pl way parkway pkwy
     terrace circle""".split()
 )
-_STORMS = frozenset("hurricane typhoon cyclone storm uss hms".split())
 _PAPERS = frozenset(
     """times post journal tribune globe herald gazette chronicle news daily observer examiner telegraph register courier
     inquirer sentinel dispatch bulletin review magazine""".split()
@@ -38,23 +43,17 @@ _PAPERS = frozenset(
 # An institution that bears the name of the place it is in.
 _BODIES = frozenset(
     """police county city university school college hospital court council airport fire department district parish
-    township high state province region river bay beach area township borough port harbor harbour""".split()
+    township high state province region river bay beach area town borough port harbor harbour""".split()
 )
-_LABELS = {
-    "GPE": 2.5,
-    "LOC": 2.0,
-    "FAC": 0.8,
-    "NORP": 0.8,
-    "ORG": -0.3,
-    "EVENT": -0.5,
-    "LAW": -0.5,
-    "": -0.6,
-    "PRODUCT": -1.0,
-    "DATE": -1.5,
-    "WORK_OF_ART": -1.5,
-    "LANGUAGE": -1.5,
-    "PERSON": -2.5,
-}
+# "Columbia woman", "Chicopee residents": only a place stands before these.
+_LOCALS = frozenset(
+    """man woman men women resident residents native natives teen teenager couple family mayor police officials
+    authorities area residents student students firefighters detectives driver councilman resident-s suburb home homes
+    neighborhood neighborhoods neighbourhood parents voters attorney businessman lawmaker lawmakers officers county
+    city town village region province district border coast crowd street streets metro-area hospital campus""".split()
+)
+_ILLNESS = frozenset("virus fever disease flu hemorrhagic haemorrhagic syndrome".split())
+_COUNTIES = frozenset({"counties", "parishes", "provinces", "districts"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +76,30 @@ def read_story(sentences: Sequence[Sentence], actors: Sequence[Entity], phrases:
     """The story-wide facts that single mentions are judged by."""
     tokens = {t.start: t for s in sentences for t in s.tokens}
     people = _surnames(phrases)
-    lower = {w.text for p in phrases for w in p.words if not w.capital}
     for s in sentences:
-        run: list[Token] = []
-        for t in (*s.tokens, None):
-            if t is not None and t.entity == "PERSON" and not (run and t.entity_begins):
-                run.append(t)
-                continue
-            # A lone surname proves nothing: it is what the label is asked about.
-            if len(run) > 1:
-                people.update(r.text.lower() for r in run)
-            run = [t] if t is not None and t.entity == "PERSON" else []
+        people.update(_labelled_people(s))
     spans = []
     for a in actors:
         if a.kind == "person":
             spans.append((a.start, a.end))
             people.update(w.lower() for w in (a.name or a.entity_text).split())
+    lower = frozenset(w.text for p in phrases for w in p.words if not w.capital)
     parsed = frozenset(i for i, s in enumerate(sentences) if s.tokens)
-    return Story(frozenset(people), frozenset(lower), tuple(spans), tokens, parsed)
+    return Story(frozenset(people), lower, tuple(spans), tokens, parsed)
+
+
+def _labelled_people(sentence: Sentence) -> Iterator[str]:
+    """Words of the names of two and more words that the parse calls a person's; a lone one proves nothing."""
+    run: list[str] = []
+    for t in sentence.tokens:
+        if t.entity == "PERSON" and not (run and t.entity_begins):
+            run.append(t.text.lower())
+            continue
+        if len(run) > 1:
+            yield from run
+        run = [t.text.lower()] if t.entity == "PERSON" else []
+    if len(run) > 1:
+        yield from run
 
 
 def _surnames(phrases: Sequence[Phrase]) -> set[str]:
@@ -119,109 +124,167 @@ def is_given_name(word: Word) -> bool:
     return word.capital and word.key in _risky("given")
 
 
-def score(match: Match, text: str, story: Story, *, qualified: bool) -> float:
-    """How much speaks for a place; `THRESHOLD` and more is one."""
-    renown = max(_renown(c) for c in match.candidates)
+def weigh(signs: Sequence[str]) -> float:
+    """The sum of the signs' weights; 0 and more is a place."""
+    return sum(WEIGHT[s] for s in signs)
+
+
+def signs(match: Match, text: str, story: Story, *, qualified: bool) -> tuple[str, ...]:
+    """Every sign for or against that this one mention shows, as named in `weights`."""
+    found = ["base", *_renown(match)]
     if match.phrase.sentence < 0:
-        return renown + 4.0
-    total = renown + (0.8 if match.last > match.first else 0.0)
-    total += _before(match, text) + _after(match, text) + _label(match, story)
-    total += _common(match, story, country=any(c.resolution == 1 for c in match.candidates))
+        found.append("dateline")
+    if match.last > match.first:
+        found.append("several words")
     if qualified:
-        total += 3.0
+        found.append("qualified")
     if any(a < match.end and match.start < b for a, b in story.actor_spans):
-        total -= 4.0
-    return total
+        found.append("inside a person")
+    found += _before(match, text)
+    found += _after(match, text)
+    found += _label(match, story)
+    found += _word(match, story)
+    return tuple(found)
 
 
-def _renown(c: Candidate) -> float:
-    """How likely the name alone means a place."""
-    if c.resolution == 1 or c.rank in (FORM, DEMONYM):
-        return 3.0
-    if c.feature_code == "ADM1":
-        value = 2.2
-    elif c.feature_code == "PPLC" or c.population >= 500_000:
-        value = 2.0
-    elif c.population >= 100_000:
-        value = 1.2
+def _renown(match: Match) -> Iterator[str]:
+    """How likely the name alone means a place: its best bearer."""
+    ranks = {c.rank for c in match.candidates}
+    if ranks & {OFFICIAL, FORM} and any(c.resolution == 1 for c in match.candidates):
+        yield "country"
+    elif DEMONYM in ranks:
+        yield "people"
+    elif FORM in ranks:
+        yield "own table"
     else:
-        value = 0.6 if c.population >= 15_000 else 0.2
+        yield max((_size(c) for c in match.candidates), key=lambda s: WEIGHT[s])
+    if ranks == {ALTERNATE}:
+        yield "alternate name"
+
+
+def _size(c: Candidate) -> str:
+    if c.feature_code == "ADM1":
+        return "province"
     if c.feature_code == "ADM2" and c.rank == OFFICIAL and " " in c.name:
-        value += 0.8
-    return value - (0.7 if c.rank == ALTERNATE else 0.0)
+        return "county in full"
+    if c.feature_code == "PPLC" or c.population >= 500_000:
+        return "city"
+    if c.population >= 100_000:
+        return "large town"
+    return "town" if c.population >= 15_000 else "small town"
 
 
-def _before(match: Match, text: str) -> float:
+def _before(match: Match, text: str) -> Iterator[str]:
     run = match.phrase.words
     if not match.first:
-        return 0.0
+        yield "first word"
+        return
     before = run[match.first - 1]
     gap = text[before.end : match.start]
-    if gap not in (" ", "-", "\n", ". "):
-        return 0.0
+    if gap == "-" and before.text in ("D", "R", "DFL", "GOP", "I"):
+        yield "party of"
+        return
+    if gap not in (" ", "-", "\n", ". ", " (", " “", ' "'):
+        if gap.startswith(",") and before.text.lower() in _STREETS:
+            yield "behind a street"
+        return
     word = before.text.lower().rstrip(".")
+    second = run[match.first - 2] if match.first > 1 else before
     if word == "the" and match.first > 1:
-        word = run[match.first - 2].text.lower()
-    if word in _PERSON_BEFORE or word in _STORMS:
-        return -3.0
-    if word in _STRONG_BEFORE:
-        return 1.5
-    if word in _WEAK_BEFORE:
-        return 0.6
-    if gap == "-" or not before.capital:
-        return 0.0
-    if is_given_name(before) or len(word) == 1:
-        return -2.5
-    return -1.2 if match.first > 1 else -0.5
+        word = second.text.lower()
+    if word == "of" and match.first > 1:
+        yield _of(second, text[second.end : before.start])
+    elif word in _TITLES:
+        yield "title before"
+    elif word in _SHIPS_AND_STORMS:
+        yield "ship or storm"
+    elif word in _LOCATIVE:
+        yield "locative before"
+    elif word in _PREPOSITION:
+        yield "preposition before"
+    elif gap == "-" or not before.capital:
+        return
+    elif is_given_name(before):
+        yield "given name before"
+    elif len(word) == 1:
+        yield "initial before"
+    else:
+        yield "capital before"
 
 
-def _after(match: Match, text: str) -> float:
+def _of(noun: Word, gap: str) -> str:
+    """What "of" hangs on: "the town of X", "Sachs of X", "39, of X"."""
+    if noun.text.lower() in _PARTS:
+        return "part of"
+    if "," in gap and (noun.text.isdigit() or noun.capital):
+        return "person of"
+    return "person of" if noun.capital and gap == " " else "preposition before"
+
+
+def _after(match: Match, text: str) -> Iterator[str]:
     run = match.phrase.words
     if match.last + 1 >= len(run):
-        return 0.0
+        return
     after = run[match.last + 1]
     gap = text[match.end : after.start]
-    if gap not in (" ", "-"):
-        return 0.0
     word = after.text.lower()
-    if after.capital and gap == " ":
-        if word in _STREETS or word in _PAPERS:
-            return -3.0
-        if match.first == match.last and is_given_name(run[match.first]) and word not in _BODIES:
-            return -1.5
-        return 0.5 if word in _BODIES else -0.5
-    return -1.0 if word in _SPEAKS else 0.0
+    if any(w.text in _COUNTIES for w in run[match.last + 1 : match.last + 4]) and "." not in gap:
+        yield "counties behind"
+    if gap not in (" ", "-"):
+        if gap in ("'s ", "’s "):
+            yield "possessive"
+        return
+    if word in _ILLNESS:
+        yield "illness behind"
+    elif gap == " " and after.capital:
+        yield from _capital_after(match, word)
+    elif word in _LOCALS:
+        yield "locals behind"
+    elif word in _SPEAKS:
+        yield "speaks"
 
 
-def _label(match: Match, story: Story) -> float:
+def _capital_after(match: Match, word: str) -> Iterator[str]:
+    if word in _STREETS:
+        yield "street behind"
+    elif word in _PAPERS:
+        yield "paper behind"
+    elif word in _BODIES or word in _LOCALS:
+        yield "body behind"
+    elif match.first == match.last and is_given_name(match.phrase.words[match.first]):
+        yield "given name with surname"
+    else:
+        yield "capital behind"
+
+
+def _label(match: Match, story: Story) -> Iterator[str]:
     if match.phrase.sentence not in story.parsed:
-        return 0.0
+        return
     found = [story.tokens[w.start] for w in match.phrase.words[match.first : match.last + 1] if w.start in story.tokens]
     if not found:
-        return 0.0
-    total = _LABELS.get(found[-1].entity, -1.0)
+        return
+    yield f"label {found[-1].entity}" if f"label {found[-1].entity}" in WEIGHT else "label other"
     if all(t.pos not in ("PROPN", "ADJ") for t in found):
-        total -= 1.5
-    return total
+        yield "no proper noun"
 
 
-def _common(match: Match, story: Story, *, country: bool) -> float:
-    key = match.key
+def _word(match: Match, story: Story) -> Iterator[str]:
+    """What the word itself may mean."""
     if match.last > match.first:
-        return 0.0
+        return
+    key = match.key
+    shown = match.phrase.words[match.first].text
+    if shown.isupper() and 1 < len(shown) and shown.isalpha():
+        yield "capitals"
     if key in _risky("direction"):
-        return -6.0
-    if country:
-        return -2.0 if key in story.people else 0.0
-    total = 0.0
-    if key in _risky("word"):
-        total -= 2.5
+        yield "direction"
+    elif key in _risky("word"):
+        yield "ordinary word"
     elif key in _risky("given"):
-        total -= 1.0
+        yield "given name"
     elif key in _risky("surname"):
-        total -= 0.4
+        yield "surname"
     if key in story.people:
-        total -= 2.5
+        yield "somebody's name"
     if key in story.ordinary:
-        total -= 1.5
-    return total
+        yield "lower case elsewhere"

@@ -27,7 +27,7 @@ _KIND_LINKS = frozenset({"international", "nuclear", "power", "military", "air",
 _GAP = re.compile(r"[ \u00a0]?|[-‐‑–' ’]|\.? |\n")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
     """The words of one sentence (or dateline) of the article."""
 
@@ -38,7 +38,8 @@ class Phrase:
     """Position in the sequence of sentences; -1 for the dateline."""
 
 
-@dataclass(frozen=True, slots=True)
+# Two matches are the same only where they stand at the same place: no need to compare every candidate.
+@dataclass(frozen=True, slots=True, eq=False)
 class Match:
     """Words [first, last] of a phrase that are a name, and what it may mean."""
 
@@ -115,7 +116,12 @@ def _set_phrases() -> frozenset[str]:
 def _can_abbreviate(text: str, p: Phrase, i: int) -> bool:
     """Does the word stand after a comma, as "Ala." in "Mobile, Ala."?"""
     word = p.words[i]
-    if i == 0 or len(word.text) > 6 or "," not in text[p.words[i - 1].end : word.start]:
+    if i == 0 or len(word.text) > 6:
+        return False
+    gap = text[p.words[i - 1].end : word.start]
+    if gap == "-":
+        return p.words[i - 1].text in ("D", "R")
+    if "," not in gap and "(" not in gap:
         return False
     return (
         text[word.end : word.end + 1] == "."

@@ -13,8 +13,8 @@ from dateline.reading.place.gazetteer import Candidate, Gazetteer
 from dateline.reading.place.match import Match, Phrase, find, phrase
 
 _AREA_WORDS = frozenset("county parish province governorate district region oblast state prefecture department".split())
-_SURE = 2.8
-_STORY_BONUS = 1.2
+_SURE = 1.5
+_LIKELY = 0.5
 _CITY_WORDS = frozenset("city town village suburb township borough".split())
 
 
@@ -38,29 +38,32 @@ def resolve(
 def _kept(text: str, matches: Sequence[Match], outer: dict[Match, Match], story: evidence.Story) -> list[Match]:
     """The matches that are used as names of places."""
     containers = set(outer.values())
-    scores = [
-        _abbreviation_score(text, m, containers)
-        if m.is_abbreviation
-        else evidence.score(m, text, story, qualified=m in outer)
-        for m in matches
-    ]
+    named = [m for m in matches if not m.is_abbreviation]
+    signs = {m: evidence.signs(m, text, story, qualified=m in outer) for m in named}
+    scores = {m: evidence.weigh(of) for m, of in signs.items()}
     best: dict[str, float] = {}
-    for m, value in zip(matches, scores, strict=True):
-        best[m.key] = max(value, best.get(m.key, value))
-    # One sense a story: where a name surely is a place once, it mostly is throughout.
-    return [
-        m
-        for m, value in zip(matches, scores, strict=True)
-        if value + (_STORY_BONUS if best[m.key] >= _SURE else 0.0) >= evidence.THRESHOLD
-    ]
+    for m in named:
+        best[m.key] = max(scores[m], best.get(m.key, scores[m]))
+    for m in named:
+        scores[m] += evidence.weigh(_story_signs(m, best[m.key], text, matches, scores))
+    return [m for m in matches if (_is_abbreviation(text, m, containers) if m.is_abbreviation else scores[m] >= 0)]
 
 
-def _abbreviation_score(text: str, match: Match, containers: set[Match]) -> float:
+def _story_signs(
+    match: Match, best: float, text: str, matches: Sequence[Match], scores: dict[Match, float]
+) -> tuple[str, ...]:
+    """One sense a story: where a name surely is a place once, it mostly is throughout."""
+    if best >= _SURE:
+        return ("sure elsewhere",)
+    return ("place elsewhere",) if best >= _LIKELY else ()
+
+
+def _is_abbreviation(text: str, match: Match, containers: set[Match]) -> bool:
     """A short form is a place behind a town that it holds; with its point also behind one that is not known."""
     if match in containers:
-        return evidence.THRESHOLD + 1
+        return True
     dotted = "." in text[match.end - 1 : match.end + 1]
-    return evidence.THRESHOLD if dotted and match.phrase.words[match.first - 1].capital else -9.0
+    return dotted and match.first > 0 and match.phrase.words[match.first - 1].capital
 
 
 def _meant(match: Match, inner: dict[Match, Match], chosen: dict[str, tuple[Candidate, ...]]) -> Sequence[Candidate]:
