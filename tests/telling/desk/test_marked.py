@@ -7,10 +7,14 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.model import Article, Segment, SegmentKind
+from dateline.model import Article, Claim, Evidence, Segment, SegmentKind
 from dateline.telling.desk.marked import Block, Mark, blocks, marks_of
 
 from .story import LEDE, TEXT, article, rockets, suspension, training_state
+
+
+def _where(claims: tuple[Claim, ...]) -> dict[str, tuple[Evidence, ...]]:
+    return {c.id: c.evidence for c in claims}
 
 
 def _text(found: tuple[Block, ...]) -> str:
@@ -26,7 +30,7 @@ def test_each_segment_is_a_block_in_its_order() -> None:
 def test_the_evidence_of_the_chosen_claim_is_the_place_to_go_to() -> None:
     story = article()
     claims = (suspension(story), rockets(story))
-    found = blocks(story, marks_of(claims, story), claims[0].id)
+    found = blocks(story, marks_of(_where(claims), story), claims[0].id)
     marked = [(run.text, run.chosen, run.first) for block in found for run in block.runs if run.claims]
     assert marked[0] == (LEDE, True, True)
     assert [chosen for _, chosen, _ in marked] == [True, False]
@@ -35,7 +39,7 @@ def test_the_evidence_of_the_chosen_claim_is_the_place_to_go_to() -> None:
 def test_two_claims_of_one_sentence_share_its_mark() -> None:
     story = article()
     claims = (suspension(story), training_state(story))
-    found = blocks(story, marks_of(claims, story), None)
+    found = blocks(story, marks_of(_where(claims), story), None)
     runs = [run for block in found for run in block.runs if run.claims]
     assert len(runs) == 1
     assert set(runs[0].claims) == {c.id for c in claims}
@@ -44,7 +48,7 @@ def test_two_claims_of_one_sentence_share_its_mark() -> None:
 def test_evidence_in_another_version_of_the_page_is_not_marked() -> None:
     story = article()
     changed = replace(story, page_sha256="cd" * 32)
-    assert marks_of((suspension(story),), changed) == ()
+    assert marks_of(_where((suspension(story),)), changed) == ()
 
 
 def test_text_between_segments_is_shown_as_unlabelled() -> None:

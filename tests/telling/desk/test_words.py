@@ -51,7 +51,7 @@ def test_several_parties_are_listed_once_each() -> None:
 
 
 def test_an_unnamed_actor_is_not_invented() -> None:
-    assert words.act_words(event("ASSAULT", (), (IRAQ,), None)) == "somebody → Iraq"
+    assert words.act_words(event("ASSAULT", (), (IRAQ,), None)) == "Somebody → Iraq"
     assert words.act_words(event("ASSAULT", (), (), None)) == "parties not named"
     assert words.act_words(event("CONSULT", (NATO,), (), None)) == "NATO"
 

@@ -11,9 +11,10 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from dateline.errors import PackError, StoreError
+from dateline.memory.record import Record
 from dateline.telling.desk.asked import BadQuestion
 from dateline.telling.desk.guard import Guard, is_loopback
-from dateline.telling.desk.pages import Pages, Record
+from dateline.telling.desk.pages import Pages
 
 _PLAINER = {
     "Not Found": "There is no such page.",

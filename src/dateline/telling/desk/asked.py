@@ -8,13 +8,14 @@ from datetime import UTC, date, datetime, time
 from urllib.parse import urlencode
 
 from dateline.errors import PackError
-from dateline.memory.record.query import Query, read_token
+from dateline.memory.record import Query
+from dateline.memory.record.query import read_token
 
 PAGE_SIZE = 50
 _LONGEST = 300
 NAMES = tuple(
     "q type actor recipient about place source speaker factuality kind status since until as_of known_at order all "
-    "after claim".split()
+    "after claim at page".split()
 )
 _OPEN = ("proposed", "active", "suspended")
 

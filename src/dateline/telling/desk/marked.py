@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.model import Article, Claim, Segment
+from dateline.model import Article, Evidence, Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,13 @@ class Mark:
     claim: str
 
 
-def marks_of(claims: Iterable[Claim], article: Article) -> tuple[Mark, ...]:
-    """Where the claims stand in this version of the article; evidence in another version is left out."""
+def marks_of(where: Mapping[str, Iterable[Evidence]], article: Article) -> tuple[Mark, ...]:
+    """Where claims (by id) stand in this version of the article; evidence in another version is left out."""
     found = {
-        Mark(max(0, e.start), min(e.end, len(article.text)), claim.id)
-        for claim in claims
-        for e in claim.evidence
-        if e.story_id == article.story_id and e.page_sha256 == article.page_sha256
+        Mark(max(0, e.start), min(e.end, len(article.text)), claim)
+        for claim, told in where.items()
+        for e in told
+        if e.page_sha256 == article.page_sha256
     }
     return tuple(sorted((m for m in found if m.start < m.end), key=lambda m: (m.start, m.end, m.claim)))
 

@@ -3,45 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Protocol
 
 from fastapi import HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dateline import line
-from dateline.memory.record.query import Query, StoredClaim, page_token
-from dateline.model import Article, Happening, Standing
+from dateline.memory.record import Query, Record, StoredClaim, page_token
+from dateline.model import Happening, Standing
 from dateline.telling.desk import words
 from dateline.telling.desk.asked import PAGE_SIZE, Asked
+from dateline.telling.desk.clocks import standings
 from dateline.telling.desk.facets import facets
-from dateline.telling.desk.marked import blocks, marks_of
+from dateline.telling.desk.marked import blocks
+from dateline.telling.desk.version import Wanted, shown, stretch_of
 
 FACETED = 1000
 """Facets count the first so many happenings: a page must come at once, however large the record is."""
 _MOST_CLAIMS = 500
-
-
-class Record(Protocol):
-    """What the desk reads. Any record that `dateline.open` gives is one."""
-
-    def happenings(self, query: Query) -> Iterable[Happening]:
-        """Merged acts."""
-        ...
-
-    def standings(self, query: Query) -> Iterable[Standing]:
-        """What holds."""
-        ...
-
-    def claims(self, query: Query) -> Iterable[StoredClaim]:
-        """Single claims with both of their times."""
-        ...
-
-    def article(self, story_id: str) -> Article | None:
-        """The newest version of a story."""
-        ...
 
 
 class Pages:
@@ -108,14 +89,13 @@ class Pages:
         article = self._record.article(story_id.removesuffix(".json")) if wants_json else article
         if article is None:
             raise HTTPException(404, "No story has this id in the record.")
-        claims = self._claims(Query(story_id=article.story_id, limit=_MOST_CLAIMS))
+        claims = self._claims(Query(story_id=article.story_id, history=True, limit=_MOST_CLAIMS))
         if wants_json:
             return _json({"article": line.article_line(article), "claims": [_claim_line(c) for c in claims]})
-        chosen = Asked.of("", request.query_params)["claim"] or None
-        marks = marks_of((c.claim for c in claims), article)
-        return self._page(
-            "story.html", article=article, claims=claims, blocks=blocks(article, marks, chosen), chosen=chosen
-        )
+        asked = Asked.of("", request.query_params)
+        wanted = Wanted(asked["claim"] or None, stretch_of(asked["at"]), asked["page"] or None)
+        found = shown(self._record, article, claims, wanted)
+        return self._page("story.html", found=found, blocks=blocks(found.article, found.marks, found.chosen))
 
     def error(self, status: int, message: str, *, as_json: bool) -> Response:
         """What went wrong, in the form that was asked for."""
@@ -128,7 +108,7 @@ class Pages:
         return found[:PAGE_SIZE], _following(found, asked)
 
     def _standings(self, asked: Asked) -> tuple[tuple[Standing, ...], str | None]:
-        found = tuple(self._record.standings(asked.standings()))
+        found = standings(self._record, asked.standings())
         return found[:PAGE_SIZE], _following(found, asked)
 
     def _claims(self, query: Query) -> tuple[StoredClaim, ...]:

@@ -134,7 +134,7 @@ def act_words(event: Event) -> str:
     actors, recipients = names(event.actor), names(event.recipient)
     if not actors and not recipients:
         return "parties not named"
-    return f"{actors or 'somebody'} → {recipients}" if recipients else actors
+    return f"{actors or 'Somebody'} → {recipients}" if recipients else actors
 
 
 def standing_words(standing: Standing) -> str:
@@ -174,9 +174,11 @@ def safe_link(url: str | None) -> str | None:
 
 
 def story_path(evidence: Evidence, claim_id: str | None = None) -> str:
-    """Address of the article on the desk, at the claim's sentence where one is named."""
+    """Address of the article on the desk, at the claim's sentence; without a claim, at the sentence itself."""
     path = f"/story/{quote(evidence.story_id, safe='')}"
-    return f"{path}?claim={quote(claim_id, safe='')}#evidence" if claim_id else path
+    if claim_id:
+        return f"{path}?claim={quote(claim_id, safe='')}#evidence"
+    return f"{path}?at={evidence.start}-{evidence.end}&page={evidence.page_sha256[:16]}#evidence"
 
 
 def _host(url: str | None) -> str | None:
