@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from dateline.reading.article.block import Block, Zone
+from dateline.reading.article.block import Block
+from dateline.reading.article.zone import Zone
 
 _WORD = re.compile(r"\w+")
 _GRAM = 4

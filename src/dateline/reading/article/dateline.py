@@ -64,35 +64,40 @@ _AGENCIES = {
 }
 # In capitals before a dash or colon, and yet no place.
 _NO_PLACE = frozenset(
-    """NATO UNESCO UNICEF OPEC ASEAN BREAKING UPDATE UPDATED EXCLUSIVE ANALYSIS WATCH CORRECTION FACTBOX TIMELINE OPINION
-    EXPLAINER PHOTOS VIDEO LIVE READ RELATED NOTE EDITOR INTERVIEW FEATURE PROFILE COMMENT REVIEW UNHCR HAMAS ISIS ISIL DAESH
-    WHO WHAT WHEN WHERE WHY HOW BACKGROUND SUMMARY ALERT URGENT NEWS SPORT BUSINESS WORLD MORE ALSO CLARIFICATION""".split()
+    """NATO UNESCO UNICEF UNHCR OPEC ASEAN HAMAS ISIS ISIL DAESH BREAKING UPDATE UPDATED EXCLUSIVE ANALYSIS WATCH
+    OPINION CORRECTION FACTBOX TIMELINE EXPLAINER PHOTOS VIDEO LIVE READ RELATED NOTE EDITOR INTERVIEW FEATURE PROFILE COMMENT
+    REVIEW WHO WHAT WHEN WHERE WHY HOW BACKGROUND SUMMARY ALERT URGENT NEWS SPORT BUSINESS WORLD MORE ALSO
+    CLARIFICATION""".split()
 )
-_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ.'’]*){0,4}"
-_REGION = r"(?:,\s+(?!%s\b)[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){0,3})?" % MONTH  # noqa: UP031 - braces in the pattern
-_NAME = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /-](?:[A-ZÀ-Þ][\w.'’-]*|de|la|el|al|the|of)){0,4}"
-_DAY = rf"(?:{WEEKDAY},?\s+)?(?:(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})|(?P<day_first>\d{{1,2}})\s+(?P<month_last>{MONTH}))(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
+# A hyphen belongs to the word: as a separator too, it would give the pattern many ways to read one name.
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4}"
+_REGION = rf"(?:,\s+(?!{MONTH}\s)[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){{0,3}})?"
+_NAME = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /](?:[A-ZÀ-Þ][\w.'’-]*|de|la|el|al|the|of)){0,4}"
+_DAY = (
+    rf"(?:{WEEKDAY},?\s+)?(?:(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})|(?P<day_first>\d{{1,2}})\s+(?P<month_last>{MONTH}))"
+    r"(?:st|nd|rd|th)?(?:,?\s+\d{4})?"
+)
 _AGENCY = r"[(/|]\s?(?P<agency>[A-Za-z][\w.&/ -]{1,34}?)\s?[)/|]"
 _MARK = r"\s*(?:--|[-–—―:]|\.\s*-)\s*"
 _FORMS = tuple(
-    re.compile(pattern, flags)
-    for pattern, flags in (
+    re.compile(pattern)
+    for pattern in (
         # BAGHDAD, Jan 4 (Reuters) -   MOSCOW, January 5. /TASS/.   Kabul, Afghanistan (AP) --
-        (rf"(?P<place>{_NAME}{_REGION}),?\s+{_DAY}\.?,?\s*{_AGENCY}(?:{_MARK}|\.\s+|\s+)", 0),
-        (rf"(?P<place>{_NAME}{_REGION}),?\s*{_AGENCY}{_MARK}", 0),
-        (rf"(?P<place>{_CAPITALS}{_REGION}),?\s+{_DAY}(?:\s*{_MARK})", 0),
-        (rf"(?P<place>{_CAPITALS}{_REGION})(?:\s+(?:--|[-–—―])\s*|\s*[–—―]\s*)", 0),
+        rf"(?P<place>{_NAME}{_REGION}),?\s+{_DAY}\.?,?\s*{_AGENCY}(?:{_MARK}|\.\s+|\s+)",
+        rf"(?P<place>{_NAME}{_REGION}),?\s*{_AGENCY}{_MARK}",
+        rf"(?P<place>{_CAPITALS}{_REGION}),?\s+{_DAY}(?:\s*{_MARK})",
+        rf"(?P<place>{_CAPITALS}{_REGION})(?:\s+(?:--|[-–—―])\s*|\s*[–—―]\s*)",
         # NEW DELHI: and no shorter word, which is more often a topic
-        (rf"(?P<place>{_CAPITALS}{_REGION})(?<=.{{5}}):\s+", 0),
+        rf"(?P<place>{_CAPITALS}{_REGION})(?<=.{{5}}):\s+",
         # (Reuters) -
-        (rf"{_AGENCY}{_MARK}", 0),
+        rf"{_AGENCY}{_MARK}",
     )
 )
 _LONGEST = 160
 
 
 def read_dateline(text: str, start: int, *, published: date | None) -> Dateline | None:
-    """The dateline at `start` of the text, its day resolved to ISO with the date of publication; None where none is."""
+    """The dateline at `start` of the text, its day in ISO by the date of publication; None where none is."""
     head = text[start : start + _LONGEST]
     for form in _FORMS:
         found = form.match(head)

@@ -1,4 +1,4 @@
-"""The last step of every reading: pieces and facts to an Article, with dateline, language, agency and corrections read."""
+"""The last step of every reading: text and facts to an Article; dateline, agency and corrections are read."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from dateline.reading.article.moment import from_stamp
 from dateline.reading.article.publisher import Publisher
 from dateline.reading.article.publishers import publisher_of
 from dateline.reading.article.stated import Stated, read_stated
-from dateline.reading.article.story import stories_in
+from dateline.reading.article.story import Story, stories_in, story_of_text
 from dateline.reading.article.times import head_of, modified_at, published_at
 from dateline.reading.article.tree import parse
 
@@ -49,12 +49,27 @@ class _Seen:
 def read_html(page: Page, text: str) -> Iterator[Article]:
     """The articles of the page; raises NoArticleText where it holds none."""
     seen = _take_apart(page, text)
+    if not seen.chosen:
+        yield from _from_head(seen)
+        return
     title = page.given_title or title_of(seen.found, seen.stated.titles, seen.stated.publication)
     publisher = seen.publisher
     marked = _marked(seen.tree, publisher)
     kinds = kinds_of(seen.found, seen.chosen, title=title, marked=marked, boilerplate=publisher.boilerplate)
     for number, story in enumerate(stories_in(seen.found, kinds, seen.stated, _facts(seen, title))):
         yield finish(page, number, story.pieces, story.facts)
+
+
+def _from_head(seen: _Seen) -> Iterator[Article]:
+    """A page that is written by a script, and carries its text in JSON-LD all the same."""
+    title = seen.page.given_title or next(iter(seen.stated.titles), None)
+    facts = _facts(seen, title)
+    if seen.stated.posts:
+        stories: Iterator[Story] = stories_in([], [], seen.stated, facts)
+    else:
+        stories = iter([story_of_text(seen.stated.body or "", facts)])
+    for number, story in enumerate(stories):
+        yield finish(seen.page, number, story.pieces, story.facts)
 
 
 def _take_apart(page: Page, text: str) -> _Seen:
@@ -64,7 +79,7 @@ def _take_apart(page: Page, text: str) -> _Seen:
     publisher = publisher_of(url) or _UNNAMED
     found = blocks(tree)
     chosen = _named_body(tree, found, publisher) or body_blocks(tree, found)
-    if not chosen:
+    if not chosen and not stated.body and not stated.posts:
         raise NoArticleText(page.name, "holds no running text; a page of links, a video page or a notice is left out")
     return _Seen(page, tree, stated, url, publisher, found, chosen)
 
@@ -111,7 +126,7 @@ def _title_at(found: Sequence[Block], title: str | None) -> int | None:
     wanted = key(title or "")
     same = [i for i, block in enumerate(found) if wanted and block.text[:1] and key(block.text) == wanted]
     headings = [i for i in same if found[i].tag == "h1"]
-    return (headings or same or [None])[0]
+    return next(iter(headings or same), None)
 
 
 def _byline(seen: _Seen, head: Sequence[Block]) -> tuple[str, ...]:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from dateline.model import SegmentKind
-from dateline.reading.article.block import Block, Zone
+from dateline.reading.article.block import Block
 from dateline.reading.article.body import key
 from dateline.reading.article.label import kind_of
+from dateline.reading.article.zone import Zone
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NEAR = 12  # blocks before the first and after the last of the text that may still be its caption, credit, correction
@@ -101,11 +102,14 @@ def _other_kind(index: int, block: Block, around: Surroundings) -> SegmentKind:
     own = kind_of(block.text)
     if own and around.near(index) and block.zone in around.zones:
         return own
-    if around.inside(index) and block.zone is None and block.tag in around.tags and block.linked < _GAP_LINKED:
-        # A paragraph between two of the text, of the same making, that the extractor passed over.
-        if block.tag in ("td", "th") or (len(block.text) >= _GAP_LENGTH and _ENDS.search(block.text)):
-            return SegmentKind.BODY
-    return SegmentKind.FURNITURE
+    return SegmentKind.BODY if around.inside(index) and _fills_gap(block, around) else SegmentKind.FURNITURE
+
+
+def _fills_gap(block: Block, around: Surroundings) -> bool:
+    """A paragraph between two of the text, of the same making, that the extractor passed over."""
+    if block.zone is not None or block.tag not in around.tags or block.linked >= _GAP_LINKED:
+        return False
+    return block.tag in ("td", "th") or (len(block.text) >= _GAP_LENGTH and _ENDS.search(block.text) is not None)
 
 
 def _is_under_image(block: Block) -> bool:

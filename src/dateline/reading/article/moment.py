@@ -9,54 +9,60 @@ from dateline.model import Moment
 
 _MONTH_NAMES = "january february march april may june july august september october november december".split()
 MONTHS = {name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)}
-MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
 # Only abbreviations that mean one offset wherever they are used; IST, BST, CST, AMT do not.
 _OFFSETS = {
-    "gmt": "+00:00",
-    "utc": "+00:00",
-    "z": "+00:00",
-    "est": "-05:00",
-    "edt": "-04:00",
-    "pst": "-08:00",
-    "pdt": "-07:00",
-}
-_OFFSETS |= {
-    "cet": "+01:00",
-    "cest": "+02:00",
-    "eet": "+02:00",
-    "eest": "+03:00",
-    "msk": "+03:00",
-    "jst": "+09:00",
-    "aest": "+10:00",
+    name: offset
+    for offset, names in {
+        "+00:00": "gmt utc z",
+        "-05:00": "est",
+        "-04:00": "edt",
+        "-08:00": "pst",
+        "-07:00": "pdt",
+        "+01:00": "cet",
+        "+02:00": "cest eet",
+        "+03:00": "eest msk",
+        "+09:00": "jst",
+        "+10:00": "aest",
+    }.items()
+    for name in names.split()
 }
 _ZONE = r"(?:(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}\b|\b[A-Z]{2,4}T\b|\bUTC\b|\bGMT\b|\bMSK\b)"
-_CLOCK = rf"(?P<hour>\d{{1,2}})[:.h](?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*\(?(?P<zone>{_ZONE})?\)?"
-_HOUR = rf"(?P<hour>\d{{1,2}})\s*(?P<half>[ap]\.?\s?m\b\.?)\s*\(?(?P<zone>{_ZONE})?\)?"
-_DAYS = (
-    re.compile(
-        rf"\b(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year>(?:19|20)\d{{2}}))?\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<month>{MONTH})(?:,?[\s-]+(?P<year>(?:19|20)\d{{2}}))?\b",
-        re.IGNORECASE,
-    ),
-    re.compile(r"\b(?P<year>(?:19|20)\d{2})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"),
-    # Points stand between day and month where the day comes first; slashes do in both orders.
-    re.compile(r"\b(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d{2})\b"),
-    re.compile(r"\b(?P<day>1[3-9]|2\d|3[01])/(?P<month>\d{1,2})/(?P<year>(?:19|20)\d{2})\b"),
-    re.compile(r"\b(?P<month>\d{1,2})/(?P<day>1[3-9]|2\d|3[01])/(?P<year>(?:19|20)\d{2})\b"),
+_HALF = r"(?P<half>[ap]\.?\s?m\b\.?)"
+_CLOCK = rf"(?P<hour>\d{{1,2}})[:.h](?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?\s*{_HALF}?\s*\(?(?P<zone>{_ZONE})?\)?"
+_HOUR = rf"(?P<hour>\d{{1,2}})\s*{_HALF}\s*\(?(?P<zone>{_ZONE})?\)?"
+_YEAR = r"(?P<year>(?:19|20)\d{2})"
+_DAYS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?\b",
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<month>{MONTH})(?:,?[\s-]+{_YEAR})?\b",
+        rf"\b{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)",
+        # Points stand between day and month where the day comes first; slashes do in both orders.
+        rf"\b(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}\b",
+        rf"\b(?P<day>1[3-9]|2\d|3[01])/(?P<month>\d{{1,2}})/{_YEAR}\b",
+        rf"\b(?P<month>\d{{1,2}})/(?P<day>1[3-9]|2\d|3[01])/{_YEAR}\b",
+    )
 )
 _CLOCKS = (re.compile(_CLOCK, re.IGNORECASE), re.compile(_HOUR, re.IGNORECASE))
-_PREFIX = r"(?:(?:first|last|originally)?\s*(?:published|updated?|posted|modified|created|issued|datum|stand|date|on|at|by|time|release[d]?)\s*(?:on|at|date|time)?\s*[:|-]?\s*)*"
-_DATE_LINE = re.compile(rf"{_PREFIX}(?:{WEEKDAY},?\s*)?(?:\d|{MONTH})[\w\s:,./|()+•·–—-]*", re.IGNORECASE)
+_PREFIX_WORD = re.compile(
+    r"[\W_]*(?:(?:first|last|originally|published|updated?|posted|modified|created|issued|released?|datum|stand|date"
+    rf"|time|on|at|by)\b|{WEEKDAY}(?!\w))[\W_]*",
+    re.IGNORECASE,
+)
+_DATE_LINE = re.compile(rf"[\W_]*(?:\d|{MONTH})[\w\s:,./|()+•·–—-]*", re.IGNORECASE)
 _LEFT_OVER = re.compile(
-    rf"{_PREFIX}|{WEEKDAY}|\b(?:at|on|and|the|local time|hours?|hrs|uhr|ago|IST|BST|[A-Z]{{2,4}}T?)\b|\d+\s*min(?:ute)?s?\s*read|[\W_]",
+    rf"{WEEKDAY}(?!\w)|\b(?:published|updated?|posted|at|on|and|the|local|time|hours?|hrs|uhr|ago|(?-i:[A-Z]{{2,4}}T?))\b"
+    r"|\d+\s*min(?:ute)?s?\s*read|[\W_]",
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?",
+    r"(\d{4})-(\d{1,2})-(\d{1,2})"
+    r"(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?",
     re.IGNORECASE,
 )
 _RFC = re.compile(
@@ -98,7 +104,10 @@ def from_text(text: str, *, year: int | None = None) -> Moment | None:
 
 def is_date_line(line: str) -> bool:
     """Is the whole line a time of publication or change, as pages print it under a headline?"""
-    if len(line) > _MAX_LINE or not any(c.isdigit() for c in line) or not _DATE_LINE.match(line):
+    if len(line) > _MAX_LINE or not any(c.isdigit() for c in line):
+        return False
+    line = _without_prefix(line)
+    if not _DATE_LINE.match(line):
         return False
     for pattern in _DAYS:
         found = pattern.search(line)
@@ -108,6 +117,15 @@ def is_date_line(line: str) -> bool:
                 rest = clock.sub(" ", rest)
             return len(_LEFT_OVER.sub("", rest)) <= 3
     return False
+
+
+def _without_prefix(line: str) -> str:
+    """The line without `Published on Sunday, ` and the like."""
+    at = 0
+    # One word at a time: a repeated group would try every way to share the spaces between them.
+    while found := _PREFIX_WORD.match(line, at):
+        at = found.end()
+    return line[at:]
 
 
 def with_zone(moment: Moment, zone: str) -> Moment:

@@ -1,4 +1,4 @@
-"""Plain text and Markdown, as copied from the web or kept in a corpus: labelled line by line, not a character changed."""
+"""Plain text and Markdown, copied from the web or kept in a corpus: labelled by line, not a character changed."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from dateline.reading.article.byline import byline_lines, names_in
 from dateline.reading.article.compose import BETWEEN
 from dateline.reading.article.finish import Facts, finish_text
 from dateline.reading.article.label import asks_to_pay, is_byline, kind_of
-from dateline.reading.article.moment import is_date_line
+from dateline.reading.article.moment import is_date_line, with_zone
 from dateline.reading.article.publishers import publisher_of
 from dateline.reading.article.times import visible_times
-from dateline.reading.article.moment import with_zone
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _LONGEST_TITLE = 250

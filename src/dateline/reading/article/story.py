@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from dateline.model import SegmentKind
+from lxml.html import HtmlElement
+
+from dateline.model import Moment, SegmentKind
 from dateline.reading.article.block import Block
 from dateline.reading.article.compose import Piece
 from dateline.reading.article.finish import Facts
-from dateline.reading.article.stated import Stated
+from dateline.reading.article.label import kind_of
+from dateline.reading.article.moment import from_stamp, from_text
+from dateline.reading.article.stated import Post, Stated
+from dateline.reading.article.zone import Zone, is_live_post
+
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_FEWEST_POSTS = 2
+_BRIEF_LENGTH = 250  # characters of running text that make a story of their own
+_POST_LENGTH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,5 +32,109 @@ class Story:
 
 def stories_in(found: Sequence[Block], kinds: Sequence[SegmentKind], stated: Stated, facts: Facts) -> Iterator[Story]:
     """The stories of a page in page order."""
-    pieces = tuple(Piece(kind, block.text) for kind, block in zip(kinds, found, strict=True))
-    yield Story(pieces, facts)
+    boxes = _boxes(found)
+    live = {box: members for box, members in boxes.items() if is_live_post(box) and _says_enough(found, members)}
+    if len(live) >= _FEWEST_POSTS:
+        yield from _posts(found, live, facts)
+        return
+    if len(stated.posts) >= _FEWEST_POSTS:
+        yield from (_listed(post, facts) for post in stated.posts)
+        return
+    briefs = _briefs(found, kinds, boxes)
+    if briefs:
+        yield from (_brief(found, members, facts) for members in briefs)
+        return
+    yield Story(tuple(Piece(kind, block.text) for kind, block in zip(kinds, found, strict=True)), facts)
+
+
+def _boxes(found: Sequence[Block]) -> dict[HtmlElement, list[int]]:
+    """Indexes of the blocks in each `article` or live post, in page order."""
+    boxes: dict[HtmlElement, list[int]] = {}
+    for index, block in enumerate(found):
+        if block.story is not None:
+            boxes.setdefault(block.story, []).append(index)
+    return boxes
+
+
+def _says_enough(found: Sequence[Block], members: Sequence[int]) -> bool:
+    return sum(len(found[i].text) for i in members if found[i].tag not in _HEADINGS) >= _POST_LENGTH
+
+
+def _posts(found: Sequence[Block], live: Mapping[HtmlElement, Sequence[int]], facts: Facts) -> Iterator[Story]:
+    for box, members in live.items():
+        at = _time_in(box) or _time_printed([found[i].text for i in members], facts)
+        yield _of_members(found, members, replace(facts, published=at or facts.published, modified=None))
+
+
+def _brief(found: Sequence[Block], members: Sequence[int], facts: Facts) -> Story:
+    box = found[members[0]].story
+    at = _time_in(box) if box is not None else None
+    return _of_members(found, members, replace(facts, published=at or facts.published))
+
+
+def _of_members(found: Sequence[Block], members: Sequence[int], facts: Facts) -> Story:
+    """A story of its own box: its first heading is its headline."""
+    heading = next((i for i in members if found[i].tag in _HEADINGS), None)
+    title = found[heading].text if heading is not None else facts.title
+    pieces = tuple(Piece(_kind(found[i]), found[i].text) for i in members if i != heading)
+    return Story(pieces, replace(facts, title=title, partial=False))
+
+
+def _kind(block: Block) -> SegmentKind:
+    if block.zone is Zone.POST:
+        return SegmentKind.QUOTE
+    if block.zone is Zone.CAPTION:
+        return SegmentKind.CAPTION
+    own = kind_of(block.text)
+    if own or block.zone is not None:
+        return own or SegmentKind.FURNITURE
+    return SegmentKind.BODY if block.linked < 0.9 and len(block.text) >= _POST_LENGTH else SegmentKind.FURNITURE
+
+
+def _time_in(box: HtmlElement) -> Moment | None:
+    moments = (from_stamp(element.get("datetime")) for element in box.iter("time"))
+    return next((m for m in moments if m), None)
+
+
+def _time_printed(lines: Sequence[str], facts: Facts) -> Moment | None:
+    year = facts.published.day.year if facts.published else None
+    return next((m for line in lines if len(line) <= 60 and (m := from_text(line, year=year))), None)
+
+
+def _listed(post: Post, facts: Facts) -> Story:
+    """A post as JSON-LD gives it, where the page's own boxes are of an unknown make."""
+    at = from_stamp(post.published) or facts.published
+    own = replace(facts, title=post.headline or facts.title, published=at, modified=None, partial=False)
+    return story_of_text(post.text, own)
+
+
+def story_of_text(text: str, facts: Facts) -> Story:
+    """A story of which only the text is known: its lines, labelled by their own words."""
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    return Story(tuple(Piece(kind_of(line) or SegmentKind.BODY, line) for line in lines if line), facts)
+
+
+def _briefs(
+    found: Sequence[Block], kinds: Sequence[SegmentKind], boxes: Mapping[HtmlElement, Sequence[int]]
+) -> list[Sequence[int]]:
+    """The boxes of a page that holds several whole stories under headings of their own, beside no main one."""
+    stories = [members for members in boxes.values() if _is_brief(found, members)]
+    if len(stories) < _FEWEST_POSTS or not _same_make([found[members[0]].story for members in stories]):
+        return []
+    inside = {i for members in stories for i in members}
+    body = [i for i, kind in enumerate(kinds) if kind is SegmentKind.BODY]
+    # Whole stories appended below a main one are not briefs: the extractor's text lies outside them, or in one.
+    holding = sum(any(kinds[i] is SegmentKind.BODY for i in members) for members in stories)
+    return stories if holding >= _FEWEST_POSTS and all(i in inside for i in body if found[i].tag == "p") else []
+
+
+def _is_brief(found: Sequence[Block], members: Sequence[int]) -> bool:
+    tags = [found[i].tag for i in members]
+    running = sum(len(found[i].text) for i in members if found[i].tag == "p" and found[i].linked < 0.5)
+    return "h1" not in tags and any(tag in _HEADINGS for tag in tags) and running >= _BRIEF_LENGTH
+
+
+def _same_make(boxes: Sequence[HtmlElement | None]) -> bool:
+    """Siblings, or at least of one class."""
+    parents = {box.getparent() for box in boxes if box is not None}
+    return len(parents) == 1 or len({box.get("class") for box in boxes if box is not None}) == 1

@@ -18,6 +18,7 @@ from dateline.reading.article.stated import Stated
 _LATEST = "2100-01-01"
 _FORMAT = "%Y-%m-%dT%H:%M:%S%z"
 _CHANGED = re.compile(r"\b(?:updated?|modified|last (?:changed|edited))\b", re.IGNORECASE)
+_BEFORE_CHANGED = re.compile(r"[\s|•·(/,;-]+(?=(?:last\s+)?(?:updated?|modified)\b)", re.IGNORECASE)
 _LONGEST_LINE = 160
 _ABOVE_TITLE = 4
 _BELOW_FIRST = 3
@@ -57,7 +58,7 @@ def modified_at(stated: Stated, head: Sequence[Block], *, zone: str | None) -> M
 
 def head_of(found: Sequence[Block], chosen: frozenset[int], title_at: int | None) -> list[Block]:
     """The blocks around the headline, down to the first paragraphs: where pages print their time."""
-    first = min(chosen)
+    first = min(chosen, default=0)
     start = first - _LONGEST_HEAD // 2
     if title_at is not None and first - _LONGEST_HEAD <= title_at <= first + _BELOW_FIRST:
         start = title_at - _ABOVE_TITLE
@@ -68,10 +69,11 @@ def visible_times(lines: Iterable[str], *, changed: bool) -> list[Moment]:
     """Times in lines that hold nothing else; those that speak of a change, or those that do not."""
     found = []
     for line in lines:
-        if is_date_line(line) and bool(_CHANGED.search(line)) is changed:
-            moment = from_text(line)
-            if moment:
-                found.append(moment)
+        # "Published: May 2 | Updated: May 3" is two statements.
+        for part in _BEFORE_CHANGED.split(line):
+            if is_date_line(part) and bool(_CHANGED.search(part)) is changed:
+                moment = from_text(part)
+                found += [moment] if moment else []
     return found
 
 

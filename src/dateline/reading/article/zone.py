@@ -1,0 +1,88 @@
+"""The part of a page that an element opens, by its tag, its role and its class names."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from lxml.html import HtmlElement
+
+
+class Zone(StrEnum):
+    """The part of a page that a block stands in."""
+
+    CAPTION = "caption"
+    POST = "post"
+    """A post of a social network, embedded."""
+    COMMENTS = "comments"
+    RELATED = "related"
+    OFFER = "offer"
+    """Sign-up boxes, subscriptions, advertisements."""
+    CHROME = "chrome"
+    """Menus, banners, share buttons, mastheads, footers."""
+
+
+_TAGS = {
+    "figcaption": Zone.CAPTION,
+    "nav": Zone.CHROME,
+    "footer": Zone.CHROME,
+    "dialog": Zone.CHROME,
+    "button": Zone.CHROME,
+}
+_ROLES = dict.fromkeys(("navigation", "banner", "contentinfo", "dialog", "search"), Zone.CHROME)
+_START, _END = r"(?:^|[\s_-])", r"(?:$|[\s_-])"
+_NAMES = {
+    Zone.POST: (
+        "twitter-(?:tweet|video)|instagram-media|fb-(?:post|video)|tiktok-embed|bluesky-embed",
+        "reddit-embed|telegram-post",
+    ),
+    Zone.CAPTION: (rf"{_START}(?:fig|wp-|image-?|photo-?|media-?|img-?|picture-?)?captions?{_END}",),
+    Zone.COMMENTS: (
+        rf"{_START}comments?(?:{_END}|list|area|section|body|form)",
+        r"disqus|(?:^|\s)respond(?:$|\s)",
+    ),
+    Zone.RELATED: (
+        rf"{_START}related|recommend|read-?(?:next|more|also)|also-?like|most-?(?:read|viewed|popular)",
+        "(?:more|other|latest|top|popular)-?(?:stories|news|articles|posts)",
+        rf"trending|outbrain|taboola|{_START}teasers?{_END}",
+    ),
+    Zone.OFFER: (
+        "newsletter|sign-?up|subscri(?:be|ption)|paywall|advert|sponsor",
+        rf"{_START}(?:ads?|promo|donate|donation){_END}",
+    ),
+    Zone.CHROME: (
+        "cookie|consent|gdpr|breadcrumb",
+        rf"{_START}(?:nav(?:bar|igation)?|menus?|share|sharing|social|tagline|slogan|masthead){_END}",
+        rf"{_START}(?:footer|logo|toolbar|copyright|pagination|skip-link|modal|popup|login){_END}",
+    ),
+}
+_NAME = re.compile("|".join(f"(?P<{zone}>{'|'.join(forms)})" for zone, forms in _NAMES.items()), re.IGNORECASE)
+_LONGEST_NAMES = 300
+_WHOLE = frozenset(("html", "body", "main"))
+_LIVE_TAGS = frozenset(("div", "section", "li", "article"))
+_LIVE_POST = re.compile(
+    r"(?:^|[\s_-])live-?(?:blog|story|updates?|event|feed|page)?(?:-timeline)?[_-]{1,2}"
+    r"(?:post|entry|item|update|block|message)(?:$|\s)|(?:^|\s)lx-stream__post-container(?:$|\s)",
+    re.IGNORECASE,
+)
+
+
+def zone_of(element: HtmlElement) -> Zone | None:
+    """What tag, role and class names of this element itself say; None where they say nothing."""
+    tag = str(element.tag)
+    if tag in _WHOLE:
+        return None
+    attributes = element.attrib
+    known = _TAGS.get(tag) or (_ROLES.get(attributes.get("role", "")) if attributes else None)
+    if known or not attributes:
+        return known
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    found = _NAME.search(names[:_LONGEST_NAMES]) if len(names) > 2 else None
+    return Zone(str(found.lastgroup)) if found else None
+
+
+def is_live_post(element: HtmlElement) -> bool:
+    """Is the element one entry of a live blog?"""
+    if element.get("itemprop") == "liveBlogUpdate":
+        return True
+    return element.tag in _LIVE_TAGS and _LIVE_POST.search(element.get("class") or "") is not None
