@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
-from standing_claims import Storyline, misfit, storylines
 
 from dateline.knowledge.ontology import load_standing_kinds
 from dateline.memory.standing import derive
+from tests.memory.standing.standing_claims import Storyline, misfit, storylines
 
 STORYLINES = storylines()
 

@@ -52,7 +52,10 @@ def _by_camp(one: Entity, other: Entity, *, shared: bool) -> float:
         # Two resolved names: a minister within a government fits, two persons or two groups do not.
         return NESTED if same_code and _is_general(one) != _is_general(other) else APART
     if same_code:
-        return FITS if one.sector == other.sector else NESTED
+        if one.sector == other.sector:
+            return FITS
+        # Students are not rail workers, though both are civilians.
+        return APART if here == there == "people" and "CVL" not in (one.sector, other.sector) else NESTED
     return NESTED if shared and here == there else OPEN
 
 

@@ -7,7 +7,7 @@ from math import asin, cos, radians, sin, sqrt
 from dateline.model import Place
 
 _EARTH_KM = 12742.0
-_REACH_KM = {5: 5.0, 4: 20.0, 3: 60.0, 2: 250.0, 1: 1500.0}
+_REACH_KM = {5: 5.0, 4: 25.0, 3: 60.0, 2: 250.0, 1: 1500.0}
 """How far from its point a place of each resolution may reach, in kilometres."""
 EXACT = 2.5
 NEAR = 1.5
@@ -45,7 +45,7 @@ def agreement(one: Place | None, other: Place | None) -> float:
     reach = (one.radius_km or 0) + (other.radius_km or 0)
     if apart <= 3 + reach:
         return EXACT
-    return NEAR if apart <= _REACH_KM[finest] + reach else FAR
+    return NEAR if apart <= _REACH_KM[coarsest] + reach else FAR
 
 
 def _held(one: Place, other: Place, apart: float | None) -> float:
