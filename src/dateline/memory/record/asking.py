@@ -154,7 +154,7 @@ def _at(shelf: t.Shelf, places: Select[Any], query: Query) -> Select[Any]:
 
 
 def _of_story(shelf: t.Shelf, story_id: str) -> Select[Any]:
-    if shelf.derived:
+    if isinstance(shelf, t.DerivedShelf):
         return select(shelf.row.c.seq).where(shelf.row.c.seq.in_(_telling_story(shelf, story_id)))
     story = select(t.story_name.c.story).where(t.story_name.c.name == digest("id", story_id))
     versions = select(t.version.c.seq).where(t.version.c.story.in_(story))
@@ -169,7 +169,7 @@ def _telling_story(shelf: t.Shelf, story_id: str) -> Select[Any]:
 
 def _changed(shelf: t.Shelf, since: int) -> Select[Any]:
     row = shelf.row.c
-    if shelf.derived:
+    if isinstance(shelf, t.DerivedShelf):
         return select(row.seq).where(row.stored_at >= since)
     versions = select(t.version.c.seq).where(t.version.c.stored_at >= since)
     return select(row.seq).where(or_(row.version.in_(versions), row.closed_by.in_(versions)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
 
 from dateline.errors import StoreError
 from dateline.memory.record import tables as t
@@ -22,7 +22,7 @@ def replace(
     connection: Connection,
     store: Store,
     names: Names,
-    shelf: t.Shelf,
+    shelf: t.DerivedShelf,
     values: Sequence[tuple[Entry, bytes]],
     *,
     remove: Iterable[str],
@@ -40,7 +40,7 @@ def replace(
         rows = [(seq, entry, {"stored_at": stored_at}) for seq, (entry, _) in zip(seqs, some, strict=True)]
         file_entries(connection, store, shelf, rows, numbers)
         bodies = [{"owner": seq, "body": body} for seq, (_, body) in zip(seqs, some, strict=True)]
-        connection.execute(insert(shelf.body), bodies)
+        store.add_rows(connection, shelf.body, bodies)
     return numbers
 
 
@@ -52,13 +52,13 @@ def entries(values: Iterable[T], entry: Callable[[T], Entry]) -> list[tuple[Entr
         raise StoreError(f"a derived value holds half of a surrogate pair: {error}; derive it from claims") from error
 
 
-def clear(connection: Connection, store: Store, shelf: t.Shelf) -> None:
+def clear(connection: Connection, store: Store, shelf: t.DerivedShelf) -> None:
     """Empty the shelf."""
     while seqs := list(connection.execute(select(shelf.row.c.seq).limit(_AT_ONCE)).scalars()):
         _remove_rows(connection, store, shelf, seqs)
 
 
-def _remove(connection: Connection, store: Store, shelf: t.Shelf, ids: Sequence[str]) -> None:
+def _remove(connection: Connection, store: Store, shelf: t.DerivedShelf, ids: Sequence[str]) -> None:
     for at in range(0, len(ids), _AT_ONCE):
         some = [id_bytes(i) for i in ids[at : at + _AT_ONCE]]
         seqs = list(connection.execute(select(shelf.row.c.seq).where(shelf.row.c.id.in_(some))).scalars())
@@ -66,7 +66,7 @@ def _remove(connection: Connection, store: Store, shelf: t.Shelf, ids: Sequence[
             _remove_rows(connection, store, shelf, seqs)
 
 
-def _remove_rows(connection: Connection, store: Store, shelf: t.Shelf, seqs: Sequence[int]) -> None:
+def _remove_rows(connection: Connection, store: Store, shelf: t.DerivedShelf, seqs: Sequence[int]) -> None:
     store.remove_words(connection, shelf, seqs)
     connection.execute(delete(shelf.term).where(shelf.term.c.owner.in_(seqs)))
     connection.execute(delete(shelf.body).where(shelf.body.c.owner.in_(seqs)))

@@ -76,7 +76,8 @@ class Entry:
     status: str
     known_from: int
     known_to: int | None
-    terms: tuple[tuple[Role, Term], ...]
+    terms: tuple[tuple[Role, bytes, Term], ...]
+    """Role, key and term: keys are made once, they are asked for often."""
     words: str
 
     @property
@@ -169,14 +170,10 @@ def standing_entry(standing: Standing) -> Entry:
 
 def content_digest(claim: Claim) -> bytes:
     """What a claim says, whatever page version, offset or rule it was read by: equal where the same is told."""
-    said: list[object] = [str(claim.factuality)]
-    if claim.attribution is not None:
-        said += [claim.attribution.speaker_text, claim.attribution.kind]
-    if claim.event is not None:
-        said += ["event", *_event_content(claim.event)]
-    if claim.state is not None:
-        said += ["state", *_state_content(claim.state)]
-    return digest(*(str(part) if isinstance(part, bytes) else _safe(part) for part in said))
+    told = claim.attribution
+    voice = (told.speaker_text, told.kind) if told else None
+    said = _event_content(claim.event) if claim.event is not None else _state_content(_state_of(claim))
+    return digest(str(claim.factuality), voice, list(said))
 
 
 def place_row(place: Place | None) -> PlaceRow | None:
@@ -190,14 +187,14 @@ def place_row(place: Place | None) -> PlaceRow | None:
 
 
 def _event_content(event: Event) -> Iterator[object]:
-    yield from (event.event_type, event.mode, event.context, event.cameo)
+    yield from ("event", event.event_type, event.mode, event.context, event.cameo)
     yield [_who(x) for x in event.actor]
     yield [_who(x) for x in event.recipient]
     yield from (_days(event.when), _where(event.event_loc), _numbers(event.size))
 
 
 def _state_content(state: State) -> Iterator[object]:
-    yield from (state.kind, state.status, state.name, state.aspect, state.detail, state.attributes)
+    yield from ("state", state.kind, state.status, state.name, state.aspect, state.detail, state.attributes)
     yield from (_who(state.subject), _who(state.object) if state.object else None, _where(state.object_place))
     yield from (_days(state.valid_from), _days(state.valid_to))
 
@@ -217,15 +214,6 @@ def _days(when: When | None) -> object:
 def _numbers(size: Size) -> object:
     counts = (size.dead, size.injured, size.arrested, size.participants)
     return [c and (c.low, c.high) for c in counts]
-
-
-def _safe(part: object) -> object:
-    """The part with half surrogates replaced, at any depth of lists: an id is made of UTF-8."""
-    if isinstance(part, str):
-        return part.encode("utf-8", "replace").decode()
-    if isinstance(part, list | tuple):
-        return [_safe(x) for x in part]
-    return part
 
 
 def _state_of(claim: Claim) -> State:
@@ -283,8 +271,8 @@ def _name_terms(role: Role, text: str) -> Iterator[tuple[Role, Term]]:
         yield role, Term("party", "", fold(text))
 
 
-def _distinct(terms: Iterable[tuple[Role, Term]]) -> tuple[tuple[Role, Term], ...]:
-    return tuple(dict.fromkeys(terms))
+def _distinct(terms: Iterable[tuple[Role, Term]]) -> tuple[tuple[Role, bytes, Term], ...]:
+    return tuple((role, term.key, term) for role, term in dict.fromkeys(terms))
 
 
 _DAY_ONE_OF_1970 = 719_163

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from dateline.errors import StoreError
 from dateline.memory.record import tables as t
 from dateline.memory.record.entry import claim_entry
-from dateline.memory.record.packing import id_bytes, unpack
+from dateline.memory.record.packing import id_bytes, unpack, unpack_one
 from dateline.memory.record.store import Store, read
 from dateline.model import Article, Claim, Happening, Standing
 
@@ -28,15 +29,16 @@ def check(store: Store) -> list[str]:
 
 def _dangling(connection: Connection) -> Iterator[str]:
     """Rows without their body, and stories without a version: halves of a transaction."""
-    for shelf in t.SHELVES:
+    for shelf in t.DERIVED:
         row, body = shelf.row.c, shelf.body.c
         lost = select(func.count()).select_from(shelf.row.outerjoin(shelf.body, body.owner == row.seq))
         if count := connection.execute(lost.where(body.owner.is_(None))).scalar():
             yield f"{count} rows of {shelf.row.name} have no body"
-    v, b, s = t.version.c, t.version_body.c, t.story.c
-    lost = select(func.count()).select_from(t.version.outerjoin(t.version_body, b.version == v.seq))
-    if count := connection.execute(lost.where(b.version.is_(None))).scalar():
-        yield f"{count} page versions have no text"
+    v, s = t.version.c, t.story.c
+    for table in (t.version_article, t.version_claims):
+        lost = select(func.count()).select_from(t.version.outerjoin(table, table.c.version == v.seq))
+        if count := connection.execute(lost.where(table.c.version.is_(None))).scalar():
+            yield f"{count} page versions have no row in {table.name}"
     lost = select(func.count()).select_from(t.story.outerjoin(t.version, v.story == s.seq))
     if count := connection.execute(lost.where(v.seq.is_(None))).scalar():
         yield f"{count} stories have no page version"
@@ -53,11 +55,12 @@ def _bad_intervals(connection: Connection) -> Iterator[str]:
 
 
 def _bad_claims(connection: Connection) -> Iterator[str]:
-    row, body = t.CLAIM.row.c, t.CLAIM.body.c
-    query = select(row.seq, row.id, row.day, row.known_from, body.body).join(t.CLAIM.body, body.owner == row.seq)
+    row, body = t.CLAIM.row.c, t.version_claims.c
+    query = select(row.seq, row.id, row.day, row.known_from, row.number, body.body)
+    query = query.join(t.version_claims, body.version == row.version)
     for found in connection.execute(_sampled(connection, query, row.seq)):
         try:
-            entry = claim_entry(unpack(found.body, Claim))
+            entry = claim_entry(unpack_one(unpack(found.body, list[msgspec.Raw]), found.number, Claim))
         except StoreError as error:
             yield f"claim {bytes(found.id).hex()}: {error}"
             continue
@@ -66,8 +69,8 @@ def _bad_claims(connection: Connection) -> Iterator[str]:
 
 
 def _bad_articles(connection: Connection) -> Iterator[str]:
-    v, b = t.version.c, t.version_body.c
-    query = select(v.seq, v.page_sha256, b.body).join(t.version_body, b.version == v.seq)
+    v, b = t.version.c, t.version_article.c
+    query = select(v.seq, v.page_sha256, b.body).join(t.version_article, b.version == v.seq)
     for found in connection.execute(_sampled(connection, query, v.seq)):
         try:
             article = unpack(found.body, Article)

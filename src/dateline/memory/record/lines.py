@@ -68,11 +68,14 @@ def _line(kind: str, **fields: object) -> str:
 
 
 def _versions(connection: Connection, after: int) -> list[tuple[int, str]]:
-    v, b, r = t.version.c, t.version_body.c, t.run.c
-    query = select(v.seq, v.stored_at, v.recoded, r.id, b.body)
-    query = query.join(t.version_body, b.version == v.seq).join(t.run, r.seq == v.run)
+    v, a, b, r = t.version.c, t.version_article.c, t.version_claims.c, t.run.c
+    query = select(v.seq, v.stored_at, v.recoded, r.id, a.body.label("article"), b.body.label("claims"))
+    query = (
+        query.join(t.version_article, a.version == v.seq)
+        .join(t.version_claims, b.version == v.seq)
+        .join(t.run, r.seq == v.run)
+    )
     rows = connection.execute(query.where(v.seq > after).order_by(v.seq).limit(_AT_ONCE)).all()
-    claims = _claims(connection, [row.seq for row in rows])
     return [
         (
             row.seq,
@@ -81,24 +84,12 @@ def _versions(connection: Connection, after: int) -> list[tuple[int, str]]:
                 run=row.id,
                 at=instant(row.stored_at),
                 recoded=bool(row.recoded),
-                article=json.loads(unpack_json(row.body)),
-                claims=claims.get(row.seq, []),
+                article=json.loads(unpack_json(row.article)),
+                claims=json.loads(unpack_json(row.claims)),
             ),
         )
         for row in rows
     ]
-
-
-def _claims(connection: Connection, versions: list[int]) -> dict[int, list[Any]]:
-    """The claims that each version tells, new or again."""
-    c, b, g = t.CLAIM.row.c, t.CLAIM.body.c, t.telling.c
-    new = select(c.version, b.body).join(t.CLAIM.body, b.owner == c.seq).where(c.version.in_(versions)).order_by(c.seq)
-    again = select(g.version, g.body).where(g.version.in_(versions)).order_by(g.version, g.claim)
-    found: dict[int, list[Any]] = {}
-    for query in (new, again):
-        for version, body in connection.execute(query):
-            found.setdefault(version, []).append(json.loads(unpack_json(body)))
-    return found
 
 
 def _decisions(connection: Connection) -> list[str]:

@@ -14,7 +14,7 @@ from dateline.errors import StoreError
 from dateline.memory.record import asking, derived, health, ledger, lines, stories, writing
 from dateline.memory.record import tables as t
 from dateline.memory.record.entry import Entry, happening_entry, standing_entry
-from dateline.memory.record.packing import instant, micros, unpack
+from dateline.memory.record.packing import instant, micros, unpack, unpack_one
 from dateline.memory.record.query import Added, Decision, Query, Run, StoredClaim, Story, read_token
 from dateline.memory.record.schema import upgrade
 from dateline.memory.record.store import Store, read, write
@@ -223,7 +223,7 @@ class Record:
 
     def _replace(
         self,
-        shelf: t.Shelf,
+        shelf: t.DerivedShelf,
         values: Sequence[tuple[Entry, bytes]],
         remove: Iterable[str],
         at: datetime,
@@ -243,13 +243,14 @@ class Record:
 
 
 def _stored_claims(connection: Connection, seqs: Sequence[int]) -> dict[int, StoredClaim]:
-    c, v, b, r = t.CLAIM.row.c, t.version.c, t.CLAIM.body.c, t.run.c
-    query = select(c.seq, c.known_from, c.known_to, v.stored_at, r.id.label("run"), b.body)
-    query = query.join(t.version, v.seq == c.version).join(t.run, r.seq == v.run)
-    query = query.join(t.CLAIM.body, b.owner == c.seq).where(c.seq.in_(seqs))
+    c, v, r = t.CLAIM.row.c, t.version.c, t.run.c
+    query = select(c.seq, c.known_from, c.known_to, c.version, c.number, v.stored_at, r.id.label("run"))
+    query = query.join(t.version, v.seq == c.version).join(t.run, r.seq == v.run).where(c.seq.in_(seqs))
+    rows = connection.execute(query).all()
+    told = stories.told(connection, {row.version for row in rows})
     found = {}
-    for row in connection.execute(query):
-        claim = unpack(row.body, Claim)
+    for row in rows:
+        claim = unpack_one(told[row.version], row.number, Claim)
         valid_from, valid_to = _valid(claim)
         known_to = None if row.known_to is None else instant(row.known_to)
         stored = instant(row.stored_at)
@@ -266,7 +267,7 @@ def _valid(claim: Claim) -> tuple[str | None, str | None]:
     return begins.earliest if begins else None, ends.latest if ends else None
 
 
-def _bodies(shelf: t.Shelf, type_: type[V]) -> Callable[[Connection, Sequence[int]], dict[int, V]]:
+def _bodies(shelf: t.DerivedShelf, type_: type[V]) -> Callable[[Connection, Sequence[int]], dict[int, V]]:
     def bodies(connection: Connection, seqs: Sequence[int]) -> dict[int, V]:
         b = shelf.body.c
         rows = connection.execute(select(b.owner, b.body).where(b.owner.in_(seqs)))

@@ -28,6 +28,8 @@ class Store(Protocol):
     """Each connection of it begins a transaction that may write at once."""
     name: str
     """What the user called it, without a password."""
+    writes_alone: bool
+    """True where only one transaction writes at a time."""
 
     def is_busy(self, error: DBAPIError) -> bool:
         """True where the same transaction may succeed if begun again."""
@@ -47,6 +49,10 @@ class Store(Protocol):
 
     def add_new(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         """Insert the rows whose key is not there yet."""
+        ...
+
+    def add_rows(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Insert rows that all have the same columns, as fast as the driver can."""
         ...
 
     def add_words(self, connection: Connection, shelf: Shelf, rows: Sequence[tuple[int, str]]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
+import msgspec
 from sqlalchemy import Connection, Select, select
 
 from dateline.memory.record import tables as t
@@ -36,8 +37,8 @@ def stories_after(connection: Connection, after: int) -> Page[Story]:
 
 def articles_after(connection: Connection, after: int, *, versions: bool) -> Page[Article]:
     """The next articles in the order of storing; only the newest version of each story unless `versions`."""
-    v, b = t.version.c, t.version_body.c
-    query = select(v.seq, v.story, b.body).join(t.version_body, b.version == v.seq)
+    v, b = t.version.c, t.version_article.c
+    query = select(v.seq, v.story, b.body).join(t.version_article, b.version == v.seq)
     rows = connection.execute(query.where(v.seq > after).order_by(v.seq).limit(_AT_ONCE)).all()
     kept = {row.seq for row in rows} if versions else _newest(connection, {row.story for row in rows})
     return [unpack(row.body, Article) for row in rows if row.seq in kept], rows[-1].seq if rows else None
@@ -45,7 +46,7 @@ def articles_after(connection: Connection, after: int, *, versions: bool) -> Pag
 
 def article(connection: Connection, story_id: str, known_at: int | None) -> Article | None:
     """The newest version of the story, or the newest that was known at that moment."""
-    v, b = t.version.c, t.version_body.c
+    v, b = t.version.c, t.version_article.c
     query = select(b.body).join(t.version, b.version == v.seq).where(v.story.in_(_named(story_id)))
     if known_at is not None:
         query = query.where(v.known_from <= known_at)
@@ -59,12 +60,20 @@ def knows_page(connection: Connection, page_sha256: str) -> bool:
     return connection.execute(select(v.seq).where(v.page_sha256 == id_bytes(page_sha256)).limit(1)).first() is not None
 
 
+def told(connection: Connection, versions: set[int]) -> dict[int, list[msgspec.Raw]]:
+    """All claims of the versions, still as JSON: most of them are not asked for."""
+    b = t.version_claims.c
+    rows = connection.execute(select(b.version, b.body).where(b.version.in_(versions)))
+    return {row.version: unpack(row.body, list[msgspec.Raw]) for row in rows}
+
+
 def later_evidence(connection: Connection, claim_id: str) -> tuple[Evidence, ...]:
     """Where later versions of the story tell the claim again, oldest first."""
-    c, g, v = t.CLAIM.row.c, t.telling.c, t.version.c
-    query = select(g.body).join(t.CLAIM.row, c.seq == g.claim).join(t.version, v.seq == g.version)
-    rows = connection.execute(query.where(c.id == id_bytes(claim_id)).order_by(v.known_from, v.seq)).scalars()
-    return tuple(e for body in rows for e in unpack(body, Claim).evidence)
+    c, g, v, b = t.CLAIM.row.c, t.telling.c, t.version.c, t.version_claims.c
+    query = select(g.number, b.body).join(t.CLAIM.row, c.seq == g.claim).join(t.version, v.seq == g.version)
+    query = query.join(t.version_claims, b.version == v.seq)
+    rows = connection.execute(query.where(c.id == id_bytes(claim_id)).order_by(v.known_from, v.seq))
+    return tuple(e for row in rows for e in unpack(row.body, list[Claim])[row.number].evidence)
 
 
 def _named(story_id: str) -> Select[Any]:
@@ -74,7 +83,7 @@ def _named(story_id: str) -> Select[Any]:
 def _newest(connection: Connection, stories: set[int]) -> set[int]:
     v = t.version.c
     query = select(v.story, v.seq).where(v.story.in_(stories)).order_by(v.known_from, v.seq)
-    newest: dict[int, int] = {story: seq for story, seq in connection.execute(query)}
+    newest: dict[int, int] = {row.story: row.seq for row in connection.execute(query)}
     return set(newest.values())
 
 

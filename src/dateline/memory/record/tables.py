@@ -1,7 +1,8 @@
 """The tables of a record. Schema changes are migrations (migrations/versions); these say what the newest is.
 
-A *shelf* is the set of tables that a kind of value is kept in: narrow rows to filter and order by, bodies to
-read, terms to find by, and (made by the backend) words to search.
+A *shelf* is the set of tables that a kind of value is filed in: narrow rows to filter and order by, terms to find
+by, and (made by the backend) words to search. What is filed lies elsewhere: claims beside the page version that
+told them first, in one body, because they repeat each other; derived values in a body each.
 """
 
 from __future__ import annotations
@@ -74,11 +75,19 @@ version = Table(
     Index("version_stored", "stored_at"),
 )
 
-version_body = Table(
-    "version_body",
+# Two tables: SQLite wastes what is left of a page behind a large row.
+version_article = Table(
+    "version_article",
     metadata,
     Column("version", _SEQ, ForeignKey("version.seq"), primary_key=True, autoincrement=False),
     Column("body", LargeBinary, nullable=False),
+)
+
+version_claims = Table(
+    "version_claims",
+    metadata,
+    Column("version", _SEQ, ForeignKey("version.seq"), primary_key=True, autoincrement=False),
+    Column("body", LargeBinary, nullable=False),  # all that the version tells, new or not
 )
 
 # Everything a claim is found by: who, which code, which type, which source. One row a different name.
@@ -117,10 +126,15 @@ class Shelf:
     """The tables of one kind of value. `words` is the full-text table's name."""
 
     row: Table
-    body: Table
     term: Table
     words: str
-    derived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedShelf(Shelf):
+    """A shelf whose values may be replaced; `body` holds one value a row."""
+
+    body: Table
 
 
 def _row_columns() -> list[Column[object]]:
@@ -140,7 +154,7 @@ def _row_columns() -> list[Column[object]]:
     ]
 
 
-def _shelf(name: str, *extra: Column[object] | Index, derived: bool) -> Shelf:
+def _row_table(name: str, *extra: Column[object] | Index) -> Table:
     row = Table(
         name,
         metadata,
@@ -152,13 +166,11 @@ def _shelf(name: str, *extra: Column[object] | Index, derived: bool) -> Shelf:
     # Rows that began before a day and may still reach it are few; they are looked for apart.
     long = or_(row.c.last_day.is_(None), row.c.last_day > row.c.day)
     Index(f"{name}_long", row.c.day, row.c.rank, sqlite_where=long, postgresql_where=long)
-    body = Table(
-        f"{name}_body",
-        metadata,
-        Column("owner", _SEQ, ForeignKey(f"{name}.seq"), primary_key=True, autoincrement=False),
-        Column("body", LargeBinary, nullable=False),
-    )
-    terms = Table(
+    return row
+
+
+def _term_table(name: str, *extra: Index) -> Table:
+    return Table(
         f"{name}_term",
         metadata,
         # Day and rank lie in the key so that one term's rows come out in order without sorting.
@@ -167,42 +179,47 @@ def _shelf(name: str, *extra: Column[object] | Index, derived: bool) -> Shelf:
         Column("day", Integer, primary_key=True, autoincrement=False),
         Column("rank", BigInteger, primary_key=True, autoincrement=False),
         Column("owner", _SEQ, ForeignKey(f"{name}.seq"), primary_key=True, autoincrement=False),
-        *([Index(f"{name}_term_owner", "owner")] if derived else []),
+        *extra,
         sqlite_with_rowid=False,
     )
-    return Shelf(row, body, terms, f"{name}_words", derived)
 
 
-CLAIM = _shelf(
-    "claim",
-    Column("version", _SEQ, ForeignKey("version.seq"), nullable=False),
-    Column("closed_by", _SEQ, ForeignKey("version.seq")),
-    Column("content", LargeBinary, nullable=False),  # digest of what is said, wherever it stands
-    Index("claim_version", "version"),
-    Index("claim_closed", "closed_by"),
-    derived=False,
-)
-HAPPENING = _shelf(
-    "happening",
-    Column("stored_at", BigInteger, nullable=False),
-    Index("happening_stored", "stored_at"),
-    derived=True,
-)
-STANDING = _shelf(
-    "standing",
-    Column("stored_at", BigInteger, nullable=False),
-    Index("standing_stored", "stored_at"),
-    derived=True,
-)
-SHELVES = (CLAIM, HAPPENING, STANDING)
+def _derived(name: str) -> DerivedShelf:
+    row = _row_table(name, Column("stored_at", BigInteger, nullable=False), Index(f"{name}_stored", "stored_at"))
+    term = _term_table(name, Index(f"{name}_term_owner", "owner"))
+    body = Table(
+        f"{name}_body",
+        metadata,
+        Column("owner", _SEQ, ForeignKey(f"{name}.seq"), primary_key=True, autoincrement=False),
+        Column("body", LargeBinary, nullable=False),
+    )
+    return DerivedShelf(row, term, f"{name}_words", body)
 
-# A later version of the story tells the claim again: as it stands there.
+
+CLAIM = Shelf(
+    _row_table(
+        "claim",
+        Column("version", _SEQ, ForeignKey("version.seq"), nullable=False),
+        Column("number", SmallInteger, nullable=False),  # which of the version's claims it is, from 0
+        Column("closed_by", _SEQ, ForeignKey("version.seq")),
+        Column("content", LargeBinary, nullable=False),  # digest of what is said, wherever it stands
+        Index("claim_version", "version"),
+        Index("claim_closed", "closed_by"),
+    ),
+    _term_table("claim"),
+    "claim_words",
+)
+HAPPENING = _derived("happening")
+STANDING = _derived("standing")
+DERIVED = (HAPPENING, STANDING)
+
+# A later version of the story tells the claim again: which of its claims it is there.
 telling = Table(
     "telling",
     metadata,
     Column("claim", _SEQ, ForeignKey("claim.seq"), primary_key=True, autoincrement=False),
     Column("version", _SEQ, ForeignKey("version.seq"), primary_key=True, autoincrement=False),
-    Column("body", LargeBinary, nullable=False),
+    Column("number", SmallInteger, nullable=False),
     Index("telling_version", "version"),
 )
 

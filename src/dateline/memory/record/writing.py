@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, select, update
 
 from dateline.errors import StoreError, UnreadablePage
 from dateline.memory.record import tables as t
 from dateline.memory.record.entry import LONG, Entry, Term, claim_entry, content_digest
-from dateline.memory.record.packing import clean, digest, id_bytes, micros, pack, pack_article, stated_micros
+from dateline.memory.record.packing import clean, digest, id_bytes, micros, pack, stated_micros
 from dateline.memory.record.query import Added
 from dateline.memory.record.store import Store
 from dateline.model import Article, Claim
@@ -22,9 +22,8 @@ from dateline.model import Article, Claim
 class Told:
     """One claim made ready to be stored: everything that can be reckoned outside of the transaction."""
 
-    claim: Claim
+    number: int
     entry: Entry
-    body: bytes
     content: bytes
 
 
@@ -36,6 +35,16 @@ class Names:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._known: dict[bytes, int] = {}
+        self._runs: dict[str, int] = {}
+
+    def run(self, connection: Connection, run: str) -> int:
+        """The number of a run. Raises StoreError where it was not begun."""
+        if run not in self._runs:
+            found = connection.execute(select(t.run.c.seq).where(t.run.c.id == run)).scalar()
+            if found is None:
+                raise StoreError(f"run {run!r} is not in the record; begin it with begin_run")
+            self._runs[run] = found
+        return self._runs[run]
 
     def numbers(self, connection: Connection, table: Table, rows: dict[bytes, dict[str, Any]]) -> dict[bytes, int]:
         """The number of each key; rows whose key is new are stored."""
@@ -48,7 +57,9 @@ class Names:
                 numbers = self._store.reserve(connection, table, len(fresh))
                 added = [{"seq": n, "key": key, **rows[key]} for n, key in zip(numbers, fresh, strict=True)]
                 self._store.add_new(connection, table, added)
-                found |= self._look_up(connection, table, fresh)
+                # Where others write at the same time, one of them may have stored the name first.
+                alone = self._store.writes_alone
+                found |= dict(zip(fresh, numbers, strict=True)) if alone else self._look_up(connection, table, fresh)
         return found
 
     def remember(self, numbers: dict[bytes, int]) -> None:
@@ -66,24 +77,13 @@ class Names:
         return found
 
 
-def make_ready(article: Article, claims: Iterable[Claim]) -> list[Told]:
-    """The claims with their entries and bodies. Raises UnreadablePage where a text is no Unicode text."""
-    ready: dict[str, Told] = {}
-    for claim in claims:
-        try:
-            body = pack(claim)
-        except UnicodeEncodeError as error:
-            raise UnreadablePage(article.name, "a claim holds half of a surrogate pair") from error
-        ready[claim.id] = Told(claim, claim_entry(claim), body, content_digest(claim))
-    return list(ready.values())
-
-
 @dataclass(frozen=True, slots=True)
 class Addition:
     """One story on its way into the record."""
 
     article: Article
-    body: bytes
+    bodies: tuple[bytes, bytes]
+    """The article and all of its claims, packed."""
     told: Sequence[Told]
     run: str
     stored_at: int
@@ -99,8 +99,17 @@ class Addition:
 
 
 def addition(article: Article, claims: Iterable[Claim], *, run: str, at: datetime, recode: bool = False) -> Addition:
-    """The story with everything reckoned that needs no database."""
-    return Addition(article, pack_article(article), make_ready(article, claims), run, micros(at), recode)
+    """The story with everything reckoned that needs no database.
+
+    Raises UnreadablePage where a text is no Unicode text, StoreError where a known_from is no time.
+    """
+    distinct = list({claim.id: claim for claim in claims}.values())
+    try:
+        bodies = pack(article), pack(distinct)
+    except UnicodeEncodeError as error:
+        raise UnreadablePage(article.name, "its text holds half of a surrogate pair") from error
+    told = [Told(number, claim_entry(x), content_digest(x)) for number, x in enumerate(distinct)]
+    return Addition(article, bodies, told, run, micros(at), recode)
 
 
 def add(connection: Connection, store: Store, names: Names, new: Addition) -> tuple[Added, dict[bytes, int]]:
@@ -114,12 +123,12 @@ def add(connection: Connection, store: Store, names: Names, new: Addition) -> tu
     same = sum(1 for _, found in versions if found == page)
     if same and not new.recode:
         return Added(0, 0, known=True), {}
-    version = _add_version(connection, store, new, story, same)
+    version = _add_version(connection, store, new, story, run=names.run(connection, new.run), recoded=same)
     standing = _open_contents(connection, [seq for seq, _ in versions], new.known_from)
     fresh = [x for x in new.told if x.content not in standing]
     numbers = _add_claims(connection, store, names, fresh, version)
     again = [x for x in new.told if x.content in standing]
-    _add_tellings(connection, again, standing, version)
+    _add_tellings(connection, store, again, standing, version)
     closed = _settle(connection, story) if versions else 0
     return Added(len(fresh), closed, known=False), numbers
 
@@ -151,17 +160,13 @@ def _find_or_make_story(
     else:
         story = store.reserve(connection, t.story, 1)[0]
         row = {"seq": story, "story_id": clean(article.story_id, 10_000), "given": int(given)}
-        connection.execute(insert(t.story), row)
+        store.add_rows(connection, t.story, [row])
     fresh = [{"name": key, "story": story} for _, key in keys if key not in found]
-    if fresh:
-        connection.execute(insert(t.story_name), fresh)
+    store.add_rows(connection, t.story_name, fresh)
     return story
 
 
-def _add_version(connection: Connection, store: Store, new: Addition, story: int, recoded: int) -> int:
-    run = connection.execute(select(t.run.c.seq).where(t.run.c.id == new.run)).scalar()
-    if run is None:
-        raise StoreError(f"run {new.run!r} is not in the record; begin it with begin_run")
+def _add_version(connection: Connection, store: Store, new: Addition, story: int, *, run: int, recoded: int) -> int:
     version = store.reserve(connection, t.version, 1)[0]
     row = {
         "seq": version,
@@ -172,8 +177,10 @@ def _add_version(connection: Connection, store: Store, new: Addition, story: int
         "stored_at": new.stored_at,
         "recoded": recoded,
     }
-    connection.execute(insert(t.version), row)
-    connection.execute(insert(t.version_body), {"version": version, "body": new.body})
+    store.add_rows(connection, t.version, [row])
+    article, claims = new.bodies
+    store.add_rows(connection, t.version_article, [{"version": version, "body": article}])
+    store.add_rows(connection, t.version_claims, [{"version": version, "body": claims}])
     return version
 
 
@@ -194,16 +201,14 @@ def _add_claims(
         return {}
     numbers = file_names(connection, names, [x.entry for x in told])
     seqs = store.reserve(connection, t.CLAIM.row, len(told))
-    extra = [{"version": version, "content": x.content} for x in told]
+    extra = [{"version": version, "number": x.number, "content": x.content} for x in told]
     file_entries(connection, store, t.CLAIM, list(zip(seqs, (x.entry for x in told), extra, strict=True)), numbers)
-    bodies = [{"owner": seq, "body": x.body} for seq, x in zip(seqs, told, strict=True)]
-    connection.execute(insert(t.CLAIM.body), bodies)
     return numbers
 
 
 def file_names(connection: Connection, names: Names, entries: Sequence[Entry]) -> dict[bytes, int]:
     """Numbers of all terms and places of the entries."""
-    terms = {term.key: _term_row(term) for entry in entries for _, term in entry.terms}
+    terms = {key: _term_row(term) for entry in entries for _, key, term in entry.terms}
     numbers = names.numbers(connection, t.term, terms)
     places: dict[bytes, dict[str, Any]] = {}
     for entry in entries:
@@ -222,14 +227,13 @@ def file_entries(
     numbers: dict[bytes, int],
 ) -> None:
     """Store the rows, terms and words of (number, entry, further columns)."""
-    connection.execute(insert(shelf.row), [_row(seq, e, numbers) | extra for seq, e, extra in entries])
+    store.add_rows(connection, shelf.row, [_row(seq, e, numbers) | extra for seq, e, extra in entries])
     terms = [
-        {"term": numbers[term.key], "role": role + LONG * e.long, "day": e.day, "rank": e.rank, "owner": seq}
+        {"term": numbers[key], "role": role + LONG * e.long, "day": e.day, "rank": e.rank, "owner": seq}
         for seq, e, _ in entries
-        for role, term in e.terms
+        for role, key, _ in e.terms
     ]
-    if terms:
-        connection.execute(insert(shelf.term), terms)
+    store.add_rows(connection, shelf.term, terms)
     store.add_words(connection, shelf, [(seq, e.words) for seq, e, _ in entries])
 
 
@@ -253,13 +257,13 @@ def _row(seq: int, entry: Entry, numbers: dict[bytes, int]) -> dict[str, Any]:
     }
 
 
-def _add_tellings(connection: Connection, told: Sequence[Told], standing: dict[bytes, int], version: int) -> None:
+def _add_tellings(
+    connection: Connection, store: Store, told: Sequence[Told], standing: dict[bytes, int], version: int
+) -> None:
     """Where the newer version tells what stands already."""
-    rows = {
-        standing[x.content]: {"claim": standing[x.content], "version": version, "body": x.body} for x in reversed(told)
-    }
-    if rows:
-        connection.execute(insert(t.telling), list(rows.values()))
+    numbers = {standing[x.content]: x.number for x in reversed(told)}
+    rows = [{"claim": claim, "version": version, "number": number} for claim, number in numbers.items()]
+    store.add_rows(connection, t.telling, rows)
 
 
 def _settle(connection: Connection, story: int) -> int:

@@ -46,6 +46,7 @@ class PostgresStore:
         if not psycopg.__version__.startswith("3"):
             raise StoreError(f"psycopg {psycopg.__version__} is too old: pip install 'dateline[postgres]'")
         parsed = make_url(url).set(drivername="postgresql+psycopg")
+        self.writes_alone = False
         self.name = parsed.render_as_string(hide_password=True)
         self.reader: Engine = create_engine(parsed, pool_pre_ping=True, isolation_level="REPEATABLE READ")
         self.writer: Engine = self.reader.execution_options(isolation_level="READ COMMITTED")
@@ -71,6 +72,13 @@ class PostgresStore:
     def add_new(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         """Insert the rows whose key is not there yet."""
         connection.execute(insert(table).on_conflict_do_nothing(), list(rows))
+
+    def add_rows(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Past the compiler of SQLAlchemy; psycopg sends many rows in one round trip."""
+        if rows:
+            marks = ", ".join(f"%({name})s" for name in rows[0])
+            statement = f"INSERT INTO {table.name} ({', '.join(rows[0])}) VALUES ({marks})"  # noqa: S608 our own names
+            connection.exec_driver_sql(statement, list(rows))
 
     def add_words(self, connection: Connection, shelf: Shelf, rows: Sequence[tuple[int, str]]) -> None:
         """One tsvector for each; 'simple' changes nothing about words that are folded already."""

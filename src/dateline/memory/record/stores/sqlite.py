@@ -42,6 +42,7 @@ class SqliteStore:
     def __init__(self, path: Path) -> None:
         self._path = path
         self.name = str(path)
+        self.writes_alone = True
         # No isolation level: the driver would begin transactions where it likes, and DDL outside of them.
         arguments = {"isolation_level": None, "timeout": BUSY_SECONDS, "check_same_thread": False}
         self.reader: Engine = create_engine(f"sqlite:///{path}", connect_args=arguments)
@@ -69,6 +70,13 @@ class SqliteStore:
     def add_new(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         """Insert the rows whose key is not there yet."""
         connection.execute(insert(table).on_conflict_do_nothing(), list(rows))
+
+    def add_rows(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Past the compiler of SQLAlchemy, which costs more than the inserts of one story."""
+        if rows:
+            marks = ", ".join(f":{name}" for name in rows[0])
+            statement = f"INSERT INTO {table.name} ({', '.join(rows[0])}) VALUES ({marks})"  # noqa: S608 our own names
+            connection.exec_driver_sql(statement, list(rows))
 
     def add_words(self, connection: Connection, shelf: Shelf, rows: Sequence[tuple[int, str]]) -> None:
         """One row in the FTS5 table for each."""

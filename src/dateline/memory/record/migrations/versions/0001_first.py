@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from dateline.memory.record.tables import SHELVES, metadata
+from dateline.memory.record.tables import CLAIM, DERIVED, metadata
 
 revision = "0001"
 down_revision = None
@@ -12,9 +12,9 @@ def upgrade() -> None:
     """Make all tables."""
     connection = op.get_bind()
     metadata.create_all(connection)
-    for shelf in SHELVES:
+    for shelf in (CLAIM, *DERIVED):
         if connection.dialect.name == "sqlite":
-            content = "" if shelf.derived else ", content=''"
+            content = ", content=''" if shelf is CLAIM else ""
             op.execute(f"CREATE VIRTUAL TABLE {shelf.words} USING fts5(words{content})")
             continue
         op.execute(f"CREATE TABLE {shelf.words} (owner bigint PRIMARY KEY, words tsvector NOT NULL)")
