@@ -146,10 +146,28 @@ def _said(
     span = content or stand
     if span is None or span[1] - span[0] < _SHORTEST:
         return
+    if content:
+        span = _with_second_half(span, verb, marked, tree)
     medium = _medium(tree, verb, cues)
     day = next((t.earliest for t in times if _attached(tree, verb, t)), None)
     told = _quote(article, span, marked, _who(speaker, parties), verb.text, medium, day)
     yield replace(told, asserts=content is not None and not _wishes(tree, verb))
+
+
+def _with_second_half(
+    span: tuple[int, int], verb: Token, marked: list[tuple[int, int]], tree: Tree
+) -> tuple[int, int]:
+    """With the quoted words that go on behind the cue in the same sentence: “A,” she wrote, “B.” """
+    quoted = any(a < span[1] and span[0] < b for a, b in marked)
+    if not quoted or span[1] > verb.start:
+        return span
+    later = [b for a, b in marked if verb.end < a < tree.sentence.end and not _cue_between(tree, verb, a)]
+    return span[0], max([span[1], *later])
+
+
+def _cue_between(tree: Tree, verb: Token, start: int) -> bool:
+    """Does another verb of the sentence stand between the cue and the quotation?"""
+    return any(t.pos == "VERB" and verb.index < t.index and t.end <= start and t.dep in ("conj", "ROOT", "parataxis") for t in tree.tokens)
 
 
 def _stand(tree: Tree, verb: Token, marked: list[tuple[int, int]], cues: Cues) -> tuple[int, int] | None:
@@ -262,7 +280,10 @@ def _grown(tree: Tree, span: tuple[int, int], marked: list[tuple[int, int]]) -> 
     """The span with quotation marks that it nearly reaches; trimmed of commas and "that"."""
     start, end = span
     for a, b in marked:
-        if a < end and start < b and b - a > 0.5 * (min(end, b) - max(start, a)):
+        if a - 2 <= start and end <= b + 2:
+            # A clause within quotation marks: all that they hold is said.
+            return a, b
+        if a < end and start < b:
             if abs(max(a, tree.sentence.start) - start) <= 4:
                 start = a
             if abs(min(b, tree.sentence.end) - end) <= 4:
@@ -416,7 +437,7 @@ def _continued(
     paragraph = {s.index: s.paragraph for s in sentences}
     for a, b in marked:
         words = article.text[a:b].strip(_MARKS + _EDGES)
-        if len(words.split()) < 4 or any(q.start < b and a < q.end for q in known):
+        if len(words.split()) < 2 or any(q.start < b and a < q.end for q in known):
             continue
         here = next((s for s in sentences if s.start <= a + 1 < s.end), None)
         if here is None or not _fills(article, here, a, b):

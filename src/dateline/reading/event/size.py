@@ -38,7 +38,7 @@ _ARRESTING = r"(?:arrested|arresting|arrests|detained|detaining|detains|rounded 
 _PEOPLE = r"(?:people|protesters|demonstrators|workers|students|supporters|teachers|residents|marchers|farmers|activists|women|men|doctors|nurses|miners|drivers)"
 _DEATHS = re.compile(rf"{_NUMBER}{_NOT_PEOPLE}{_BETWEEN}\s+{_KILLED}", re.IGNORECASE)
 _DEATHS_AFTER = re.compile(
-    rf"\b{_KILLING}\s+(?:[\w’'-]+\s+){{0,2}}?{_NUMBER}{_NOT_PEOPLE}(?!{_BETWEEN}\s+(?:injured|wounded|hurt))",
+    rf"\b{_KILLING}\s+(?:[\w’'-]+\s+){{0,2}}?{_NUMBER}{_NOT_PEOPLE}(?!(?:\s+(?!and\b)[\w’'-]+){{0,3}}?\s+(?:injured|wounded|hurt))",
     re.IGNORECASE,
 )
 _INJURIES = re.compile(rf"{_NUMBER}{_NOT_PEOPLE}{_BETWEEN}\s+{_INJURED}", re.IGNORECASE)

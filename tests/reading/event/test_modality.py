@@ -1,0 +1,43 @@
+"""How surely an act is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.model import Factuality
+from dateline.reading.event.modality import factuality, load_modality
+from dateline.reading.sentence import Parser, Tree
+from tests.reading.story import parsed
+
+WORDS = load_modality()
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "expected"),
+    [
+        ("Rebels attacked the town.", "attack", "actual"),
+        ("Rebels did not attack the town.", "attack", "negated"),
+        ("Rebels never attacked the town.", "attack", "negated"),
+        ("Rebels may attack the town.", "attack", "hypothetical"),
+        ("The ministers will meet on Monday.", "meet", "planned"),
+        ("The ministers agreed to meet.", "meet", "planned"),
+        ("Rebels threatened to attack the town.", "attack", "threatened"),
+        ("The army denied that it had attacked the town.", "attack", "denied"),
+        ("The army refused to attack the town.", "attack", "negated"),
+        ("If rebels attack the town, people will flee.", "attack", "hypothetical"),
+        ("Officials fear an attack on the town.", "attack", "hypothetical"),
+        ("Fears of an attack grew in the town.", "attack", "hypothetical"),
+        ("The minister said that rebels attacked the town.", "attack", "actual"),
+        ("He condemned the attack on the town.", "attack", "actual"),
+        ("Guards foiled an attack on the palace.", "attack", "negated"),
+        ("Will rebels attack the town?", "attack", "planned"),
+        ("Did rebels attack the town?", "attack", "hypothetical"),
+        ("NATO to suspend training in Iraq.", "suspend", "planned"),
+    ],
+)
+def test_what_governs_an_act_decides_how_surely_it_is_told(
+    parser: Parser, text: str, lemma: str, expected: str
+) -> None:
+    tree = Tree(parsed(parser, text)[0])
+    trigger = next(t for t in tree.tokens if t.lemma == lemma)
+    assert factuality(tree, trigger, None, WORDS).factuality is Factuality(expected)
