@@ -44,9 +44,16 @@ def test_two_pages_are_versions_of_one_address_and_no_others(expected: dict[str,
     addresses: dict[str, list[str]] = {}
     for path in PAGES:
         addresses.setdefault(_canonical(path), []).append(f"{path.parent.name}/{path.stem}")
-    assert len(addresses) == expected["stories"]
+    assert len(addresses) == expected["addresses"]
     shared = {url: sorted(pages) for url, pages in addresses.items() if len(pages) > 1}
     assert shared == {v["url"]: sorted([v["first"], v["second"]]) for v in expected["version"]}
+
+
+def test_a_live_blog_has_its_dated_posts(expected: dict[str, Any]) -> None:
+    for page, posts in expected["live_posts"].items():
+        markup = (SAMPLES / "pages" / f"{page}.html").read_text(encoding="utf-8")
+        assert len(re.findall(r'<article id="post_\d+"', markup)) == posts
+        assert len(re.findall(r"<time datetime=", markup)) == posts + 1
 
 
 def test_reports_and_sources_agree_with_the_pages_listed(expected: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,9 +14,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from dateline.errors import PackError
 from dateline.memory.record import Query, Record, open_record
 from dateline.model import Claim, Count, Dispute, Factuality, Happening, Size, Source, Standing, content_hash
-from dateline.telling.desk import create_app
+from dateline.telling.desk import create_app, serve
 
 from .story import IRAQ, LEDE, SECOND, TEXT, article, citation, evidence, rockets, suspension, training_state
 
@@ -413,3 +415,22 @@ def test_other_than_actual_acts_are_marked_as_such(record: Record) -> None:
     record.replace_happenings((happening(claim),), everything=True, at=NOW)
     assert '<span class="badge badge-denied">denied</span>' in client.get("/").text
     assert IRAQ.code == "IRQ"
+
+
+def test_a_record_that_cannot_be_read_is_said_so_and_not_hidden(tmp_path: Path) -> None:
+    path = tmp_path / "broken.db"
+    with open_record(str(path)) as opened:
+        fill(opened)
+        client = desk(opened)
+        with sqlite3.connect(path) as connection:
+            connection.execute("ALTER TABLE happening RENAME TO gone")
+        answer = client.get("/happenings.json")
+        assert answer.status_code == 503
+        assert "The record cannot be read" in answer.json()["error"]
+        assert client.get("/").status_code == 503
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", ""])  # noqa: S104 that it is refused is the test
+def test_a_desk_for_all_networks_needs_names_to_answer_to(record: Record, host: str) -> None:
+    with pytest.raises(PackError, match="allow_hosts"):
+        serve(record, host=host)
