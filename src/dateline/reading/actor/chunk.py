@@ -1,0 +1,225 @@
+"""From a sentence to chunks: names known, role nouns, capitalised names, and the small words between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dateline.model import Sentence, Token
+from dateline.reading.actor.base import ActorBase, Name
+from dateline.reading.actor.pack import Known, Locale, Role
+from dateline.reading.actor.words import Word, is_possessive, joins, words
+
+DETERMINERS = frozenset("the a an this that these those some any no its their his her our my your".split())
+PRONOUNS = frozenset("he she they it him them".split())
+POSSESSIVES = frozenset("his her its their".split())
+FUNCTION = frozenset(
+    """in on at by for from to with of and or but as after before when while if since until because though although
+    during over under about against between into through within without near amid despite following according
+    however meanwhile also then there here what who whom which whose where why how so yet not only just even still
+    now today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march
+    april june july august september october november december is are was were be been being has have had do does did
+    will would could should can may might must i we you he she they it him them us me""".split()
+)
+_PARTICLES = frozenset(
+    "al el bin ibn abu ben de da del della der den van von la le di dos das du ul ur ould ag bint y".split()
+)
+_LINKED = frozenset(
+    """backed led based supported sponsored funded allied aligned trained controlled held run born brokered linked
+    owned made dominated majority affiliated inspired armed occupied administered mediated drafted appointed built
+    speaking language flagged registered language imposed ruled era style""".split()
+)
+_FROM = frozenset("led based born run owned flagged registered".split())
+_RANK = {"actor": 0, "people": 1, "adjective": 2, "metonym": 3, "place": 4, "role": 5, "modifier": 6}
+
+
+class Chunk(NamedTuple):
+    """A stretch of a sentence of one kind.
+
+    Kinds: actor, adjective, people, metonym, place (known names); role; modifier; name (capitalised, unknown);
+    determiner, pronoun, number, word.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    key: str
+    names: tuple[Name, ...] = ()
+    possessive: bool = False
+    tokens: tuple[Token, ...] = ()
+    linked: str = ""
+    """`backed` in Iran-backed: whom it names does not act itself."""
+
+    @property
+    def role(self) -> Role | None:
+        """The role noun, where it is one."""
+        return next((n.ref for n in self.names if isinstance(n.ref, Role)), None)
+
+    @property
+    def known(self) -> Known | None:
+        """The first of those known under the name."""
+        return next((n.ref for n in self.names if isinstance(n.ref, Known)), None)
+
+    @property
+    def code(self) -> str | None:
+        """The country or organisation code that the name stands for."""
+        return next((n.ref.code for n in self.names if isinstance(n.ref, (Known, Locale))), None)
+
+
+def chunks(sentence: Sentence, base: ActorBase) -> list[Chunk]:
+    """The sentence from left to right; every word is in exactly one chunk."""
+    found = words(sentence.text, sentence.start)
+    shouted = _is_shouted(sentence.text)
+    by_start = {t.start: t for t in sentence.tokens}
+    result: list[Chunk] = []
+    i = 0
+    while i < len(found):
+        chunk, i = _next(found, i, sentence, base, shouted, by_start, result)
+        result.append(chunk)
+    return result
+
+
+def _next(
+    found: Sequence[Word],
+    i: int,
+    sentence: Sentence,
+    base: ActorBase,
+    shouted: bool,  # noqa: FBT001
+    by_start: dict[int, Token],
+    before: Sequence[Chunk],
+) -> tuple[Chunk, int]:
+    word = found[i]
+    small = _small(word, found, i, sentence)
+    if small and not (small == "word" and word.text[0].isupper() and i > 0 and not shouted):
+        return Chunk(
+            small, word.start, word.end, word.text, word.key, tokens=_tokens(by_start, found[i : i + 1])
+        ), i + 1
+    hit = base.longest(found, i, sentence.text, sentence.start)
+    if hit and not (shouted and base.is_capital_trap(word.key) and hit[0] == i + 1):
+        j, names = hit
+        if not _is_part_of_name(found, i, j, names, sentence, before):
+            return _known(found, i, j, names, sentence, by_start)
+    if word.text[0].isupper() and not small:
+        return _name(found, i, sentence, base, by_start)
+    return Chunk("word", word.start, word.end, word.text, word.key, tokens=_tokens(by_start, found[i : i + 1])), i + 1
+
+
+def _small(word: Word, found: Sequence[Word], i: int, sentence: Sentence) -> str | None:
+    """Determiners, pronouns, numbers and function words, which are no names unless an acronym."""
+    if word.key in DETERMINERS and not (len(word.text) > 1 and word.text.isupper()):
+        followed = sentence.text[word.end - sentence.start : word.end - sentence.start + 1]
+        return None if word.key == "a" and followed == "." else "determiner"
+    if word.key in PRONOUNS and not (word.text.isupper() and len(word.text) == 2 and i > 0):
+        return "pronoun"
+    if word.text[0].isdigit():
+        return "number"
+    if word.key in FUNCTION and not word.text.isupper():
+        return "word"
+    if word.key in FUNCTION and len(word.text) == 1:
+        return "word"
+    return None
+
+
+def _known(
+    found: Sequence[Word], i: int, j: int, names: list[Name], sentence: Sentence, by_start: dict[int, Token]
+) -> tuple[Chunk, int]:
+    """A chunk for names found in words [i, j), with `-backed` and the possessive ending taken along."""
+    text, offset = sentence.text, sentence.start
+    end = found[j - 1].end
+    if text[end - offset : end - offset + 1] == "." and len(found[j - 1].text) == 1 and j - i > 1:
+        end += 1
+    ranked = tuple(sorted(names, key=lambda n: (_RANK[n.sense], n.weak)))
+    kind = ranked[0].sense
+    tokens = _tokens(by_start, found[i:j])
+    key = " ".join(w.key for w in found[i:j])
+    if j < len(found) and found[j].key in _LINKED and text[end - offset : found[j].start - offset] in ("-", "‑", "–"):
+        link = found[j]
+        sense = kind if link.key in _FROM else "modifier"
+        surface = text[found[i].start - offset : link.end - offset]
+        return Chunk(sense, found[i].start, link.end, surface, key, ranked, linked=link.key, tokens=tokens), j + 1
+    owned = is_possessive(text, end - offset) if kind not in ("modifier",) else 0
+    surface = text[found[i].start - offset : end - offset]
+    if owned == 2:
+        j += 1
+    return Chunk(kind, found[i].start, end, surface, key, ranked, bool(owned), tokens), j
+
+
+def _is_part_of_name(
+    found: Sequence[Word], i: int, j: int, names: list[Name], sentence: Sentence, before: Sequence[Chunk]
+) -> bool:
+    """Is the town, state or noun only part of a person's name: Paris Hilton, Chad Johnson, Mr Bishop?"""
+    if j - i > 1 or any(n.sense == "actor" and not _is_state(n) for n in names):
+        return False
+    word = found[i]
+    if not word.text[0].isupper():
+        return False
+    tag = names[0].sense
+    if before and before[-1].kind == "name" and tag in ("place", "role", "metonym", "modifier"):
+        gap = sentence.text[before[-1].end - sentence.start : word.start - sentence.start]
+        token = next((t for t in sentence.tokens if t.start == word.start), None)
+        return gap == " " and token is not None and token.entity == "PERSON" and not token.entity_begins
+    return False
+
+
+def _is_state(name: Name) -> bool:
+    return isinstance(name.ref, Known) and name.ref.kind == "state"
+
+
+def _name(
+    found: Sequence[Word], i: int, sentence: Sentence, base: ActorBase, by_start: dict[int, Token]
+) -> tuple[Chunk, int]:
+    """Capitalised words in a row that nothing is known of, with particles between them: Abdel bin Nasser."""
+    text, offset = sentence.text, sentence.start
+    j = i + 1
+    while j < len(found):
+        gap = text[found[j - 1].end - offset : found[j].start - offset]
+        initial = gap == ". " and len(found[j - 1].text) == 1
+        if not (initial or (gap != ". " and joins(gap, found[j - 1]))) or gap in ("/", " & "):
+            break
+        k = j
+        while k < len(found) and found[k].key in _PARTICLES and found[k].text.islower() and k - j < 2:
+            k += 1
+        if k > j and k >= len(found):
+            break
+        word = found[k]
+        if not word.text[0].isupper() or _ends_name(found, k, gap, sentence, base, by_start):
+            break
+        j = k + 1
+    end = found[j - 1].end
+    owned = 0
+    if found[j - 1].text in ("s", "S") and j - i > 1:
+        j -= 1
+        end = found[j - 1].end
+    owned = is_possessive(text, end - offset)
+    surface = text[found[i].start - offset : end - offset]
+    key = " ".join(w.key for w in found[i:j])
+    tokens = _tokens(by_start, found[i:j])
+    return Chunk("name", found[i].start, end, surface, key, (), bool(owned), tokens), j + (1 if owned == 2 else 0)
+
+
+def _ends_name(
+    found: Sequence[Word], k: int, gap: str, sentence: Sentence, base: ActorBase, by_start: dict[int, Token]
+) -> bool:
+    """Does something else begin at word k: a known name, a role noun? A PERSON label keeps the name whole."""
+    word = found[k]
+    if gap in ("-", "'", "’", "‑"):
+        return False
+    token = by_start.get(word.start)
+    if token is not None and token.entity == "PERSON" and not token.entity_begins:
+        return False
+    if word.key in FUNCTION or word.key in DETERMINERS:
+        return True
+    hit = base.longest(found, k, sentence.text, sentence.start)
+    return hit is not None and any(n.sense != "modifier" for n in hit[1])
+
+
+def _tokens(by_start: dict[int, Token], found: Sequence[Word]) -> tuple[Token, ...]:
+    if not by_start:
+        return ()
+    return tuple(t for t in (by_start.get(w.start) for w in found) if t is not None)
+
+
+def _is_shouted(text: str) -> bool:
+    letters = [c for c in text[:400] if c.isalpha()]
+    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.85 * len(letters)

@@ -1,0 +1,145 @@
+"""What a phrase says by itself: the country, sector and office that its words stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.reading.actor.base import ActorBase
+from dateline.reading.actor.chunk import Chunk
+from dateline.reading.actor.pack import Known, Locale, Role
+from dateline.reading.actor.phrase import Phrase
+
+_COUNTRY_LINKS = frozenset({"of", "in", "from", "at", "to", "for", "on"})
+_ORGANISATION_LINKS = frozenset({"of", "for", "from", "with", "in", "at"})
+_STATE_ROLES = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY"})
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a mention from its own words."""
+
+    code: str | None = None
+    nation: str | None = None
+    """Id of the state named."""
+    organisation: Known | None = None
+    sector: str | None = None
+    others: tuple[str, ...] = ()
+    noun: str | None = None
+    office: str | None = None
+    plural: bool = False
+    former: bool = False
+    gender: str | None = None
+    kind: str = "person"
+    generic: bool = False
+    owner: str | None = None
+    """Key of the person, or the pronoun, that the phrase belongs to: Trump's lawyer, his lawyer."""
+
+
+def facts(phrase: Phrase, made: Sequence[Phrase], base: ActorBase, day: str | None, depth: int = 0) -> Facts:
+    """What a role phrase, or the roles before a name, stand for."""
+    roles = phrase.roles if phrase.kind != "role" else (*phrase.roles, phrase.head)
+    known_roles = [c.role for c in roles if c.role is not None]
+    head = known_roles[-1] if known_roles else None
+    found = Facts()
+    for chunk in phrase.before:
+        found = _add(found, chunk, base)
+    if phrase.kind == "role" and phrase.link in _COUNTRY_LINKS and phrase.next_at is not None and depth < 4:
+        found = _add_after(found, phrase, made[phrase.next_at], made, base, day, depth)
+    if head is not None:
+        found = _add_roles(found, known_roles, base, day)
+    return found
+
+
+def _add(found: Facts, chunk: Chunk, base: ActorBase) -> Facts:
+    """One chunk before the head."""
+    if chunk.kind == "modifier":
+        return replace(found, former=found.former or base.modifiers.get(chunk.key) == "former")
+    if chunk.kind not in ("actor", "adjective", "people", "metonym", "place"):
+        return found
+    known = chunk.known
+    if known is not None and known.kind == "person":
+        return replace(found, owner=known.id, code=found.code or known.code)
+    if known is not None and known.kind not in ("state",):
+        # `US Congress`: the organisation says more than the state before it.
+        return replace(found, organisation=known, code=known.code or found.code)
+    if found.organisation is not None and found.organisation.code not in (None, "IGO", "IMG", "NGO"):
+        return found
+    return replace(found, code=chunk.code, nation=known.id if known is not None else found.nation)
+
+
+def _add_after(
+    found: Facts, phrase: Phrase, other: Phrase, made: Sequence[Phrase], base: ActorBase, day: str | None, depth: int
+) -> Facts:
+    """The phrase after `of`, `for`, `in` ...: head of the Quds Force, police in Kenya."""
+    known = other.head.known
+    role = phrase.head.role
+    if other.kind == "nation" and (known is None or other.head.kind != "adjective"):
+        missing = found.code is None
+        return replace(found, code=other.head.code, nation=known.id if known else None) if missing else found
+    if other.kind == "actor" and known is not None and phrase.link in _ORGANISATION_LINKS:
+        if found.organisation is None:
+            code = known.code if known.code and known.code != "IMG" else found.code or known.code
+            return replace(found, organisation=known, code=found.code or code)
+        return found
+    if other.kind == "role":
+        inner = facts(other, made, base, day, depth + 1)
+        generic = role is not None and role.generic
+        takes = generic and phrase.link in ("of", "for", "in", "at", "from", "with")
+        sector = inner.sector if takes and not inner.generic else found.sector
+        organisation = found.organisation or (inner.organisation if takes else None)
+        return replace(
+            found,
+            code=found.code or inner.code,
+            nation=found.nation or inner.nation,
+            sector=sector,
+            organisation=organisation,
+        )
+    return found
+
+
+def _add_roles(found: Facts, roles: Sequence[Role], base: ActorBase, day: str | None) -> Facts:
+    """The role nouns: a generic head takes the sector of the organisation, or of the role before it."""
+    head = roles[-1]
+    specific = [r for r in roles if not r.generic and r.sector]
+    organisation = found.organisation
+    sectors = base.sectors_on(organisation, day) if organisation is not None else ()
+    others: list[str] = []
+    if not head.generic and head.sector:
+        sector: str | None = head.sector
+        if sector in ("GOV", "CVL", "UNK") and sectors:
+            sector, others = sectors[0], [*sectors[1:]]
+        elif sectors and sector in _STATE_ROLES and sectors[0] in ("REB", "PRM", "NGO"):
+            sector = sectors[0]
+    elif sectors:
+        sector, others = sectors[0], [*sectors[1:]]
+    elif found.sector:
+        sector = found.sector
+    elif specific:
+        sector = specific[-1].sector
+    else:
+        sector = head.sector
+    others += [r.sector for r in specific if r.sector and r.sector != sector]
+    if found.former and head.kind == "person" and sector in ("GOV", "LEG", "MIL", "JUD", "SPY", "COP"):
+        others, sector = [sector, *others], "ELI"
+    code = found.code or head.code or next((r.code for r in roles if r.code), None)
+    office = next((r.office for r in reversed(roles) if r.office), None)
+    gender = next((r.gender for r in reversed(roles) if r.gender), None)
+    unique = tuple(dict.fromkeys(o for o in others if o != sector))
+    return replace(
+        found,
+        sector=sector,
+        others=unique,
+        noun=head.noun,
+        office=office,
+        plural=head.plural,
+        gender=gender,
+        kind=head.kind,
+        generic=head.generic,
+        code=code,
+    )
+
+
+def place_of(chunk: Chunk) -> Known | Locale | None:
+    """The state or locale that a chunk names."""
+    return next((n.ref for n in chunk.names if isinstance(n.ref, (Known, Locale))), None)

@@ -1,0 +1,131 @@
+"""Back to somebody already named: pronouns, and descriptions such as `the alliance` or `the Iranian general`."""
+
+from __future__ import annotations
+
+from dateline.model import Sentence
+from dateline.reading.actor.facts import Facts
+from dateline.reading.actor.phrase import Phrase
+from dateline.reading.actor.story import Cast, Referent, Seen
+
+_GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_PERSON_NOUNS = frozenset(
+    """man woman leader general commander official politician minister president diplomat envoy cleric official
+    soldier officer lawmaker senator activist journalist lawyer businessman billionaire dissident chief
+    strongman spokesman spokeswoman militant""".split()
+)
+_BODIES = frozenset(
+    {
+        "organisation",
+        "body",
+        "state",
+        "mission",
+        "armed_group",
+        "company",
+        "party",
+        "coalition",
+        "parliament",
+        "court",
+        "army",
+        "police",
+        "service",
+        "media",
+        "ngo",
+    }
+)
+
+
+def by_pronoun(cast: Cast, phrase: Phrase, sentence: Sentence) -> tuple[Referent, str] | None:
+    """Whom he, she, they, it mean: the nearest that agrees, the last speaker or subject first."""
+    word = phrase.head.key
+    if word == "it" and not _is_referring_it(phrase, sentence):
+        return None
+    fitting: list[tuple[float, Seen, Referent]] = []
+    for n, seen in enumerate(cast.recent(sentence.index, phrase.start, 3)):
+        referent = cast.by_key.get(seen.referent)
+        if referent is not None and _agrees(word, referent):
+            fitting.append((_distance(n, seen, sentence), seen, referent))
+    if not fitting:
+        return None
+    return min(fitting, key=lambda x: (x[0], -x[1].start))[2], "pronoun"
+
+
+def _distance(n: int, seen: Seen, sentence: Sentence) -> float:
+    back = sentence.index - seen.sentence
+    return back * 4 + min(n, 6) * 0.5 - (2 if seen.is_subject else 0) - (1.5 if seen.speaks else 0)
+
+
+def _agrees(word: str, referent: Referent) -> bool:
+    if word in _GENDERS:
+        one = referent.kind == "person" and not referent.plural
+        return one and referent.gender in (None, _GENDERS[word])
+    if word in ("they", "them", "their"):
+        return referent.plural or referent.kind in ("armed_group",)
+    return referent.kind in _BODIES and not referent.plural
+
+
+def _is_referring_it(phrase: Phrase, sentence: Sentence) -> bool:
+    """`It said` and `it attacked` mean somebody; `it is likely`, `it rained` do not."""
+    rest = sentence.text[phrase.end - sentence.start :].split()[:1]
+    return not rest or rest[0].lower().strip(",.") not in (
+        "is",
+        "was",
+        "'s",
+        "’s",
+        "seems",
+        "seemed",
+        "would",
+        "will",
+        "may",
+        "might",
+        "could",
+        "has",
+        "took",
+        "takes",
+        "remains",
+    )
+
+
+def by_description(cast: Cast, phrase: Phrase, said: Facts, sentence: Sentence) -> tuple[Referent, str] | None:
+    """Who a definite description means: same noun, same office, or same country and a fitting kind."""
+    definite = phrase.determiner in _DEFINITE or (said.code is not None and _is_superlative(phrase))
+    bare = not phrase.before and phrase.link == "" and said.code is None
+    if not definite and not (bare and said.plural and phrase.determiner == ""):
+        return None
+    if said.organisation is not None:
+        return None
+    for seen in cast.recent(sentence.index, phrase.start, 60 if not said.plural else 6):
+        referent = cast.by_key.get(seen.referent)
+        if referent is None or not _same_number(referent, said):
+            continue
+        if said.code is not None and referent.code != said.code:
+            continue
+        if _is_described(referent, said, phrase):
+            return referent, "definite"
+    return None
+
+
+def _same_number(referent: Referent, said: Facts) -> bool:
+    return referent.plural == said.plural or referent.kind == "armed_group"
+
+
+def _is_described(referent: Referent, said: Facts, phrase: Phrase) -> bool:
+    noun = said.noun or ""
+    if referent.kind == "person" and said.kind == "person":
+        if said.gender and referent.gender and said.gender != referent.gender:
+            return False
+        if noun in referent.nouns or (said.office is not None and said.office == referent.office_key):
+            return True
+        # A description with a country fits a named person of that country: the Iranian general.
+        return said.code is not None and bool(referent.name) and noun in _PERSON_NOUNS and _fits(referent, said)
+    return noun in referent.nouns and (bool(referent.name) or not phrase.before)
+
+
+def _fits(referent: Referent, said: Facts) -> bool:
+    if said.noun in ("man", "woman", "leader"):
+        return True
+    return said.sector == referent.sector
+
+
+def _is_superlative(phrase: Phrase) -> bool:
+    return phrase.kind == "role" and phrase.head.key in ("man", "woman", "leader", "official", "commander", "general")

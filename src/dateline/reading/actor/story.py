@@ -1,0 +1,220 @@
+"""One story's cast: who has been named so far, under which names, and who a later mention means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.model import Entity
+from dateline.reading.actor.base import ActorBase
+from dateline.reading.actor.pack import Known
+from dateline.reading.actor.words import fold
+
+_NOTABLE = frozenset(
+    """president prime_minister chancellor supreme_leader monarch king foreign_minister defence_minister
+    secretary_general high_representative pope""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Somebody or something that a story speaks of."""
+
+    key: str
+    kind: str
+    name: str | None = None
+    id: str | None = None
+    code: str | None = None
+    sector: str | None = None
+    others: tuple[str, ...] = ()
+    office: str | None = None
+    office_key: str | None = None
+    role: str | None = None
+    gender: str | None = None
+    plural: bool = False
+    nouns: tuple[str, ...] = ()
+    of: str | None = None
+    """Id of the organisation or state it acts for."""
+    candidates: tuple[str, ...] = ()
+
+    def entity(self, text: str, start: int, end: int, basis: str) -> Entity:
+        """The referent as mentioned at [start, end)."""
+        return Entity(
+            text,
+            start,
+            end,
+            self.name,
+            self.id,
+            self.code,
+            self.sector,
+            self.others,
+            self.office,
+            self.role,
+            self.kind,
+            basis,
+            self.candidates,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention that a later pronoun or description may mean."""
+
+    referent: str
+    sentence: int
+    start: int
+    is_subject: bool
+    speaks: bool
+
+
+class Cast:
+    """The referents of one story. It grows while the story is read; nothing of it outlives the story."""
+
+    def __init__(self, base: ActorBase, day: str | None) -> None:
+        self.base = base
+        self.day = day
+        self.by_key: dict[str, Referent] = {}
+        self.surnames: dict[str, list[str]] = {}
+        self.aliases: dict[str, str] = {}
+        self.seen: list[Seen] = []
+        self.countries: Counter[str] = Counter()
+        self.named: set[str] = set()
+        """Ids whose strong name stands in the story."""
+
+    # --- learning -------------------------------------------------------------------------
+
+    def add(self, referent: Referent) -> Referent:
+        """The referent, with what was known of it before filled in."""
+        old = self.by_key.get(referent.key)
+        if old is not None:
+            referent = _merged(old, referent)
+        self.by_key[referent.key] = referent
+        return referent
+
+    def learn_person(self, referent: Referent, *names: str) -> Referent:
+        """Remember a person under the full name and the last words of it."""
+        referent = self.add(referent)
+        for name in names:
+            parts = [
+                p for p in fold(name).replace("-", " ").split() if p not in ("jr", "sr", "jr.", "sr.", "ii", "iii")
+            ]
+            for n in range(1, min(3, len(parts)) + 1):
+                known = self.surnames.setdefault(" ".join(parts[-n:]), [])
+                if referent.key not in known:
+                    known.append(referent.key)
+        return referent
+
+    def person(self, known: Known) -> Referent:
+        """A known person as of the day of the story."""
+        day, base = self.day, self.base
+        office = base.office_on(known.id, day)
+        sectors = known.sectors
+        code = known.code
+        title = key = of = None
+        if office is not None:
+            title, key, of = office.title, office.key, office.of
+            body = base.get(office.of)
+            code = (body.code if body is not None else None) or code
+            sectors = office.sectors or _office_sectors(office.key, body, sectors)
+        elif base.offices_of(known.id) and day is not None:
+            held = base.offices_of(known.id)
+            was = known.sectors or _office_sectors(held[-1].key, base.get(held[-1].of), ())
+            if all(o.end and o.end <= day for o in held):
+                active = was[:1] in (("OPP",), ("PTY",), ("LEG",))
+                sectors = was if active and known.sectors else ("ELI", *[s for s in was if s != "ELI"])
+                code = known.code or code
+        return Referent(
+            known.id,
+            "person",
+            known.name,
+            known.id,
+            code,
+            sectors[0] if sectors else None,
+            sectors[1:],
+            title,
+            key,
+            None,
+            known.gender or base.given.get(fold(known.name.split()[0])) or None,
+            of=of,
+        )
+
+    def thing(self, known: Known) -> Referent:
+        """A known state, organisation, group or mission."""
+        sectors = self.base.sectors_on(known, self.day)
+        sector = sectors[0] if sectors else None
+        plural = known.kind in ("armed_group",) and known.name.endswith("s")
+        return Referent(
+            known.id,
+            known.kind,
+            known.name,
+            known.id,
+            known.code,
+            sector,
+            sectors[1:],
+            plural=plural,
+            nouns=known.nouns,
+            of=known.parent,
+        )
+
+    # --- finding --------------------------------------------------------------------------
+
+    def by_surname(self, key: str, gender: str | None = None) -> list[Referent]:
+        """Persons of the story called so, the one mentioned last first."""
+        found = [self.by_key[k] for k in self.surnames.get(key, ())]
+        if gender:
+            fitting = [r for r in found if r.gender in (None, gender)]
+            found = fitting or found
+        order = {s.referent: n for n, s in enumerate(self.seen)}
+        return sorted(found, key=lambda r: -order.get(r.key, -1))
+
+    def notable(self, family: str, code: str | None, *, titled: bool) -> list[Referent]:
+        """Persons in the news whom the story calls by the family name alone."""
+        found = [k for k in self.base.by_family(family) if code is None or k.code in (None, code)]
+        people = [self.person(k) for k in found]
+        ruling = [r for r in people if r.office_key in _NOTABLE]
+        if titled:
+            return ruling or [r for r in people if r.office or r.sector]
+        return ruling if len(ruling) == 1 else []
+
+    def main_country(self) -> str | None:
+        """The country the story is about: the one named most, and clearly."""
+        ranked = self.countries.most_common(2)
+        if not ranked or (len(ranked) == 2 and ranked[0][1] < 1.5 * ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    def recent(self, sentence: int, start: int, span: int = 4) -> Sequence[Seen]:
+        """Mentions before the offset and not more than `span` sentences back, the nearest first."""
+        return [s for s in reversed(self.seen) if s.start < start and sentence - s.sentence <= span]
+
+
+def _office_sectors(key: str, body: Known | None, fallback: tuple[str, ...]) -> tuple[str, ...]:
+    if body is not None and body.kind not in ("state", "organisation", "ministry") and body.sectors:
+        return body.sectors
+    if body is not None and body.kind == "organisation" and key:
+        return ("GOV",)
+    if key in ("speaker",):
+        return ("LEG",)
+    if key in ("pope",):
+        return ("REL",)
+    if fallback and not key:
+        return fallback
+    return ("GOV",)
+
+
+def _merged(old: Referent, new: Referent) -> Referent:
+    """What the new mention says, and from the old what it leaves open."""
+    return replace(
+        new,
+        name=old.name or new.name,
+        code=old.code or new.code,
+        sector=old.sector or new.sector,
+        others=old.others or new.others,
+        office=old.office or new.office,
+        office_key=old.office_key or new.office_key,
+        role=old.role or new.role,
+        gender=old.gender or new.gender,
+        of=old.of or new.of,
+        nouns=tuple(dict.fromkeys((*old.nouns, *new.nouns))),
+    )
