@@ -1,0 +1,142 @@
+"""Lengths of time and repetitions: `the past two months`, `five-year`, `several years`, `daily`, `twice a week`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dateline.model import TimexType
+from dateline.reading.timex.period import shifted
+from dateline.reading.timex.setting import Reading, Rule, Setting, rule
+from dateline.reading.timex.vocabulary import (
+    CLOCK_UNITS,
+    CODES,
+    MONTHS,
+    NUMBER,
+    UNIT,
+    UNIT_PLURAL,
+    WEEKDAYS,
+    alternatives,
+    number_of,
+    unit_of,
+)
+
+_REPEATED = {
+    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "annually": "P1Y", "yearly": "P1Y",
+    "hourly": "PT1H", "nightly": "P1D", "biweekly": "P2W", "bimonthly": "P2M", "annual": "P1Y",
+}  # fmt: skip
+
+
+def length(count: float | None, unit: str) -> str:
+    """The TIMEX3 value of so many units; None stands for an unknown number (`PXD`)."""
+    code = CODES[unit]
+    if unit == "fortnight" and count is not None:
+        count *= 2
+    if unit in ("decade", "century") and count is not None:
+        return f"P{count * (10 if unit == 'decade' else 100):g}Y"
+    number = "X" if count is None else f"{count:.10g}" if count < 1e9 else f"{count:.0f}"
+    return f"P{'T' if unit in CLOCK_UNITS else ''}{number}{code}"
+
+
+def _bounds(which: str, count: float | None, unit: str, setting: Setting) -> tuple[date | None, date | None]:
+    base = setting.base
+    if base is None or count is None or unit in CLOCK_UNITS:
+        return None, None
+    if re.search(r"past|last", which):
+        return shifted(base, unit, -count), base
+    if re.search(r"next|coming", which):
+        return base, shifted(base, unit, count)
+    return None, None
+
+
+_NOT_AFTER = re.compile(r"^(?:[- ]?olds?\b| of age| after| before)")
+_AGE_BEFORE = re.compile(r"\b(?:aged?|ages) $")
+
+
+def _counted(match: re.Match[str], setting: Setting) -> Reading | None:
+    if re.match(r"[- ]?olds?\b| of age\b", setting.after) or _AGE_BEFORE.search(setting.before):
+        return None
+    unit = unit_of(match["unit"])
+    number = match["number"]
+    count = number_of(number) if number else None
+    if number in ("a", "an") and unit == "second":
+        return None
+    if count is not None and match["half"]:
+        count += 0.5
+    which = match["which"] or ""
+    if not number and not match["some"] and not which:
+        return None
+    first, last = _bounds(which, count, unit, setting)
+    return Reading(TimexType.DURATION, length(count, unit), first, last)
+
+
+def _hyphened(match: re.Match[str], setting: Setting) -> Reading | None:
+    if re.match(r"-?olds?\b|[- ]old\b", setting.after):
+        return None
+    unit = unit_of(match["unit"])
+    count = number_of(match["number"]) if match["number"] else None
+    return Reading(TimexType.DURATION, length(count, unit))
+
+
+def _plural(match: re.Match[str], _: Setting) -> Reading | None:
+    return Reading(TimexType.DURATION, length(None, unit_of(match["unit"])))
+
+
+def _half(match: re.Match[str], _: Setting) -> Reading | None:
+    unit = unit_of(match["unit"])
+    value = {"hour": "PT30M", "year": "P6M", "century": "P50Y", "decade": "P5Y", "day": "PT12H"}.get(unit)
+    return Reading(TimexType.DURATION, value or length(0.5, unit))
+
+
+def _whole(match: re.Match[str], _: Setting) -> Reading | None:
+    return Reading(TimexType.DURATION, length(1, unit_of(match["unit"])))
+
+
+def _repeated(match: re.Match[str], setting: Setting) -> Reading | None:
+    word = match["word"]
+    if word == "annual" or (word == "daily" and setting.raw[match.start("word")].isupper() and setting.before):
+        return None
+    return Reading(TimexType.SET, _REPEATED[word])
+
+
+def _every(match: re.Match[str], _: Setting) -> Reading | None:
+    name = match["name"]
+    if name in WEEKDAYS:
+        part = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}.get(match["part"] or "", "")
+        return Reading(TimexType.SET, f"XXXX-WXX-{WEEKDAYS[name] + 1}{part}")
+    if name in MONTHS:
+        return Reading(TimexType.SET, f"XXXX-{MONTHS[name]:02d}")
+    if name in ("morning", "afternoon", "evening"):
+        return Reading(TimexType.SET, f"XXXX-XX-XXT{ {'morning': 'MO', 'afternoon': 'AF', 'evening': 'EV'}[name] }")
+    count = {"other": 2.0, "second": 2.0, "single": 1.0}.get(match["number"] or "") or number_of(match["number"] or "a")
+    return Reading(TimexType.SET, length(count, unit_of(name)))
+
+
+def _times_a(match: re.Match[str], _: Setting) -> Reading | None:
+    return Reading(TimexType.SET, length(1, unit_of(match["unit"])))
+
+
+_APPROX = (
+    r"(?:(?:(?:just |well |a little |slightly )?(?:over|under|more than|less than|fewer than|nearly|almost|about|around"
+    r"|roughly|at least|at most|up to|approximately|as (?:much|many|little|long) as|no (?:more|less) than|only|an estimated)"
+    r"|another|an additional|just|barely) )?"
+)
+_WHICH = r"(?P<which>(?:the )?(?:last|past|next|first|final|coming|previous|following|preceding|recent|opening|closing)|the|these|those|each of the past)"
+_SOME = r"(?P<some>a few|few|several|some|many|a couple(?: of)?|a number of|countless|dozens of|hundreds of|thousands of|numerous|recent|a good many|two or three|most)"
+_GATE = """second seconds minute minutes hour hours day days night nights week weeks weekend weekends fortnight
+fortnights month months quarter quarters year years decade decades century centuries"""
+_NAMES = f"(?P<name>{UNIT}|{UNIT_PLURAL}|morning|afternoon|evening|{alternatives(w for w in WEEKDAYS if w.endswith('day'))}|{alternatives(m for m in MONTHS if len(m) > 3)})"
+
+RULES: tuple[Rule, ...] = (
+    rule("counted", rf"{_APPROX}(?:{_WHICH} )?(?:{_APPROX}(?P<number>{NUMBER})|{_SOME})(?: full| more| straight| consecutive| successive| long| whole| additional| intense| fiscal)?[ ](?P<unit>{UNIT_PLURAL}|{UNIT})(?P<half> and a half)?(?!-)", _GATE, _counted),
+    rule("and a half", rf"{_APPROX}(?P<number>{NUMBER})(?P<which>(?!))?(?P<some>(?!))?(?P<half> and a half) (?P<unit>{UNIT_PLURAL})", _GATE, _counted),
+    rule("recent", r"(?:the )?(?:recent|coming|past|last|next|early|final|following|first) (?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)", _GATE, _plural),
+    rule("hyphened", rf"(?:{_APPROX}(?P<number>{NUMBER})-|(?:multi|several)-)(?P<unit>{UNIT}|{UNIT_PLURAL})(?:[- ](?:long|plus))?", _GATE, _hyphened),
+    rule("plural", rf"(?P<unit>{UNIT_PLURAL})(?:-long)?", _GATE, _plural),
+    rule("half", r"half an? (?P<unit>hour|year|century|decade|day)|half-(?:an?-)?(?P<unit2>hour|century)", "half", lambda m, s: _half(m, s) if m["unit"] else None),
+    rule("whole", r"(?:the )?(?:all|whole|entire|full) (?P<unit>day|night|week|month|year|decade|century)", _GATE, _whole),
+    rule("long", r"(?P<unit>day|week|month|year|decade|hour)s?-?long", "long daylong weeklong monthlong yearlong decadelong decadeslong hourlong", _whole),
+    rule("repeated", rf"(?P<word>{alternatives(_REPEATED)})", " ".join(_REPEATED), _repeated),
+    rule("every", rf"(?:every|each) (?:and every )?(?:(?P<number>other|second|single|{NUMBER}) )?{_NAMES}(?: (?P<part>morning|afternoon|evening|night))?(?! of)", "every each", _every),
+    rule("times a", rf"(?:(?:once|twice|thrice|(?:{NUMBER}|several|many) times) (?:a|an|per|each|every)|per|a) (?P<unit>{UNIT})", "once twice thrice times per", lambda m, s: _times_a(m, s) if not m[0].startswith("a ") else None),
+)

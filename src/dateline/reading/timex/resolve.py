@@ -1,0 +1,165 @@
+"""From an article's sentences to its times with values and days, read in text order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dateline.model import Article, Sentence, Timex, TimexType
+from dateline.reading.sentence import Tree
+from dateline.reading.timex.period import Period
+from dateline.reading.timex.scan import Candidate, candidates, fold
+from dateline.reading.timex.setting import Reading, Setting
+from dateline.reading.timex.tense import tense_at
+
+_CONTEXT = 60
+_JOIN = re.compile(r",? (?:at |on |of |in the |on the )?")
+_YEARS = re.compile(r"(?<![\w$€£,.])(1[0-9]{3}|20[0-9]{2})(?![\w,]?[0-9])(?!\w)")
+_NEWS_WORDS = re.compile(r"\b(?:yesterday|tomorrow|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
+_BC = re.compile(r"[0-9] ?(?:b\.c\.|bce?)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A time in a sentence, with offsets in the folded text."""
+
+    start: int
+    end: int
+    reading: Reading
+
+
+def resolve(article: Article, sentences: Sequence[Sentence]) -> tuple[Timex, ...]:
+    """Every time the sentences mention, in text order, with offsets into `article.text`.
+
+    Values follow TIMEX3 (TimeML 1.2.1). Relative times count from the day of publication, in the zone the page
+    states; in texts that tell of long ago, from the last time the text named.
+    """
+    setting = Setting(_published(article), historical=is_historical(article, sentences))
+    setting = replace(setting, before_christ=len(_BC.findall(fold(article.text[:200_000]))) > 2)
+    times: list[Timex] = []
+    paragraph = -1
+    for sentence in sentences:
+        if sentence.paragraph != paragraph and not setting.historical:
+            setting = replace(setting, year=None)
+        paragraph = sentence.paragraph
+        found, setting = _in_sentence(sentence, setting)
+        times.extend(_timex(article, sentence, f) for f in joined(fold(sentence.text), found))
+    return tuple(times)
+
+
+def _published(article: Article) -> date | None:
+    if article.published is not None:
+        return article.published.day
+    if article.dateline is not None and article.dateline.day:
+        return date.fromisoformat(article.dateline.day[:10])
+    return None
+
+
+def is_historical(article: Article, sentences: Sequence[Sentence]) -> bool:
+    """Does the text tell of years long before its publication, with its own dates to count from?"""
+    published = _published(article)
+    if published is None:
+        return True
+    text = fold(article.text[:200_000])
+    years = [int(y) for y in _YEARS.findall(text)]
+    old = sum(y < published.year - 1 for y in years)
+    return len(sentences) >= 15 and old >= 12 and old > 0.6 * len(years) and old > 4 * len(_NEWS_WORDS.findall(text))
+
+
+def _in_sentence(sentence: Sentence, setting: Setting) -> tuple[list[Found], Setting]:
+    folded = fold(sentence.text)
+    tree: Tree | None = None
+    found: list[Found] = []
+    reached = 0
+    for candidate in candidates(folded):
+        if candidate.start < reached:
+            continue
+        if tree is None and sentence.tokens:
+            tree = Tree(sentence)
+        reading = _read(sentence, tree, folded, candidate, setting)
+        if reading is None:
+            continue
+        found.append(Found(candidate.start, candidate.end, reading))
+        setting = advanced(setting, reading)
+        reached = candidate.end
+    return found, setting
+
+
+def _read(
+    sentence: Sentence, tree: Tree | None, folded: str, candidate: Candidate, setting: Setting
+) -> Reading | None:
+    start, end = candidate.start, candidate.end
+    around = replace(
+        setting,
+        tense=tense_at(sentence, tree, folded, start, end),
+        raw=sentence.text,
+        before=folded[max(0, start - _CONTEXT) : start],
+        after=folded[end : end + _CONTEXT],
+    )
+    return candidate.rule.build(candidate.match, around)
+
+
+def advanced(setting: Setting, reading: Reading) -> Setting:
+    """The setting after a time was read: the narrative has moved to it."""
+    if not reading.unit or reading.first is None or reading.last is None:
+        return setting
+    narrative = Period(reading.value, reading.first, reading.last, reading.unit)
+    on = reading.first if reading.unit == "day" else None if setting.historical else setting.day
+    told = setting.year
+    if setting.historical:
+        told = reading.first.year
+    elif reading.explicit and reading.unit in ("day", "month", "year") and setting.published:
+        told = reading.first.year if reading.first.year < setting.published.year - 1 else None
+    return replace(setting, narrative=narrative, day=on, year=told)
+
+
+def joined(folded: str, found: Sequence[Found]) -> Iterator[Found]:
+    """The same times, with a clock time and the day beside it as one (`10 p.m. Wednesday`)."""
+    waiting: Found | None = None
+    for one in found:
+        both = waiting and _both(folded, waiting, one)
+        if both:
+            waiting = both
+            continue
+        if waiting:
+            yield waiting
+        waiting = one
+    if waiting:
+        yield waiting
+
+
+def _both(folded: str, left: Found, right: Found) -> Found | None:
+    if not _JOIN.fullmatch(folded, left.end, right.start) if right.start - left.end <= 10 else True:
+        return None
+    a, b = left.reading, right.reading
+    if _is_day(a) and _is_clock(b):
+        return Found(left.start, right.end, replace(b, value=f"{a.value}T{b.value.split('T', 1)[1]}", first=a.first, last=a.last))
+    if _is_clock(a) and _is_day(b):
+        return Found(left.start, right.end, replace(a, value=f"{b.value}T{a.value.split('T', 1)[1]}", first=b.first, last=b.last))
+    if _is_day(a) and _is_day(b) and a.first == b.first and folded[left.end : right.start] in (", ", " "):
+        return Found(left.start, right.end, b)
+    return None
+
+
+def _is_day(reading: Reading) -> bool:
+    return reading.type is TimexType.DATE and reading.unit == "day" and "T" not in reading.value
+
+
+def _is_clock(reading: Reading) -> bool:
+    return reading.type is TimexType.TIME and not reading.unit and "T" in reading.value
+
+
+def _timex(article: Article, sentence: Sentence, found: Found) -> Timex:
+    start, end = sentence.start + found.start, sentence.start + found.end
+    reading = found.reading
+    return Timex(
+        start,
+        end,
+        article.text[start:end],
+        reading.type,
+        reading.value,
+        reading.first.isoformat() if reading.first else None,
+        reading.last.isoformat() if reading.last else None,
+    )

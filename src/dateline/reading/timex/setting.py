@@ -1,0 +1,98 @@
+"""What an expression is read against: the day of publication, the time the story has reached, the tense around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dateline.model import TimexType
+from dateline.reading.timex.period import Period, containing
+
+
+class Tense(StrEnum):
+    """Whether the words around an expression look back or ahead; NONE where they do not say."""
+
+    PAST = "past"
+    FUTURE = "future"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Everything besides its own words that an expression is read by."""
+
+    published: date | None
+    narrative: Period | None = None
+    """The last stretch of time the text named by itself."""
+    day: date | None = None
+    """The last single day the text named."""
+    year: int | None = None
+    """The year the story tells of where that is not the year of publication."""
+    tense: Tense = Tense.NONE
+    historical: bool = False
+    before_christ: bool = False
+    raw: str = ""
+    """The sentence as written; the same offsets as its folded text."""
+    before: str = ""
+    """The folded words before the expression, at most a clause of them."""
+    after: str = ""
+
+    @property
+    def base(self) -> date | None:
+        """The day that `last week` and `two years ago` count from."""
+        if self.historical:
+            return self.reached or self.published
+        return self.published
+
+    @property
+    def reached(self) -> date | None:
+        """The day the narrative stands at: the last day named, else the end of the last stretch."""
+        return self.day or (self.narrative.first if self.narrative else None)
+
+    def here(self, unit: str) -> Period | None:
+        """The current week, month, year ... of the base day."""
+        return containing(self.base, unit) if self.base else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression means in its setting."""
+
+    type: TimexType
+    value: str
+    first: date | None = None
+    last: date | None = None
+    unit: str = ""
+    """Granularity where the expression moves the narrative on; empty where it does not."""
+    explicit: bool = False
+    """True where the words themselves name the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to write a time. `gate` holds words of which one must be in the sentence (`0` is any digit)."""
+
+    name: str
+    pattern: re.Pattern[str]
+    gate: frozenset[str]
+    build: Callable[[re.Match[str], Setting], Reading | None]
+
+
+def rule(name: str, pattern: str, gate: str, build: Callable[[re.Match[str], Setting], Reading | None]) -> Rule:
+    """A rule whose pattern stands between word borders; `gate` is a list of words."""
+    return Rule(name, re.compile(rf"(?<![\w$€£])(?:{pattern})(?!\w)"), frozenset(gate.split()), build)
+
+
+def date_reading(period: Period | None, *, explicit: bool = False) -> Reading | None:
+    """A DATE of the period; None for None, so that builders can hand on what they could not tell."""
+    if period is None:
+        return None
+    return Reading(TimexType.DATE, period.value, period.first, period.last, period.unit, explicit)
+
+
+def unknown(value: str, kind: TimexType = TimexType.DATE) -> Reading:
+    """An expression whose value is known only so far, and whose days are not."""
+    return Reading(kind, value)

@@ -1,0 +1,82 @@
+"""Whether a time looks back or ahead: by the verb that governs it, else by the words around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.model import Sentence, Token
+from dateline.reading.sentence import Tree
+from dateline.reading.timex.setting import Tense
+
+_BORDER = re.compile(r"[,;:()\"]|--| - |''|``|\b(?:that|but|which|who|whom|while|after|when|where|because|although)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|'ll|shall|won't|would|could|may|might|can|must|should|going to|about to|upcoming|next"
+    r"|(?:is|are|was|were|be|been|am|'s|'re) (?:\w+ )?(?:to|due|set|slated) "
+    r"|(?:plan|plans|planned|planning|expect|expects|expected|scheduled?|schedules|set|due|slated|hope|hopes|hoped|hoping|want|wants"
+    r"|intend|intends|intended|agree|agrees|agreed|promise|promises|promised|vow|vows|vowed|pledged?|pledges|threatened?|threatens|decided?"
+    r"|ordered|urged|asked|proposed?|proposes|ready|prepared?|preparing|likely|supposed|demanded?|bound|meant|refused?|invited|called) (?:\w+ ){0,3}?to\b"
+    r"|(?:expected|scheduled|slated|planned|due|set|payable|effective|deadline|upcoming|expires?) )"
+)
+_BACK = re.compile(r"\b(?:said|says|told|was|were|had|did|has|have|been|began|came|went|took|held|met|left|made|won|lost|fell|rose|led|killed|[a-z]{3,}(?:ed))\b")
+_SAYING = frozenset("said told announced reported added stated claimed confirmed warned argued denied".split())
+# A clause is looked at no further than this from the time, so that a long line stays cheap.
+_REACH = 160
+_PLANNING = frozenset(
+    """plan expect schedule set due agree hope want vow intend ask order urge promise pledge threaten decide prepare
+    propose demand invite slate ready likely try refuse call require allow need seek request aim warn""".split()
+)
+
+
+def tense_around(folded: str, start: int, end: int) -> Tense:
+    """The tense of the clause around [start, end) of a folded sentence, by its words."""
+    before = folded[max(0, start - _REACH) : start]
+    borders = list(_BORDER.finditer(before.rstrip(" ,")))
+    if borders:
+        before = before[borders[-1].end() :]
+    told = _told(before)
+    if told is not Tense.NONE:
+        return told
+    after = folded[end : end + _REACH].lstrip(" ,")
+    border = _BORDER.search(after)
+    return _told(after[: border.start()] if border else after)
+
+
+def _told(clause: str) -> Tense:
+    ahead = [m.start() for m in _AHEAD.finditer(clause)]
+    back = [m for m in _BACK.finditer(clause)]
+    if ahead and not any(m.group() in _SAYING and m.start() > ahead[-1] for m in back):
+        return Tense.FUTURE
+    return Tense.PAST if back else Tense.NONE
+
+
+def tense_at(sentence: Sentence, tree: Tree | None, folded: str, start: int, end: int) -> Tense:
+    """The tense at sentence offsets [start, end): by the tree where the sentence is parsed, else by its words."""
+    if tree is None:
+        return tense_around(folded, start, end)
+    top = tree.top(sentence.start + start, sentence.start + end)
+    verb = governing_verb(tree, top) if top else None
+    told = _tense_of(tree, verb) if verb else Tense.NONE
+    return told if told is not Tense.NONE else tense_around(folded, start, end)
+
+
+def governing_verb(tree: Tree, token: Token) -> Token | None:
+    """The nearest verb above a token."""
+    return next((t for t in tree.ancestors(token) if t.pos in ("VERB", "AUX") and t.tag != "MD"), None)
+
+
+def _tense_of(tree: Tree, verb: Token) -> Tense:
+    helpers: Sequence[Token] = tree.children(verb, "aux", "auxpass")
+    words = {t.text.lower() for t in helpers}
+    if words & {"will", "shall", "'ll", "wo", "would", "may", "might", "can", "could", "must", "should"} and not words & {"have"}:
+        return Tense.FUTURE
+    if "to" in words:
+        head = tree.head(verb)
+        if head.lemma.lower() in _PLANNING or head.lemma.lower() == "be":
+            return Tense.FUTURE
+        return _tense_of(tree, head) if head.pos in ("VERB", "AUX") and head is not verb else Tense.NONE
+    if verb.tag == "VBD" or words & {"was", "were", "had", "has", "have", "did", "'ve"}:
+        return Tense.PAST
+    if verb.tag == "VBG" and words & {"is", "are", "am", "'s", "'re", "be"}:
+        return Tense.FUTURE
+    return Tense.NONE
