@@ -44,9 +44,14 @@ class Pages:
         """`/`: who did what to whom, newest first."""
         asked = Asked.of("/", request.query_params)
         shown, following = self._happenings(asked)
-        like_these = self._record.happenings(replace(asked.happenings(), limit=FACETED, after=None))
+        like_these = tuple(self._record.happenings(replace(asked.happenings(), limit=FACETED, after=None)))
         return self._page(
-            "happenings.html", asked=asked, shown=shown, following=following, facets=facets(tuple(like_these), asked)
+            "happenings.html",
+            asked=asked,
+            shown=shown,
+            following=following,
+            facets=facets(like_these, asked),
+            counted=FACETED if len(like_these) == FACETED else None,
         )
 
     def happenings_json(self, request: Request) -> Response:
