@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from dateline.settings import Settings
-from reading.page.web import Web, running
+
+from .web import Web, running
 
 
 @pytest.fixture

@@ -22,7 +22,8 @@ from backports import zstd
 from dateline.errors import RefusedFetch
 from dateline.reading.page.fetch import Client
 from dateline.settings import Settings
-from reading.page.web import Exchange, Web, running
+
+from .web import Exchange, Web, running
 
 PAGE = "<html><body><p>The bridge was reopened on Monday.</p></body></html>"
 PUBLIC = "93.184.215.14"
@@ -215,8 +216,10 @@ def test_a_redirect_into_a_private_network_is_refused(web: Web, settings: Settin
         "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",  # noqa: S104
         "224.0.0.1", "255.255.255.255", "240.0.0.1", "198.18.0.1", "192.0.2.1", "localhost",
         "[::1]", "[::]", "[fe80::1]", "[fc00::1]", "[ff02::1]", "[2001:db8::1]",
-        "[::ffff:127.0.0.1]", "[::ffff:8.8.8.8]", "[2002:7f00:1::]", "[64:ff9b::7f00:1]", "[::127.0.0.1]", "[2001:0::1]",
-        "2130706433", "0x7f000001", "0177.0.0.1", "127.1", "0x7f.0.0.1", "127.0.0.1.", "017700000001", "127。0。0。1",
+        "[::ffff:127.0.0.1]", "[::ffff:8.8.8.8]", "[2002:7f00:1::]", "[64:ff9b::7f00:1]", "[::127.0.0.1]",
+        "[2001:0::1]",
+        "2130706433", "0x7f000001", "0177.0.0.1", "127.1", "0x7f.0.0.1", "127.0.0.1.", "017700000001",
+        "127。0。0。1",
         "①②⑦.0.0.1", "1.1.1.1.1", "[fe80::1%25eth0]", "0",
     ],
 )  # fmt: skip

@@ -175,7 +175,7 @@ class _Opened:
     def _read(self, source: Source, head: bytes, kind: str | None) -> Pages:
         """The pages of a source of that kind; bytes that clearly say otherwise win over the name."""
         try:
-            source, head = _unzipped(source, head)
+            source, head = _unzipped(source, head, kind)
             told = content_kind(head)
             if kind is None or told in ("pdf", "parquet", "warc") or (kind == "html" and told == "xml"):
                 kind = told
@@ -203,9 +203,9 @@ class _Unzipped(gzip.GzipFile):
             self._wrapped.close()
 
 
-def _unzipped(source: Source, head: bytes) -> tuple[Source, bytes]:
+def _unzipped(source: Source, head: bytes, kind: str | None) -> tuple[Source, bytes]:
     """The source without its gzip wrapping, and its first bytes then; archives unwrap themselves."""
-    if not head.startswith(GZIP_MAGIC):
+    if not head.startswith(GZIP_MAGIC) or kind == "warc":
         return source, head
     try:
         inner = zlib.decompressobj(31).decompress(head, HEAD_BYTES)

@@ -51,6 +51,6 @@ def _line_pages(source: Source, line: bytes | None, name: str) -> Pages:
     if not line.strip():
         return
     try:
-        yield from json_pages(source, parse_json(line, name), name)
+        yield from json_pages(source, parse_json(line.rstrip(), name), name)
     except PageError as error:
         yield error

@@ -13,6 +13,10 @@ from dateline.reading.page.corpus import row_page
 from dateline.reading.page.jsonl import bounded_lines
 from dateline.reading.page.source import LONE_SURROGATE, Pages, Source
 
+LINE_OVERHEAD = 2
+"""A line may be this much longer than a page: every quote in it is doubled."""
+OVERLONG = "\ud800\n"
+"""Stands for a line that is skipped; no decoded byte gives this surrogate."""
 DELIMITERS = ",\t;|"
 
 
@@ -23,7 +27,7 @@ def read_table(source: Source) -> Pages:
     csv.field_size_limit(max(csv.field_size_limit(), limit))
     with source.open() as stream:
         try:
-            yield from _rows(source, _text_lines(stream, limit))
+            yield from _rows(source, _text_lines(stream, limit * LINE_OVERHEAD))
         except (EOFError, OSError, zlib.error) as error:
             yield UnreadablePage(source.name, f"cut off or damaged ({error}); the rows before are read")
 
@@ -31,7 +35,7 @@ def read_table(source: Source) -> Pages:
 def _text_lines(stream: BinaryIO, limit: int) -> Iterator[str]:
     """Lines as text; bytes that are not UTF-8 become lone surrogates, so that their row can be refused."""
     for number, line in bounded_lines(stream, limit):
-        text = "" if line is None else line.decode("utf-8", "surrogateescape")
+        text = OVERLONG if line is None else line.decode("utf-8", "surrogateescape")
         yield text.removeprefix("\ufeff") if number == 1 else text
 
 
@@ -78,6 +82,8 @@ class _Ending:
 
 
 def _row_page(source: Source, header: Sequence[str], row: Sequence[str], name: str) -> Page | PageError:
+    if any("\ud800" in value for value in row):
+        return UnreadablePage(name, "row is longer than max_page_bytes allows; raise it to read the row")
     if len(row) > len(header):
         return UnreadablePage(name, f"has {len(row)} fields where the first row names {len(header)}; mend its quotes")
     if any(LONE_SURROGATE.search(value) for value in row):

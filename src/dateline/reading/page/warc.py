@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
 CHUNK = 1 << 20
+MAX_DIGITS = 20
 MAX_HEADER = 1 << 16
 GZIP_MEMBER = b"\x1f\x8b\x08"
 RECORD_START = re.compile(rb"WARC/1\.\d\r?\n")
@@ -37,9 +38,12 @@ def read_warc(source: Source) -> Pages:
     """
     with source.open() as stream:
         start: int | None = 0
+        if _size(stream) == 0:
+            raise UnreadablePage(source.name, "is empty (0 bytes); fetch it again")
         if not stream.seekable():
             yield from _run(source, stream, 0, zipped=True)
             return
+        stream.seek(0)
         zipped = stream.read(2) == GZIP_MAGIC
         while start is not None:
             start = yield from _run(source, stream, start, zipped=zipped)
@@ -52,25 +56,35 @@ def _run(source: Source, stream: BinaryIO, start: int, *, zipped: bool) -> Run:
     size = _size(stream)
     if size is not None:
         stream.seek(start)
-    good = start  # where the last record ended that could be read
+    last: int | None = None
+    reason = "no record starts here"
     try:
         for record in ArchiveIterator(stream, parse_http=False):
-            offset = record.stream_pos
-            good = offset + 1
-            found = _read(source, record, offset, None if zipped else size)
+            last = record.stream_pos
+            found = _read(source, record, last, None if zipped else size)
             if isinstance(found, _Cut):
-                yield _damaged(source, offset, found.reason)
-                return _next_record(stream, offset + 1, zipped=zipped) if size is not None else None
+                yield _damaged(source, last, found.reason)
+                return _next_record(stream, last + 1, zipped=zipped) if size is not None else None
             if found is not None:
                 yield found
-    except (OSError, ValueError, EOFError) as error:
+    except (OSError, ValueError, EOFError, OverflowError) as error:
+        reason = str(error)
         if size is None:
-            yield UnreadablePage(source.name, f"damaged ({error}); save the stream as a file to read what follows")
-            return None
-        damage = start if good == start else _end_of_record(stream, good - 1, zipped=zipped)
-        yield _damaged(source, damage, str(error))
-        return _next_record(stream, damage + 1, zipped=zipped)
-    return None
+            yield UnreadablePage(source.name, f"damaged ({reason}); save the stream as a file to read what follows")
+    if size is None:
+        return None
+    # The library ends without a word at a head that is cut off, so what is left of the file is looked at.
+    end = start if last is None else _end_of_record(stream, last, zipped=zipped)
+    if not _rest(stream, end):
+        return None
+    yield _damaged(source, end, reason)
+    return _next_record(stream, end + 1, zipped=zipped)
+
+
+def _rest(stream: BinaryIO, offset: int) -> bool:
+    """Is there anything after the offset but padding?"""
+    stream.seek(offset)
+    return bool(stream.read(CHUNK).strip(b"\r\n\t \0"))
 
 
 def _size(stream: BinaryIO) -> int | None:
@@ -97,7 +111,12 @@ def _read(source: Source, record: WarcRecord, offset: int, size: int | None) -> 
     """
     length = record.content_length
     limit = source.settings.max_page_bytes
-    wanted = str(record.headers.get("WARC-Type")) in PAGE_RECORDS
+    stated = record.headers.get("Content-Length")
+    if stated is None or not stated.strip().isdigit() or record.headers.get("WARC-Type") is None:
+        return _Cut("its head is cut off or lacks its type or length")
+    wanted = record.headers.get("WARC-Type") in PAGE_RECORDS
+    if int(stated[:MAX_DIGITS]) != length:
+        return _Cut(f"its length is given as {stated[:MAX_DIGITS]}")
     if size is not None and offset + length > size:
         return _Cut(f"its length is {length} bytes, more than the file has left")
     if length > limit:
