@@ -44,13 +44,23 @@ def _named_hour(match: re.Match[str], setting: Setting) -> Reading | None:
 
 def _part(match: re.Match[str], setting: Setting) -> Reading | None:
     word = match["word"]
+    if setting.raw[match.start("word")].isupper() and setting.before.strip():
+        return None
     code = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO", "dusk": "EV", "nightfall": "NI", "overnight": "NI", "daybreak": "MO", "sunset": "EV", "sunrise": "MO", "daytime": "DT"}[word.removesuffix("s")]
     return _at(setting, code, None)
+
+
+# News is full of former ministers and future talks: they date nothing there.
+_IN_HISTORIES = frozenset({"former", "formerly", "future", "previously", "this time", "this moment", "the moment"})
 
 
 def _vague(match: re.Match[str], setting: Setting) -> Reading | None:
     word = match["word"]
     if setting.raw[match.start("word")].isupper() and setting.before.strip() and word in ("future", "current", "now"):
+        return None
+    if (word == "soon" and re.match(r" as\b", setting.after)) or (word == "now" and setting.after.startswith("-")):
+        return None
+    if word in _IN_HISTORIES and not setting.historical:
         return None
     return unknown(VAGUE[word])
 
@@ -125,7 +135,7 @@ RULES: tuple[Rule, ...] = (
     rule("military", rf"(?P<hour>[01][0-9]|2[0-4])(?P<minute>[0-5][0-9]) ?(?:hours|hrs|(?P<zone>utc|gmt))", "hours hrs utc gmt", _clock),
     rule("o'clock", rf"{_APPROX}(?P<hour>1[0-2]|[1-9]|{_HOURS}) o'clock", "clock", _clock),
     rule("named hour", r"(?P<word>noon|midnight|midday)", "noon midnight midday", _named_hour),
-    rule("part", r"(?:in |during )?(?:the )?(?:early |late |mid-?)?(?P<word>morning|afternoon|evening|night|dawn|dusk|nightfall|overnight|daybreak|sunset|sunrise|daytime)", "morning afternoon evening night dawn dusk nightfall overnight daybreak sunset sunrise daytime", _part),
-    rule("vague", rf"(?P<word>{alternatives(VAGUE)})(?! account)", " ".join({w for phrase in VAGUE for w in phrase.split()}), _vague),
+    rule("part", r"(?:the )?(?:early |late |mid-?)?(?P<word>morning|afternoon|evening|night|dawn|dusk|nightfall|overnight|daybreak|sunset|sunrise|daytime)", "morning afternoon evening night dawn dusk nightfall overnight daybreak sunset sunrise daytime", _part),
+    rule("vague", rf"(?:(?:right|just) (?=now))?(?P<word>{alternatives(VAGUE)})(?! account)", " ".join({w for phrase in VAGUE for w in phrase.split()}), _vague),
     rule("feast", rf"(?P<word>{alternatives(_FEASTS)})(?:,? (?P<year>1[0-9]{{3}}|20[0-9]{{2}}))?", " ".join({w for name in _FEASTS for w in re.findall(r'[a-z]+', name)}), _feast),
 )

@@ -39,7 +39,7 @@ from dateline.reading.timex.vocabulary import (
 _EARLY = ("early", "begin", "start", "first", "opening")
 MODIFIER = (
     r"(?P<mod>(?:the )?(?:very )?(?:early|late|mid|middle)(?:-| (?:in )?(?:the )?)"
-    r"|(?:the )?(?:very )?(?:end|beginning|start|middle|close|latter part|early part|opening|turn) (?:of|in) (?:the )?)"
+    r"|(?:the )?(?:very )?(?:end|beginning|start|middle|close|latter part|early part|opening|turn) of (?:the )?)"
 )
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
 _ERA = rf"(?P<year>[0-9]{{1,4}})(?:,[0-9]{{3}})?{GAP}?(?P<era>b\.c\.e?\.?|bce?|a\.d\.|ad|ce)"
@@ -174,7 +174,8 @@ def _year_of_month(which: str | None, setting: Setting, number: int) -> int | No
         return base.year + (number <= base.month)
     if "this" in which:
         return base.year
-    return base.year - (number >= base.month)
+    # The month just over would be "last month": "last February", said in March, is a year back.
+    return base.year - (number >= base.month - 1)
 
 
 _COUNTED_AFTER = re.compile(
@@ -194,7 +195,8 @@ def _year(match: re.Match[str], setting: Setting) -> Reading | None:
     number = int(match["year"])
     if _COUNTED_AFTER.match(setting.after) or _COUNTED_BEFORE.search(setting.before):
         return None
-    if not 1900 <= number <= 2059 and not match["mod"] and not _YEAR_CUE.search(setting.before):
+    sure = 1900 <= number <= 2059 or match["mod"] or re.match(r"-[0-9]{2}|\)", setting.after)
+    if not sure and not _YEAR_CUE.search(setting.before):
         return None
     return date_reading(narrowed(year(number), part_of(match["mod"])), explicit=True)
 
@@ -259,9 +261,9 @@ def _quarter(match: re.Match[str], setting: Setting) -> Reading | None:
         if base is None:
             return unknown(f"XXXX-Q{number}")
         here = (base.month + 2) // 3
-        named = base.year - (number > here and setting.tense is not Tense.FUTURE)
-        if setting.tense is Tense.FUTURE and number < here:
-            named += 1
+        ahead = setting.tense is Tense.FUTURE
+        # A quarter just over is still being reported on, whatever the tense.
+        named = base.year - (number > here and not ahead) + (ahead and number < here - 1)
     return date_reading(quarter(named, number), explicit=year_named(match, setting) is not None)
 
 
@@ -283,7 +285,7 @@ def _fiscal(match: re.Match[str], _: Setting) -> Reading | None:
 
 def _season(match: re.Match[str], setting: Setting) -> Reading | None:
     word = match["season"]
-    if not (match["which"] or match["mod"] or match["plain"] or match["relative"]):
+    if not (match["which"] or match["mod"] or match["plain"] or match["relative"]) and not _seasonal(match, setting):
         return None
     code = SEASONS[word]
     if match["era"]:
@@ -293,6 +295,19 @@ def _season(match: re.Match[str], setting: Setting) -> Reading | None:
     if in_year is None:
         return unknown(f"XXXX-{code}")
     return date_reading(narrowed(season(in_year, code), part_of(match["mod"])), explicit=named is not None)
+
+
+_NO_SEASON_AFTER = re.compile(r"^ (?:of(?! [0-9'])|from|by|below|short|under|into|behind|in (?!the (?:north|south))|sharply|to|onto|water|training)")
+_SEASON_BEFORE = re.compile(r"(?:\b(?:in|by|since|until|of|and|during|last|this|late|early|from|to|through|throughout|before|after|for) )$")
+
+
+def _seasonal(match: re.Match[str], setting: Setting) -> bool:
+    """Is a bare spring or fall the season, and no water, jump, verb or loss?"""
+    if match["the"]:
+        return match["season"] not in ("fall", "spring") or not _NO_SEASON_AFTER.match(setting.after)
+    if match["season"] in ("summer", "winter"):
+        return True
+    return match["season"] != "fall" and bool(_SEASON_BEFORE.search(setting.before))
 
 
 def _year_of_season(which: str | None, setting: Setting, code: str) -> int | None:
@@ -349,7 +364,7 @@ def ordinal_or_number(text: str) -> int:
 
 
 _TWO_DIGITS_WORD = r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
-_WHICH = r"(?:(?P<which>this coming|this past|this|last|next|the (?:last|next|same|following|coming|previous|past)|the|that)(?: |-))"
+_WHICH = r"(?:(?P<which>this coming|this past|this|last|next|the (?:last|next|same|following|coming|previous|past)|that)(?: |-))"
 
 RULES: tuple[Rule, ...] = (
     rule("iso", r"(?P<year>[12][0-9]{3})-(?P<number>[01][0-9])-(?P<day>[0-3][0-9])(?:[t ](?P<clock>[0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?)(?P<zone>z|[+-][0-9]{2}:?[0-9]{2})?)?", "0", _iso),
@@ -368,5 +383,5 @@ RULES: tuple[Rule, ...] = (
     rule("quarter code", rf"(?:(?P<year>(?:19|20)[0-9]{{2}})[ -]?q(?P<number>[1-4])|q(?P<number2>[1-4])(?: (?P<plain>(?:19|20)[0-9]{{2}}))?)", "q q1 q2 q3 q4", _quarter),
     rule("half", rf"(?:the )?(?P<which>first|second|last|latter)[- ]half(?:{_TAIL_YEAR}|{_RELATIVE_YEAR}| of the year)", "half", _half),
     rule("fiscal", r"(?P<kind>(?:the )?(?:fiscal|financial)(?: year)? |fy ?)(?P<year>(?:19|20)?[0-9]{2})", "fiscal financial fy", _fiscal),
-    rule("season", rf"{MODIFIER}?{_WHICH}?(?P<season>{SEASON})(?:{_TAIL_YEAR}|{_RELATIVE_YEAR})?", " ".join(SEASONS), _season),
+    rule("season", rf"{MODIFIER}?(?:{_WHICH}|(?P<the>the )(?![a-z]+ (?!of|in|and|or|to|the|that|[0-9])[a-z]))?(?P<season>{SEASON})(?:{_TAIL_YEAR}|{_RELATIVE_YEAR})?", " ".join(SEASONS), _season),
 )

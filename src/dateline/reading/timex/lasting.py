@@ -34,6 +34,8 @@ def length(count: float | None, unit: str) -> str:
         count *= 2
     if unit in ("decade", "century") and count is not None:
         return f"P{count * (10 if unit == 'decade' else 100):g}Y"
+    if unit in ("hour", "minute") and count is not None and count % 1 == 0.5:
+        return f"PT{count // 1:.0f}{code}30{'M' if unit == 'hour' else 'S'}"
     number = "X" if count is None else f"{count:.10g}" if count < 1e9 else f"{count:.0f}"
     return f"P{'T' if unit in CLOCK_UNITS else ''}{number}{code}"
 
@@ -58,7 +60,9 @@ def _counted(match: re.Match[str], setting: Setting) -> Reading | None:
         return None
     unit = unit_of(match["unit"])
     number = match["number"]
-    count = number_of(number) if number else None
+    count = number_of(number) if number else 2.0 if match["some"] and "couple" in match["some"] else None
+    if unit == "quarter" and number in ("a", "an", "three", "one"):
+        return None
     if number in ("a", "an") and unit == "second":
         return None
     if count is not None and match["half"]:
@@ -75,10 +79,14 @@ def _hyphened(match: re.Match[str], setting: Setting) -> Reading | None:
         return None
     unit = unit_of(match["unit"])
     count = number_of(match["number"]) if match["number"] else None
+    if unit == "quarter":
+        return None
     return Reading(TimexType.DURATION, length(count, unit))
 
 
-def _plural(match: re.Match[str], _: Setting) -> Reading | None:
+def _plural(match: re.Match[str], setting: Setting) -> Reading | None:
+    if re.match(r"[- ]?olds?\b| of age\b", setting.after) or match["unit"] in ("quarters", "seconds"):
+        return None
     return Reading(TimexType.DURATION, length(None, unit_of(match["unit"])))
 
 
@@ -94,7 +102,7 @@ def _whole(match: re.Match[str], _: Setting) -> Reading | None:
 
 def _repeated(match: re.Match[str], setting: Setting) -> Reading | None:
     word = match["word"]
-    if word == "annual" or (word == "daily" and setting.raw[match.start("word")].isupper() and setting.before):
+    if word in ("annual", "quarterly") or (word == "daily" and setting.raw[match.start("word")].isupper() and setting.before):
         return None
     return Reading(TimexType.SET, _REPEATED[word])
 
@@ -128,7 +136,7 @@ fortnights month months quarter quarters year years decade decades century centu
 _NAMES = f"(?P<name>{UNIT}|{UNIT_PLURAL}|morning|afternoon|evening|{alternatives(w for w in WEEKDAYS if w.endswith('day'))}|{alternatives(m for m in MONTHS if len(m) > 3)})"
 
 RULES: tuple[Rule, ...] = (
-    rule("counted", rf"{_APPROX}(?:{_WHICH} )?(?:{_APPROX}(?P<number>{NUMBER})|{_SOME})(?: full| more| straight| consecutive| successive| long| whole| additional| intense| fiscal)?[ ](?P<unit>{UNIT_PLURAL}|{UNIT})(?P<half> and a half)?(?!-)", _GATE, _counted),
+    rule("counted", rf"(?:{_APPROX}|(?:{_WHICH} ))(?:{_APPROX}(?P<number>{NUMBER})|{_SOME})(?: full| more| straight| consecutive| successive| long| whole| additional| intense| fiscal)?[ ](?P<unit>{UNIT_PLURAL}|{UNIT})(?P<half> and a half)?(?!-)", _GATE, _counted),
     rule("and a half", rf"{_APPROX}(?P<number>{NUMBER})(?P<which>(?!))?(?P<some>(?!))?(?P<half> and a half) (?P<unit>{UNIT_PLURAL})", _GATE, _counted),
     rule("recent", r"(?:the )?(?:recent|coming|past|last|next|early|final|following|first) (?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)", _GATE, _plural),
     rule("hyphened", rf"(?:{_APPROX}(?P<number>{NUMBER})-|(?:multi|several)-)(?P<unit>{UNIT}|{UNIT_PLURAL})(?:[- ](?:long|plus))?", _GATE, _hyphened),

@@ -154,16 +154,16 @@ def _ago(match: re.Match[str], setting: Setting) -> Reading | None:
     count = number_of(match["number"]) if match["number"] else None
     later = direction.startswith(("later", "from", "hence", "after", "on", "thereafter", "into"))
     if count is None:
-        return unknown("FUTURE_REF" if later and "from" in direction else "PAST_REF")
+        return unknown("FUTURE_REF" if later else "PAST_REF")
     told = direction.startswith(("ago", "from", "hence"))
     base = setting.base if told else (setting.reached or setting.base)
     if base is None or unit in ("second", "minute", "hour"):
         return _clock_ago(base, unit, count, match, later=later)
     at = shifted(base, unit, count if later else -count)
     if unit == "year" and count == 1 and not told and not setting.historical:
-        return date_reading(_year_before(setting, base, later=later))
+        return _aside(_year_before(setting, base, later=later))
     if unit == "year" and count == 1 and direction.startswith("ago") and _finance(setting):
-        return date_reading(_year_before(setting, base, later=False))
+        return _aside(_year_before(setting, base, later=False))
     grain = {"day": "day", "night": "day", "week": "day" if setting.historical else "week", "fortnight": "week"}
     return date_reading(containing(at, grain.get(unit, unit if unit in ("month", "quarter") else "year")))
 
@@ -177,6 +177,12 @@ def _clock_ago(
     days = round(count / 24) if unit == "hour" else 0
     at = plus_days(base, days if later else -days)
     return Reading(TimexType.DURATION, value, min(at, base), max(at, base))
+
+
+def _aside(period: Period) -> Reading | None:
+    """A DATE given for comparison: the story does not move on to it."""
+    reading = date_reading(period)
+    return replace(reading, unit="") if reading else None
 
 
 def _finance(setting: Setting) -> bool:
@@ -200,8 +206,8 @@ def _year_ago_period(match: re.Match[str], setting: Setting) -> Reading | None:
         return unknown("PAST_REF")
     if match["ordinal"]:
         number = ("first", "second", "third", "fourth").index(match["ordinal"]) + 1
-        return date_reading(quarter(setting.base.year - 1, number))
-    return date_reading(_year_before(setting, setting.base, later=False))
+        return _aside(quarter(setting.base.year - 1, number))
+    return _aside(_year_before(setting, setting.base, later=False))
 
 
 def _narrated(match: re.Match[str], setting: Setting) -> Reading | None:
@@ -305,7 +311,7 @@ RULES: tuple[Rule, ...] = (
     rule("part today", rf"{_EARLY_LATE}?(?P<which>this|that|that same|the same|the next|the following|the previous) (?P<part>{PART})", "morning afternoon evening night", _part_today),
     rule("ago", rf"{_APPROX}(?:{_NUMBERS} )?(?P<unit>{UNIT_PLURAL}|{UNIT})(?: or (?:so|more))? {_DIRECTION}", "ago earlier later previously now today hence thereafter beforehand afterward afterwards", _ago),
     rule("year ago", r"(?:the )?(?:same |comparable |corresponding )?year-(?:ago|earlier)(?: (?P<ordinal>first|second|third|fourth))?(?: (?:fiscal )?(?:quarter|period|month))?", "ago earlier", _year_ago_period),
-    rule("narrated", r"(?:later |earlier |early |late )?(?:in )?(?P<which>that same|that very|that|the same|this same|the next|the following|the previous|the preceding|the prior)(?: (?:fiscal|calendar))? (?P<unit>day|night|week|weekend|month|quarter|year|decade)", "day night week weekend month quarter year decade", _narrated),
+    rule("narrated", r"(?:(?:later|earlier|early|late) (?:in )?)?(?P<which>that same|that very|that|the same|this same|the next|the following|the previous|the preceding|the prior)(?: (?:fiscal|calendar))? (?P<unit>day|night|week|weekend|month|quarter|year|decade)", "day night week weekend month quarter year decade", _narrated),
     rule("day beside", r"the (?P<unit>day|night|week|month|year) (?P<side>before|after)(?! (?:yesterday|tomorrow))", "before after", _day_beside),
     rule("latest", r"(?:the )?(?:latest |most recent |current |just-ended )?(?:fiscal )?(?P<unit>quarter|period)(?! of)", "quarter latest period", lambda m, s: _latest(m, s) if m[0].startswith("the ") and (m["unit"] == "quarter" or "latest" in m[0]) else None),
     rule("weekend", r"the weekend", "weekend", _weekend),

@@ -11,7 +11,7 @@ from dateline.reading.timex.setting import Tense
 
 _BORDER = re.compile(r"[,;:()\"]|--| - |''|``|\b(?:that|but|which|who|whom|while|after|when|where|because|although)\b")
 _AHEAD = re.compile(
-    r"\b(?:will|'ll|shall|won't|would|could|may|might|can|must|should|going to|about to|upcoming|next"
+    r"\b(?:will|'ll|shall|won't|would|may|might|must|going to|about to|upcoming|next"
     r"|(?:is|are|was|were|be|been|am|'s|'re) (?:\w+ )?(?:to|due|set|slated) "
     r"|(?:plan|plans|planned|planning|expect|expects|expected|scheduled?|schedules|set|due|slated|hope|hopes|hoped|hoping|want|wants"
     r"|intend|intends|intended|agree|agrees|agreed|promise|promises|promised|vow|vows|vowed|pledged?|pledges|threatened?|threatens|decided?"
@@ -39,7 +39,14 @@ def tense_around(folded: str, start: int, end: int) -> Tense:
         return told
     after = folded[end : end + _REACH].lstrip(" ,")
     border = _BORDER.search(after)
-    return _told(after[: border.start()] if border else after)
+    return _told_first(after[: border.start()] if border else after)
+
+
+def _told_first(clause: str) -> Tense:
+    ahead, back = _AHEAD.search(clause), _BACK.search(clause)
+    if ahead and (back is None or ahead.start() <= back.start()):
+        return Tense.FUTURE
+    return Tense.PAST if back else Tense.NONE
 
 
 def _told(clause: str) -> Tense:
