@@ -63,7 +63,7 @@ def quotes(
             parties = Parties(tree, actors, places)
             inside = [s for s in marked if s[0] < sentence.end and sentence.start < s[1]]
             found.extend(_of_sentence(tree, parties, inside, article, times, cues))
-    found = _without_nested_copies(found)
+    found = _with_speakers_kept(_without_nested_copies(found))
     found.extend(_continued(article, sentences, marked, found))
     return tuple(_joined(sorted(found, key=lambda q: (q.start, q.end)), article, sentences))
 
@@ -154,10 +154,8 @@ def _said(
     yield replace(told, asserts=content is not None and not _wishes(tree, verb))
 
 
-def _with_second_half(
-    span: tuple[int, int], verb: Token, marked: list[tuple[int, int]], tree: Tree
-) -> tuple[int, int]:
-    """With the quoted words that go on behind the cue in the same sentence: “A,” she wrote, “B.” """
+def _with_second_half(span: tuple[int, int], verb: Token, marked: list[tuple[int, int]], tree: Tree) -> tuple[int, int]:
+    """With the quoted words that go on behind the cue in the same sentence: “A,” she wrote, “B.”"""
     quoted = any(a < span[1] and span[0] < b for a, b in marked)
     if not quoted or span[1] > verb.start:
         return span
@@ -167,7 +165,10 @@ def _with_second_half(
 
 def _cue_between(tree: Tree, verb: Token, start: int) -> bool:
     """Does another verb of the sentence stand between the cue and the quotation?"""
-    return any(t.pos == "VERB" and verb.index < t.index and t.end <= start and t.dep in ("conj", "ROOT", "parataxis") for t in tree.tokens)
+    return any(
+        t.pos == "VERB" and verb.index < t.index and t.end <= start and t.dep in ("conj", "ROOT", "parataxis")
+        for t in tree.tokens
+    )
 
 
 def _stand(tree: Tree, verb: Token, marked: list[tuple[int, int]], cues: Cues) -> tuple[int, int] | None:
@@ -317,9 +318,7 @@ def _according(
     else:
         clause = tree.span(head) if head.pos in ("VERB", "AUX") else (sentence.start, start)
         content = (clause[0], start) if clause[0] < start else (sentence.start, start)
-    yield _quote(
-        article, _grown(tree, content, marked), marked, _who(speaker, parties), "according to", None, None
-    )
+    yield _quote(article, _grown(tree, content, marked), marked, _who(speaker, parties), "according to", None, None)
 
 
 def _noun_said(
@@ -447,8 +446,36 @@ def _continued(
             yield Quote(replace(speaker, kind="direct", cue=None), a, b)
 
 
+def _with_speakers_kept(found: list[Quote]) -> list[Quote]:
+    """ "He added" goes on with the one who spoke last, though another man was named in between."""
+    kept: list[Quote] = []
+    last: Entity | None = None
+    for quote in sorted(found, key=lambda q: q.start):
+        who = quote.attribution.speaker
+        spoken = quote.attribution.speaker_text.lower() in ("he", "she")
+        if spoken and quote.asserts and last is not None and (who is None or _agree(who, last)):
+            quote = replace(quote, attribution=replace(quote.attribution, speaker=_as_written(last, quote)))
+        if quote.asserts and not spoken and who is not None and who.kind == "person" and who.name:
+            last = who
+        kept.append(quote)
+    return kept
+
+
+def _agree(found: Entity, last: Entity) -> bool:
+    """Nothing that we know of the two says that another is meant."""
+    return found.kind == "person" and last.kind == "person"
+
+
+def _as_written(speaker: Entity, quote: Quote) -> Entity:
+    """The speaker, at the place and in the words of the pronoun that stands for him."""
+    here = quote.attribution.speaker
+    if here is None:
+        return speaker
+    return replace(speaker, entity_text=here.entity_text, start=here.start, end=here.end, basis="pronoun")
+
+
 def _joined(found: list[Quote], article: Article, sentences: Sequence[Sentence]) -> list[Quote]:
-    """Quoted words of one speaker that go on in the same paragraph are one quotation: “A,” he said. “B.” """
+    """Quoted words of one speaker that go on in the same paragraph are one quotation: “A,” he said. “B.”"""
     paragraph = {offset: s.paragraph for s in sentences for offset in (s.start,)}
     starts = sorted(paragraph)
 
@@ -460,7 +487,12 @@ def _joined(found: list[Quote], article: Article, sentences: Sequence[Sentence])
     for quote in found:
         last = kept[-1] if kept else None
         goes_on = last is not None and quote.attribution.cue is None and last.attribution.kind == "direct"
-        if last is not None and goes_on and 0 <= quote.start - last.end < _LONGEST_GAP and number(quote.start) == number(last.start):
+        if (
+            last is not None
+            and goes_on
+            and 0 <= quote.start - last.end < _LONGEST_GAP
+            and number(quote.start) == number(last.start)
+        ):
             kept[-1] = replace(last, end=quote.end)
         else:
             kept.append(quote)

@@ -197,7 +197,8 @@ def _same(x: Entity, y: Entity) -> bool:
 def _times_fit(a: When | None, b: When | None) -> bool:
     if a is None or b is None:
         return True
-    if Basis.PUBLICATION in (a.basis, b.basis) or Basis.NARRATIVE in (a.basis, b.basis):
+    if a.basis is not Basis.CLAUSE or b.basis is not Basis.CLAUSE:
+        # Only times that hang on the acts themselves tell two acts apart.
         return True
     return a.earliest <= b.latest and b.earliest <= a.latest
 

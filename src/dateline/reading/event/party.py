@@ -133,6 +133,10 @@ class Parties:
 
     def _widened(self, entity: Entity, token: Token) -> Entity:
         """The mention; where it is a name with a described head beside it, as it stands."""
+        if entity.kind == "state" and entity.entity_text.lower().startswith(("a ", "an ")):
+            # "a US airstrike": the article belongs to the strike.
+            cut = entity.entity_text.index(" ") + 1
+            entity = replace(entity, entity_text=entity.entity_text[cut:], start=entity.start + cut)
         if entity.code is not None:
             return entity
         code = self._code_near(token, entity)
@@ -189,7 +193,11 @@ class Parties:
             current = stack.pop()
             start, end = min(start, current.start), max(end, current.end)
             for child in tree.children(current):
-                if (child.dep not in _NOT_IN_PHRASE and not (child.dep == "det" and child.index > current.index)) or (child.dep == "prep" and child.lemma.lower() == "of" and current is token) or (child.dep == "advmod" and current.tag == "CD"):
+                if (
+                    (child.dep not in _NOT_IN_PHRASE and not (child.dep == "det" and child.index > current.index))
+                    or (child.dep == "prep" and child.lemma.lower() == "of" and current is token)
+                    or (child.dep == "advmod" and current.tag == "CD")
+                ):
                     stack.append(child)
         return start, end
 

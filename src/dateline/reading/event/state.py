@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,22 +17,7 @@ from dateline.reading.event.party import Parties
 from dateline.reading.sentence import Tree
 from dateline.reading.timex import when
 
-_BODIES = frozenset(
-    {
-        "organisation",
-        "state",
-        "body",
-        "mission",
-        "armed_group",
-        "state_body",
-        "service",
-        "party",
-        "ministry",
-        "company",
-        "ngo",
-        "media",
-    }
-)
+_NO_BODIES = frozenset({"person", "people"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,28 +148,27 @@ def _offices_by_title(annotation: Annotation, sentence: Sentence) -> Iterator[St
         yield Stated(state, Factuality.ACTUAL, sentence, actor.start, actor.end)
 
 
+def _is_body(entity: Entity) -> bool:
+    """Can it have offices: a state, organisation, army, mission ...?"""
+    return entity.kind is not None and entity.kind not in _NO_BODIES and bool(entity.name)
+
+
 def _says_title(actor: Entity, sentence: Sentence) -> bool:
     """Is the office written beside the name, and not only known to us?"""
-    around = sentence.text[max(0, actor.start - sentence.start - 60) : actor.end - sentence.start + 80].lower()
-    wanted = [w for w in (actor.office or "").lower().replace("-", " ").split() if len(w) > 3]
-    return bool(wanted) and any(w in around for w in wanted)
+    around = sentence.text[max(0, actor.start - sentence.start - 40) : actor.end - sentence.start + 60].lower()
+    head = re.split(r" (?:of|for|to|in) ", (actor.office or "").lower())[0].replace("-", " ").split()
+    return bool(head) and head[-1] in re.findall(r"\w+", around)
 
 
 def _body_of(annotation: Annotation, actor: Entity) -> Entity | None:
     """The organisation or state whose office it is: named within the mention, else beside it, else by code."""
     inside = [
-        a
-        for a in annotation.actors
-        if a is not actor and a.start < actor.end and actor.start < a.end and a.kind in _BODIES
+        a for a in annotation.actors if a is not actor and a.start < actor.end and actor.start < a.end and _is_body(a)
     ]
     if inside:
         return max(inside, key=lambda a: a.end - a.start)
-    beside = [
-        a for a in annotation.actors if a.kind in _BODIES and 0 <= a.start - actor.end <= 30 and a.code == actor.code
-    ]
-    before = [
-        a for a in annotation.actors if a.kind in _BODIES and 0 <= actor.start - a.end <= 3 and a.code == actor.code
-    ]
+    beside = [a for a in annotation.actors if _is_body(a) and 0 <= a.start - actor.end <= 30 and a.code == actor.code]
+    before = [a for a in annotation.actors if _is_body(a) and 0 <= actor.start - a.end <= 3 and a.code == actor.code]
     same = [a for a in annotation.actors if a.kind == "state" and a.code == actor.code]
     return next(iter([*before, *beside, *same]), None)
 
@@ -208,7 +193,7 @@ def _led(
     for token in bodies[:1]:
         body = parties.mention(token)
         mission = _mission_of(annotation, tree, token, ())
-        target = body if body is not None and body.kind in _BODIES else None
+        target = body if body is not None and _is_body(body) else None
         if mission is not None and (target is None or target.kind != "mission"):
             target = _mission_entity(annotation, token) or target
         if target is None:
@@ -264,7 +249,7 @@ def _behind_of(tree: Tree, parties: Parties, noun: Token) -> list[Entity]:
     held = [p for a in tree.children(noun, "prep") if a.lemma in ("of", "for") for p in tree.children(a, "pobj")]
     held += tree.children(noun, "poss", "compound")
     found = [parties.mention(t) for t in held]
-    return [e for e in found if e is not None and e.kind in _BODIES][:1]
+    return [e for e in found if e is not None and _is_body(e)][:1]
 
 
 def _title(tree: Tree, noun: Token) -> str:
@@ -287,11 +272,9 @@ def _mission_holds(
         return
     lemma = verb.lemma.lower()
     begins = lemma in words.of("mission", "begin")
-    goes_on = lemma in words.of("mission", "continue")
-    describes = (
-        lemma in ("be", "include", "comprise", "consist", "number", "have", "make")
-        or (bool(tree.child(verb, "nsubj"))
-        and lemma in ("date",))
+    goes_on = lemma in words.of("mission", "continue") and not is_passive(tree, verb)
+    describes = lemma in ("be", "include", "comprise", "consist", "number", "have", "make") or (
+        bool(tree.child(verb, "nsubj")) and lemma in ("date",)
     )
     if not (begins or goes_on or describes) or (begins and not is_passive(tree, verb) and tree.child(verb, "dobj")):
         return
