@@ -170,6 +170,7 @@ def test_more_than_a_page_is_parted_without_loss(record: Record) -> None:
 
 def test_what_stands_is_told_with_since_until_and_who_says_so(client: TestClient) -> None:
     told = visible(client.get("/standing").text)
+    assert "mission 1 " in told
     assert "NATO Mission Iraq, training mission personnel: several hundred" in told
     assert "suspended 4 January 2020" in told
     assert "Dylan White known since 4 January 2020, 12:36 UTC" in told

@@ -68,3 +68,13 @@ def test_whatever_the_offsets_no_character_is_lost_or_doubled(
     inside = tuple(Mark(a, min(b, len(text)), c) for a, b, c in sorted(marks) if a < min(b, len(text)))
     shown = _text(blocks(story, inside, "a"))
     assert "".join(shown.split()) == "".join(text.split())
+
+
+def test_furniture_in_a_row_is_one_folded_block_unless_a_link_leads_there() -> None:
+    text = "Home\nNews\nStory"
+    furniture = (Segment(SegmentKind.FURNITURE, 0, 4), Segment(SegmentKind.FURNITURE, 5, 9))
+    story = Article("s", "s", text, (*furniture, Segment(SegmentKind.BODY, 10, 15)), "ab" * 32)
+    folded, body = blocks(story, (), None)
+    assert (folded.parts, folded.is_folded, body.is_folded) == (2, True, False)
+    assert _text((folded,)) == "Home\nNews"
+    assert not blocks(story, (Mark(5, 9, "c"),), "c")[0].is_folded

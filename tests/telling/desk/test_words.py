@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.model import Basis, Count, Factuality, Size, When
+from dateline.model import Basis, Count, Factuality, Size, Source, When
 from dateline.telling.desk import words
 
 from .story import IRAQ, KIRKUK, NATO, SATURDAY, article, citation, day, entity, event, suspension, training_state
@@ -22,6 +22,7 @@ from .story import IRAQ, KIRKUK, NATO, SATURDAY, article, citation, day, entity,
         ("2018-01-01", "year", "2018"),
         ("2018", None, "2018"),
         ("2018-10-01", "season", "1 October 2018 (season)"),
+        ("2018-07-12", "by", "by 12 July 2018"),
         ("not a day", None, "not a day"),
         (None, None, ""),
     ],
@@ -96,3 +97,8 @@ def test_a_claim_of_either_kind_is_one_line() -> None:
 def test_the_path_of_a_story_survives_any_id() -> None:
     told = suspension(article("a/b?c#d é")).evidence[0]
     assert words.story_path(told, "x&y") == "/story/a%2Fb%3Fc%23d%20%C3%A9?claim=x%26y#evidence"
+
+
+def test_a_speaker_is_named_once_with_all_its_stories() -> None:
+    sources = (Source("Courier", "a"), Source("https://www.wire.example/x", "b"), Source("Courier", "c"))
+    assert words.speakers(sources) == (("Courier", ("c", "a")), ("wire.example", ("b",)))

@@ -1,4 +1,4 @@
-"""What the happenings found have in common: how many of each type, by each actor, from each source."""
+"""What the values found have in common: how many of each type or kind, by each actor, from each source."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dateline.model import Happening
+from dateline.model import Happening, Standing
 from dateline.telling.desk.asked import Asked
 from dateline.telling.desk.words import name_of, source_words
 
@@ -41,6 +41,11 @@ def facets(happenings: Sequence[Happening], asked: Asked) -> tuple[Facet, ...]:
     )
     found = (Facet(title, tuple(_choices(values, asked, name))) for title, name, values in told)
     return tuple(f for f in found if len(f.choices) > 1 or any(c.chosen for c in f.choices))
+
+
+def kinds(standings: Iterable[Standing], asked: Asked) -> Facet:
+    """How many standings of each kind there are."""
+    return Facet("Kind", tuple(_choices((s.kind for s in standings), asked, "kind")))
 
 
 def _choices(values: Iterable[str], asked: Asked, name: str) -> Iterable[Choice]:

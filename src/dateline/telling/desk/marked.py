@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.model import Article, Evidence, Segment
+from dateline.model import Article, Evidence, Segment, SegmentKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One segment; `kind` is "unlabelled" for text that no segment covers."""
+    """One segment, or several pieces of furniture in a row; "unlabelled" is text that no segment covers."""
 
     kind: str
     at: str | None
     runs: tuple[Run, ...]
+    parts: int = 1
+
+    @property
+    def is_folded(self) -> bool:
+        """Furniture is there to be checked, not to be read: folded away unless the link leads into it."""
+        return self.kind == SegmentKind.FURNITURE and not any(run.chosen for run in self.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,11 @@ def blocks(article: Article, marks: tuple[Mark, ...], chosen: str | None) -> tup
     first = next((m.start for m in marks if m.claim == chosen), None)
     for kind, at, start, end in _stretches(article):
         if article.text[start:end].strip():
-            found.append(Block(kind, at, tuple(_runs(article.text, start, end, marks, chosen, first))))
+            block = Block(kind, at, tuple(_runs(article.text, start, end, marks, chosen, first)))
+            if found and kind == found[-1].kind == SegmentKind.FURNITURE:
+                before = found.pop()
+                block = Block(kind, None, (*before.runs, Run("\n", ()), *block.runs), before.parts + 1)
+            found.append(block)
     return tuple(found)
 
 

@@ -16,7 +16,7 @@ from dateline.model import Happening, Standing
 from dateline.telling.desk import words
 from dateline.telling.desk.asked import PAGE_SIZE, Asked
 from dateline.telling.desk.clocks import standings
-from dateline.telling.desk.facets import facets
+from dateline.telling.desk.facets import facets, kinds
 from dateline.telling.desk.marked import blocks
 from dateline.telling.desk.version import Wanted, shown, stretch_of
 
@@ -64,7 +64,8 @@ class Pages:
         """`/standing`: what holds on a day, as known at a moment."""
         asked = Asked.of("/standing", request.query_params)
         shown, following = self._standings(asked)
-        return self._page("standing.html", asked=asked, shown=shown, following=following)
+        every = standings(self._record, replace(asked.standings(), kinds=(), limit=FACETED, after=None))
+        return self._page("standing.html", asked=asked, shown=shown, following=following, kinds=kinds(every, asked))
 
     def standing_json(self, request: Request) -> Response:
         """`/standing.json`."""

@@ -17,6 +17,7 @@ from dateline.model import (
     Evidence,
     Happening,
     Place,
+    Source,
     Standing,
     State,
     When,
@@ -26,7 +27,7 @@ _NUMBERS = (("dead", "dead"), ("injured", "wounded"), ("arrested", "arrested"), 
 
 
 def day_words(value: str | None, precision: str | None = None) -> str:
-    """`4 January 2020`, `October 2018`, `2018`; other precisions are named: `1 October 2018 (season)`.
+    """`4 January 2020`, `October 2018`, `2018`, `by 4 January 2020`; others are named: `1 October 2018 (season)`.
 
     A text that is no ISO day comes back unchanged; None gives "".
     """
@@ -40,6 +41,8 @@ def day_words(value: str | None, precision: str | None = None) -> str:
     if len(value) == 7 or precision == "month":
         return f"{day:%B} {day.year}"
     words = f"{day.day} {day:%B} {day.year}"
+    if precision == "by":
+        return f"by {words}"
     return words if precision in (None, "day", "minute", "second", "time") else f"{words} ({precision})"
 
 
@@ -129,6 +132,15 @@ def source_words(citation: Citation) -> str:
     return citation.publication or host or citation.story_id[:12]
 
 
+def speakers(sources: Iterable[Source]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each speaker once with the stories it speaks in, the latest to speak first; an address is told by its host."""
+    found: dict[str, list[str]] = {}
+    for source in reversed(tuple(sources)):
+        name = (_host(source.speaker_text) or source.speaker_text).removeprefix("www.")
+        found.setdefault(name, []).append(source.story_id)
+    return tuple((name, tuple(stories)) for name, stories in found.items())
+
+
 def act_words(event: Event) -> str:
     """`NATO → Iraq`, `Iran →`, `→ Iraq`; "parties not named" where nobody is."""
     actors, recipients = names(event.actor), names(event.recipient)
@@ -138,13 +150,14 @@ def act_words(event: Event) -> str:
 
 
 def standing_words(standing: Standing) -> str:
-    """What stands, as a line: `NATO Mission Iraq, training`, `Jennie Carignan, commander of NATO Mission Iraq`."""
+    """What stands, as a line: `NATO Mission Iraq, training`, `Jennie Carignan – commander of NATO Mission Iraq`."""
     attributes = dict(standing.attributes)
     whom = name_of(standing.object) or place_words(standing.object_place)
     subject = name_of(standing.subject)
     if standing.kind == "office":
         role = attributes.get("role") or standing.subject.role or standing.subject.office or "in office"
-        return f"{subject}, {role} of {whom}" if whom and whom not in role else f"{subject}, {role}"
+        post = role if not whom or whom.casefold() in role.casefold() or " of " in role else f"{role}, {whom}"
+        return f"{subject} – {post}"
     title = standing.name or (f"{subject} – {whom}" if whom else subject)
     return f"{title}, {standing.aspect}" if standing.aspect else title
 
