@@ -89,7 +89,12 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
             paragraph = ""
         paragraph = _joined(paragraph, line)
         short = len(line) < width * 0.75
-        if paragraph and short and (SENTENCE_END.search(line) or len(line) < width * 0.5):
+        if (
+            paragraph
+            and short
+            and not HYPHENATED.search(line)
+            and (SENTENCE_END.search(line) or len(line) < width * 0.5)
+        ):
             yield paragraph
             paragraph = ""
     if paragraph:
