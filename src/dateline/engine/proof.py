@@ -9,8 +9,10 @@ from pathlib import Path
 from dateline.flow import Packs, annotate
 from dateline.knowledge.ontology import load_ontology
 from dateline.model import Article, Moment, Segment, SegmentKind, content_hash
-from dateline.reading.event import Coded, code
+from dateline.reading.event import code
+from dateline.reading.event.code import triggers_in
 from dateline.reading.event.lexicon import Entry, Lexicon, read_entries
+from dateline.reading.event.match import Match
 
 # A day after all that the sentences may speak of; fixed, so that the proof is the same every day.
 DAY = Moment("2024-06-12")
@@ -20,17 +22,21 @@ def failures(entries: Iterable[Entry], packs: Packs) -> Iterator[str]:
     """One line for each sentence that is not coded as its entry says it should be."""
     for entry in entries:
         for sentence in entry.yes:
-            rules = [c.event.rule for c in coded(sentence, packs)]
-            if entry.name not in rules:
-                yield f"{entry.name}: not coded by it (but by {', '.join(rules) or 'none'}): {sentence}"
+            met, rules = tried(sentence, packs)
+            if entry.name not in met or not rules:
+                others = ", ".join(sorted({*met, *rules})) or "none"
+                yield f"{entry.name}: not met (but {others}): {sentence}"
         for sentence in entry.no:
-            if any(c.event.rule == entry.name for c in coded(sentence, packs)):
+            if entry.name in tried(sentence, packs)[1]:
                 yield f"{entry.name}: coded by it, and should not be: {sentence}"
 
 
-def coded(sentence: str, packs: Packs) -> tuple[Coded, ...]:
-    """The acts of a single sentence."""
-    return code(annotate(story(sentence), packs), packs.coding)
+def tried(sentence: str, packs: Packs) -> tuple[list[str], list[str]]:
+    """The entries that a sentence meets, and those by which an act is coded."""
+    annotation = annotate(story(sentence), packs)
+    found = [m for s in annotation.sentences if s.tokens for m in triggers_in(annotation, s, packs.coding)]
+    met = [m.entry.name for m in found if isinstance(m, Match)]
+    return met, [c.event.rule for c in code(annotation, packs.coding)]
 
 
 def story(text: str) -> Article:
