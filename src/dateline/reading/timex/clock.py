@@ -51,7 +51,7 @@ def _part(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 # News is full of former ministers and future talks: they date nothing there.
-_IN_HISTORIES = frozenset({"former", "formerly", "future", "previously", "this time", "this moment", "the moment"})
+_IN_HISTORIES = frozenset({"former", "formerly", "future", "this time", "this moment", "the moment"})
 
 
 def _vague(match: re.Match[str], setting: Setting) -> Reading | None:
@@ -60,7 +60,7 @@ def _vague(match: re.Match[str], setting: Setting) -> Reading | None:
         return None
     if (word == "soon" and re.match(r" as\b", setting.after)) or (word == "now" and setting.after.startswith("-")):
         return None
-    if word in _IN_HISTORIES and not setting.historical:
+    if (word in _IN_HISTORIES and not setting.historical) or (word == "soon" and setting.historical):
         return None
     return unknown(VAGUE[word])
 

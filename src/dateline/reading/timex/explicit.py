@@ -91,8 +91,10 @@ def relative_year(words: str, setting: Setting) -> int | None:
 
 def nearest_year(setting: Setting, number: int, on: int | None) -> int | None:
     """The year of a month (and day) without one: by narrative, then by tense, then the nearest to publication."""
-    if setting.historical or setting.year is not None:
-        return setting.year or (setting.reached.year if setting.reached else None)
+    if setting.historical:
+        return _narrated_year(setting, number)
+    if setting.year is not None:
+        return setting.year
     if setting.published is None:
         return None
     here = setting.published
@@ -102,6 +104,15 @@ def nearest_year(setting: Setting, number: int, on: int | None) -> int | None:
     if ahead > forth:
         return here.year - 1
     return here.year + 1 if ahead <= back else here.year
+
+
+def _narrated_year(setting: Setting, number: int) -> int | None:
+    """A history goes forward: after November comes the January of the next year."""
+    if setting.reached is None:
+        return setting.year
+    if setting.narrative and setting.narrative.unit in ("day", "month") and number < setting.reached.month - 6:
+        return setting.reached.year + 1
+    return setting.reached.year
 
 
 def _capital(match: re.Match[str], setting: Setting, word: str) -> bool:
@@ -118,6 +129,8 @@ def _month_day(match: re.Match[str], setting: Setting) -> Reading | None:
     if match.groupdict().get("era"):
         return _with_era(match, f"-{number:02d}-{on:02d}")
     named = year_named(match, setting)
+    if named is None and setting.before_christ:
+        return date_reading(before_christ(setting.before_christ, f"-{number:02d}-{on:02d}"))
     in_year = named if named is not None else nearest_year(setting, number, on)
     if in_year is None:
         return unknown(f"XXXX-{number:02d}-{on:02d}")
@@ -160,6 +173,8 @@ def _bare_month(match: re.Match[str], setting: Setting) -> Reading | None:
     if not setting.raw[match.start("month")].isupper():
         return None
     number = MONTHS[word]
+    if setting.before_christ and not named_by:
+        return date_reading(before_christ(setting.before_christ, f"-{number:02d}"))
     in_year = _year_of_month(named_by, setting, number)
     if in_year is None:
         return unknown(f"XXXX-{number:02d}")
@@ -214,13 +229,31 @@ def _short_year(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 def _range_end(match: re.Match[str], _: Setting) -> Reading | None:
+    """The second year of `1914-18`."""
     begin = int(match["year"])
-    whole = begin // 100 * 100 + int(match["short"])
-    if whole <= begin:
+    whole = begin // 100 * 100 + int(match["span"])
+    return date_reading(year(whole), explicit=True) if whole > begin else None
+
+
+def _bc_year(match: re.Match[str], setting: Setting) -> Reading | None:
+    """A bare year in a text about years BC: `in 490`."""
+    if setting.before_christ is None or _COUNTED_AFTER.match(setting.after):
         return None
-    return date_reading(
-        Period(f"P{whole - begin}Y", date(begin, 1, 1), date(whole, 12, 31), "year")
-    )
+    number = int(match["span"].split()[-1])
+    if setting.before_christ and abs(setting.before_christ - number) > 150:
+        return None
+    return date_reading(before_christ(number), explicit=True)
+
+
+def _nth_day(match: re.Match[str], setting: Setting) -> Reading | None:
+    """`on the 20th`, of the month the story stands in."""
+    told = setting.narrative
+    if told is None or told.first is None or told.unit not in ("day", "month"):
+        return None
+    try:
+        return date_reading(day(told.first.replace(day=int(match["day"]))))
+    except ValueError:
+        return None
 
 
 def _decade(match: re.Match[str], setting: Setting) -> Reading | None:
@@ -291,6 +324,8 @@ def _season(match: re.Match[str], setting: Setting) -> Reading | None:
     if match["era"]:
         return _with_era(match, f"-{code}")
     named = year_named(match, setting)
+    if named is None and setting.before_christ:
+        return date_reading(before_christ(setting.before_christ, f"-{code}"))
     in_year = named if named is not None else _year_of_season(match["which"], setting, code)
     if in_year is None:
         return unknown(f"XXXX-{code}")
@@ -371,9 +406,14 @@ RULES: tuple[Rule, ...] = (
     rule("slashed", r"(?P<a>[0-3]?[0-9])/(?P<b>[0-3]?[0-9])/(?P<year>(?:19|20)?[0-9]{2})", "0", _slashed),
     rule("month day", rf"(?:{ANY_WEEKDAY},?{GAP})?{MODIFIER}?(?P<month>{ANY_MONTH}){GAP}(?:the )?{_DAY}(?![0-9:,]*[0-9])(?:{_TAIL_YEAR}|{_RELATIVE_YEAR})?", _MONTH_GATE, _month_day),
     rule("day month", rf"(?:{ANY_WEEKDAY},?{GAP})?(?:the )?{_DAY}(?:{GAP}of)?(?:{GAP}|-)(?P<month>{ANY_MONTH})(?:{_TAIL_YEAR}|-(?P<dashed>[12][0-9]{{3}})|{_RELATIVE_YEAR})?", _MONTH_GATE, _month_day),
+    rule("first of days", rf"(?P<span>(?:the )?{_DAY})(?= ?(?:-|and|to|or|through|until|,) ?(?:the )?[0-3]?[0-9](?:st|nd|rd|th)?(?: of)?[ -](?P<month>{ANY_MONTH})(?:{_TAIL_YEAR})?)", _MONTH_GATE, _month_day),
+    rule("last of days", rf"(?P<month>{ANY_MONTH}) (?:the )?[0-3]?[0-9](?:st|nd|rd|th)? ?(?:-|and|to|or|through|until) ?(?P<span>{_DAY}(?![0-9:,]*[0-9])(?:{_TAIL_YEAR})?)", _MONTH_GATE, _month_day),
+    rule("nth day", r"(?:on|by|until|from|of|before|after) (?P<span>the (?P<day>3[01]|[12]?[0-9])(?:st|nd|rd|th))(?=[.,;:)]| (?:was|were|and|the|of)\b|$)(?! of)", "0", _nth_day),
     rule("month year", rf"{MODIFIER}?(?P<month>{ANY_MONTH})(?:{_TAIL_YEAR}|-(?P<dashed>[12][0-9]{{3}})(?![0-9])|{_RELATIVE_YEAR})", _MONTH_GATE, _month_year),
     rule("month", rf"{MODIFIER}?{_WHICH}?(?P<month>{ANY_MONTH})", _MONTH_GATE, _bare_month),
     rule("era", rf"{MODIFIER}?{_ERA}", "bc bce b ad a ce", lambda m, s: _with_era(m)),
+    rule("range end", r"(?P<year>1[0-9]{3}|20[0-9]{2})[-/](?P<span>[0-9]{2})(?!-)", "0", _range_end),
+    rule("bc year", rf"(?:in|by|of|until|since|from|to|during|after|before|around|late|early|and|between|-) ?(?P<span>(?:(?:late|early) )?[1-9][0-9]{{1,2}})", "0", _bc_year),
     rule("year", rf"{MODIFIER}?(?:(?:the )?year )?{_YEAR}", "0", _year),
     rule("short year", rf"{MODIFIER}?'(?P<short>[0-9]{{2}})", "0", _short_year),
     rule("spelled year", rf"(?:the year )?(?:(?P<thousand>two thousand)(?: (?:and )?(?P<ones>{_TWO_DIGITS_WORD}|one|two|three|four|five|six|seven|eight|nine))?|(?P<high>eighteen|nineteen|twenty)[- ](?P<low>{_TWO_DIGITS_WORD}))", "nineteen eighteen twenty year", _spelled_year),

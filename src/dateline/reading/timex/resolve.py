@@ -37,7 +37,8 @@ def resolve(article: Article, sentences: Sequence[Sentence]) -> tuple[Timex, ...
     states; in texts that tell of long ago, from the last time the text named.
     """
     setting = Setting(_published(article), historical=is_historical(article, sentences))
-    setting = replace(setting, before_christ=len(_BC.findall(fold(article.text[:200_000]))) > 2)
+    if len(_BC.findall(fold(article.text[:200_000]))) > 2:
+        setting = replace(setting, before_christ=0)
     times: list[Timex] = []
     paragraph = -1
     for sentence in sentences:
@@ -103,6 +104,8 @@ def _read(
 
 def advanced(setting: Setting, reading: Reading) -> Setting:
     """The setting after a time was read: the narrative has moved to it."""
+    if reading.value.startswith("BC") and reading.value[2:6].isdigit() and setting.before_christ is not None:
+        return replace(setting, before_christ=int(reading.value[2:6]))
     if not reading.unit or reading.first is None or reading.last is None:
         return setting
     narrative = Period(reading.value, reading.first, reading.last, reading.unit)
@@ -112,7 +115,8 @@ def advanced(setting: Setting, reading: Reading) -> Setting:
         told = reading.first.year
     elif reading.explicit and reading.unit in ("day", "month", "year") and setting.published:
         told = reading.first.year if reading.first.year < setting.published.year - 1 else None
-    return replace(setting, narrative=narrative, day=on, year=told)
+    era = setting.before_christ and 0 if reading.explicit else setting.before_christ
+    return replace(setting, narrative=narrative, day=on, year=told, before_christ=era)
 
 
 def joined(folded: str, found: Sequence[Found]) -> Iterator[Found]:

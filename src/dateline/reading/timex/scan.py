@@ -46,6 +46,9 @@ def candidates(folded: str) -> Sequence[Candidate]:
 
 
 def _matches(order: int, rule: Rule, folded: str) -> Iterator[Candidate]:
+    # A rule may look at more than it takes: `5-` of `5-7 May`. What it takes is then its group `span`.
+    group = "span" if "span" in rule.pattern.groupindex else 0
     for match in rule.pattern.finditer(folded):
-        if match.end() > match.start():
-            yield Candidate(match.start(), match.end(), order, rule, match)
+        start, end = match.span(group)
+        if end > start:
+            yield Candidate(start, end, order, rule, match)

@@ -33,7 +33,8 @@ class Setting:
     """The year the story tells of where that is not the year of publication."""
     tense: Tense = Tense.NONE
     historical: bool = False
-    before_christ: bool = False
+    before_christ: int | None = None
+    """The year BC the story tells of; 0 where it tells of such years and has named none yet."""
     raw: str = ""
     """The sentence as written; the same offsets as its folded text."""
     before: str = ""

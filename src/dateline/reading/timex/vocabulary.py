@@ -67,7 +67,7 @@ VAGUE = {
     "the present": "PRESENT_REF", "the moment": "PRESENT_REF", "the time being": "PRESENT_REF",
     "this time": "PRESENT_REF", "this moment": "PRESENT_REF", "the present time": "PRESENT_REF",
     "recently": "PAST_REF", "recent": "PAST_REF", "lately": "PAST_REF", "the past": "PAST_REF",
-    "the recent past": "PAST_REF", "previously": "PAST_REF", "formerly": "PAST_REF", "former": "PAST_REF",
+    "the recent past": "PAST_REF", "formerly": "PAST_REF", "former": "PAST_REF",
     "soon": "FUTURE_REF", "the future": "FUTURE_REF", "future": "FUTURE_REF", "the near future": "FUTURE_REF",
     "the near term": "FUTURE_REF", "the long term": "FUTURE_REF", "the coming days": "FUTURE_REF",
 }  # fmt: skip
