@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
-from dateline.reading.article.zone import Zone, is_live_post, zone_of
+from dateline.reading.article.zone import Zone, is_live_post, is_unseen, zone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class _Walk:
 
     def _child(self, child: _Element, owner: _Owner) -> None:
         tag = child.tag
-        if not isinstance(tag, str) or tag in SKIPPED or not isinstance(child, HtmlElement):
+        if not isinstance(tag, str) or tag in SKIPPED or not isinstance(child, HtmlElement) or is_unseen(child):
             pass
         elif tag == "br" or tag == "hr":
             self.flush()
@@ -92,7 +92,7 @@ class _Walk:
         self._add(element.text, linked=linked, stressed=stressed)
         for child in element:
             tag = child.tag
-            if isinstance(tag, str) and isinstance(child, HtmlElement) and tag not in SKIPPED:
+            if isinstance(tag, str) and isinstance(child, HtmlElement) and tag not in SKIPPED and not is_unseen(child):
                 if tag == "br":
                     self.flush()
                 elif tag in _INLINE:

@@ -16,7 +16,7 @@ from dateline.reading.article.finish import Facts, finish
 from dateline.reading.article.heading import title_of
 from dateline.reading.article.kinds import kinds_of
 from dateline.reading.article.label import asks_to_pay
-from dateline.reading.article.moment import from_stamp
+from dateline.reading.article.moment import from_stamp, with_zone
 from dateline.reading.article.publisher import Publisher
 from dateline.reading.article.publishers import publisher_of
 from dateline.reading.article.stated import Stated, read_stated
@@ -25,6 +25,7 @@ from dateline.reading.article.times import head_of, modified_at, published_at
 from dateline.reading.article.tree import parse
 
 _SHORT_STUB = 1500  # characters; a longer text behind a paywall flag is the whole story all the same
+_SHORTEST_BODY = 200  # characters
 _UNNAMED = Publisher(name="", domains=())
 
 
@@ -85,8 +86,10 @@ def _take_apart(page: Page, text: str) -> _Seen:
 
 
 def _named_body(tree: HtmlElement, found: Sequence[Block], publisher: Publisher) -> frozenset[int]:
+    """The blocks that the publisher's XPaths select; none where they select too little: the layout has changed."""
     inside = _elements(tree, publisher.body)
-    return frozenset(i for i, block in enumerate(found) if block.element in inside)
+    named = frozenset(i for i, block in enumerate(found) if block.element in inside)
+    return named if sum(len(found[i].text) for i in named) >= _SHORTEST_BODY else frozenset()
 
 
 def _elements(tree: HtmlElement, paths: Sequence[str]) -> set[HtmlElement]:
@@ -140,8 +143,9 @@ def _byline(seen: _Seen, head: Sequence[Block]) -> tuple[str, ...]:
 
 
 def _first_moment(seen: _Seen, paths: Sequence[str]) -> Moment | None:
+    zone = seen.publisher.zone
     moments = (from_stamp(value) for value in seen.values(paths))
-    return next((m for m in moments if m), None)
+    return next((with_zone(m, zone) if zone else m for m in moments if m), None)
 
 
 def _is_stub(found: Sequence[Block], stated: Stated) -> bool:

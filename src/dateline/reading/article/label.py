@@ -25,6 +25,8 @@ _CAPTION = _any_of(
     # ... [undated / file]   ... (Photo: X)   and not a sentence with its source behind it
     rf".{{10,400}}[^.!?\s]\s*[\[(](?:[^\])]{{0,60}}[\s/|,:])?(?:{_SOURCES})(?:[\s/|,'’:][^\])]{{0,60}})?[\])]\.?",
     r".{10,400}[\[(][^\])]{0,40}(?:photo|file|getty|image)[^\])]{0,40}[\])]\.?",
+    # ... on Sunday. (Xinhua/Li Ming)
+    r".{10,400}[\[(](?:Xinhua|AFP|AP|Reuters|EPA|EFE|AA|Anadolu)\s?/\s?[^\])]{2,60}[\])]\.?",
     r"\(?(?:AP|Reuters|AFP|File|Handout|Courtesy)\s(?:photo|image|picture)s?\s*(?:/|:|by\b|courtesy\b|-|–|—).{1,200}",
     r"\(?(?:photo|image|picture|illustration)s?\s*(?:credits?|courtesy(?: of)?)?\s*(?::|©|\bby\b)\s?.{1,200}",
     r"(?:image|photo|picture) (?:source|caption|credit|copyright)\b.{0,200}",
@@ -80,6 +82,9 @@ _CREDIT = _any_of(
     r"|written|generated|adapted|provided|translated|auto-generated|compiled|syndicated|republished)\b.{0,300}",
     r"(?:the writer is|the author is|about the author|follow (?:him|her|them|the author|me) on)\b.{0,300}",
     rf"[\[(–—\s-]{{0,4}}(?:{_WIRES})(?:\s*[/,&|-]\s*(?:{_WIRES})){{0,4}}\.?[\])]?",
+    # (FRANCE 24 with AFP)   abc/de (AFP, dpa)
+    rf"[\[(][\w /&]{{2,30}} (?:with|and) (?:{_WIRES})(?:\s*(?:,|and|/)\s*(?:{_WIRES})){{0,4}}[\])]",
+    rf"(?-i:[a-z]{{2,4}}(?:/[a-z]{{2,4}}){{1,3}}),?\s*\((?:{_WIRES})(?:\s*,\s*(?:{_WIRES})){{0,4}}\)",
     r"(?:twitter\.com/|@)[\w.]{2,40}|[\w.+-]{2,40}@[\w-]{2,40}\.[\w.]{2,40}",
 )
 _BOX = _any_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from dateline.model import Moment
 
@@ -65,6 +65,7 @@ _STAMP = re.compile(
     r"(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?",
     re.IGNORECASE,
 )
+_EPOCH = re.compile(r"[12]\d{9}(?:\d{3})?")
 _RFC = re.compile(
     rf"(?:{WEEKDAY},?\s*)?(?P<day>\d{{1,2}})\s+(?P<month>{MONTH})\s+(?P<year>\d{{4}})\s+{_CLOCK}", re.IGNORECASE
 )
@@ -72,8 +73,10 @@ _MAX_LINE = 120
 
 
 def from_stamp(stamp: str | None) -> Moment | None:
-    """A machine-written time (ISO 8601, RFC 2822, `2020-01-05 12:02`); None where it is none."""
+    """A machine-written time (ISO 8601, RFC 2822, `2020-01-05 12:02`, Unix seconds or milliseconds); else None."""
     text = (stamp or "").strip()[:60]
+    if _EPOCH.fullmatch(text):
+        return Moment(datetime.fromtimestamp(int(text[:10]), UTC).isoformat())
     found = _STAMP.match(text)
     if not found:
         return _moment_of(_RFC.match(text)) or from_text(text)

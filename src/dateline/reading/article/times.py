@@ -105,13 +105,22 @@ def _in_local_time(stamp: Moment, elements: Iterable[Moment]) -> Moment:
         return stamp
     utc = datetime.fromisoformat(stamp.value)
     for other in elements:
-        if len(other.value) < 19 or _has_zone(other):
+        if len(other.value) < 19:
             continue
-        offset = datetime.fromisoformat(other.value).replace(tzinfo=utc.tzinfo) - utc
-        # A whole number of half hours apart, to the second: one moment, told on two clocks.
-        if offset and abs(offset) <= timedelta(hours=14) and offset % timedelta(minutes=30) == timedelta(0):
+        local = datetime.fromisoformat(other.value)
+        if local.tzinfo:
+            offset = local.utcoffset() if local == utc else None
+        else:
+            offset = _hours_apart(local.replace(tzinfo=utc.tzinfo) - utc)
+        if offset:
             return Moment(utc.astimezone(timezone(offset)).isoformat())
     return stamp
+
+
+def _hours_apart(difference: timedelta) -> timedelta | None:
+    """The difference, where it is one of zones: whole half hours, to the second, and not more than there are."""
+    fits = abs(difference) <= timedelta(hours=14) and difference % timedelta(minutes=30) == timedelta(0)
+    return difference if fits else None
 
 
 def _searched(tree: HtmlElement, url: str | None) -> Moment | None:

@@ -57,6 +57,7 @@ _NAMES = {
     ),
 }
 _NAME = re.compile("|".join(f"(?P<{zone}>{'|'.join(forms)})" for zone, forms in _NAMES.items()), re.IGNORECASE)
+_UNSEEN = re.compile(r"visually-?hidden|sr-only|screen-?reader|a11y-text", re.IGNORECASE)
 _LONGEST_NAMES = 300
 _WHOLE = frozenset(("html", "body", "main"))
 _LIVE_TAGS = frozenset(("div", "section", "li", "article"))
@@ -86,3 +87,8 @@ def is_live_post(element: HtmlElement) -> bool:
     if element.get("itemprop") == "liveBlogUpdate":
         return True
     return element.tag in _LIVE_TAGS and _LIVE_POST.search(element.get("class") or "") is not None
+
+
+def is_unseen(element: HtmlElement) -> bool:
+    """A word for screen readers only ("opens new tab"): it would stand in the middle of a sentence."""
+    return element.tag == "span" and _UNSEEN.search(element.get("class") or "") is not None

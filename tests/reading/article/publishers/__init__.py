@@ -1,0 +1,1 @@
+"""One proof page a publisher."""
