@@ -13,7 +13,7 @@ from dateline.reading.timex.vocabulary import NUMBERS, VAGUE, ZONES, alternative
 
 _ZONE = rf"(?: ?\(?(?P<zone>{alternatives(ZONES)}|local(?: time)?|eastern|pacific|central)(?: time)?\)?)"
 _HOURS = alternatives(w for w, n in NUMBERS.items() if 1 <= n <= 12 and w not in ("a", "an", "dozen"))
-_APPROX = r"(?:(?:about|around|shortly (?:before|after)|just (?:before|after)|approximately|roughly|nearly|by|exactly) )?"
+_APPROX = r"(?:(?:around|shortly (?:before|after)|roughly) )?"
 
 
 def _at(setting: Setting, clock: str, zone: str | None) -> Reading:

@@ -41,9 +41,10 @@ MODIFIER = (
     r"(?P<mod>(?:the )?(?:very )?(?:early|late|mid|middle)(?:-| (?:in )?(?:the )?)"
     r"|(?:the )?(?:very )?(?:end|beginning|start|middle|close|latter part|early part|opening|turn) of (?:the )?)"
 )
+_TWO_DIGITS_WORD = r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
 _ERA = rf"(?P<year>[0-9]{{1,4}})(?:,[0-9]{{3}})?{GAP}?(?P<era>b\.c\.e?\.?|bce?|a\.d\.|ad|ce)"
-_TAIL_YEAR = rf"(?:(?:,|,?{GAP}of|,?{GAP}in)?{GAP}(?:{_ERA}|(?P<plain>1[0-9]{{3}}|20[0-9]{{2}}|2100)(?![0-9,]*[0-9])))"
+_TAIL_YEAR = rf"(?:(?:,|,?{GAP}of|,?{GAP}in)?{GAP}(?:{_ERA}|(?P<plain>1[0-9]{{3}}|20[0-9]{{2}}|2100)(?![0-9,]*[0-9])|(?P<spelled>(?:eighteen|nineteen|twenty)[- ]{_TWO_DIGITS_WORD})))"
 _DAY = r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
 _RELATIVE_YEAR = (
     rf"(?:,?{GAP}(?:of{GAP}|in{GAP})?(?P<relative>(?:this|last|next|that(?: same)?|the (?:same|next|following|previous|"
@@ -65,12 +66,15 @@ def part_of(modifier: str | None) -> str:
 def year_named(match: re.Match[str], setting: Setting) -> int | None:
     """The year that a `this year`-like tail names, or that stands after the month; None where there is none."""
     groups = match.groupdict()
-    stated = groups.get("plain") or groups.get("dashed")
+    stated = groups.get("plain") or groups.get("dashed") or groups.get("plain_before")
     if stated:
         return int(stated)
+    if groups.get("spelled"):
+        high, low = re.split(r"[- ]", groups["spelled"], maxsplit=1)
+        return 100 * {"eighteen": 18, "nineteen": 19, "twenty": 20}[high] + ordinal_or_number(low)
     if groups.get("year") and not groups.get("era"):
         return int(groups["year"])
-    relative = groups.get("relative")
+    relative = groups.get("relative") or groups.get("relative_before")
     if not relative:
         return None
     return relative_year(relative, setting)
@@ -398,7 +402,6 @@ def ordinal_or_number(text: str) -> int:
     return int(number_of(text) or 0) if text else 0
 
 
-_TWO_DIGITS_WORD = r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
 _WHICH = r"(?:(?P<which>this coming|this past|this|last|next|the (?:last|next|same|following|coming|previous|past)|that)(?: |-))"
 
 RULES: tuple[Rule, ...] = (
@@ -419,8 +422,9 @@ RULES: tuple[Rule, ...] = (
     rule("spelled year", rf"(?:the year )?(?:(?P<thousand>two thousand)(?: (?:and )?(?P<ones>{_TWO_DIGITS_WORD}|one|two|three|four|five|six|seven|eight|nine))?|(?P<high>eighteen|nineteen|twenty)[- ](?P<low>{_TWO_DIGITS_WORD}))", "nineteen eighteen twenty year", _spelled_year),
     rule("decade", rf"(?:the )?{MODIFIER}?(?:the )?(?:'?(?P<digits>(?:1[0-9]|20)?[0-9]0)'?s|(?P<word>{alternatives(DECADES)}))", "0 " + " ".join(DECADES), _decade),
     rule("century", rf"(?:the )?{MODIFIER}?(?P<ordinal>{_ORDINALS})[ -]century(?:{GAP}(?P<era>b\.c\.e?\.?|bce?|a\.d\.|ad|ce))?", "century", _century),
-    rule("quarter", rf"{MODIFIER}?(?:the )?(?:fiscal[- ])?(?P<which>{alternatives(_QUARTERS)})[- ]quarter(?:{_TAIL_YEAR}|{_RELATIVE_YEAR})?", "quarter", _quarter),
+    rule("quarter", rf"{MODIFIER}?(?:(?:the )?(?P<plain_before>(?:19|20)[0-9]{{2}})(?:'s)? |(?P<relative_before>(?:last|this|next) year)'s |the (?!(?:fiscal )?[a-z]+-quarter))?(?:fiscal[- ])?(?P<which>{alternatives(_QUARTERS)})[- ]quarter(?:{_TAIL_YEAR}|{_RELATIVE_YEAR})?", "quarter", _quarter),
     rule("quarter code", rf"(?:(?P<year>(?:19|20)[0-9]{{2}})[ -]?q(?P<number>[1-4])|q(?P<number2>[1-4])(?: (?P<plain>(?:19|20)[0-9]{{2}}))?)", "q q1 q2 q3 q4", _quarter),
+    rule("named period", r"the (?P<year>(?:19|20)[0-9]{2}) (?:period|fiscal year)", "period fiscal", lambda m, _: date_reading(year(int(m["year"])), explicit=True)),
     rule("half", rf"(?:the )?(?P<which>first|second|last|latter)[- ]half(?:{_TAIL_YEAR}|{_RELATIVE_YEAR}| of the year)", "half", _half),
     rule("fiscal", r"(?P<kind>(?:the )?(?:fiscal|financial)(?: year)? |fy ?)(?P<year>(?:19|20)?[0-9]{2})", "fiscal financial fy", _fiscal),
     rule("season", rf"{MODIFIER}?(?:{_WHICH}|(?P<the>the )(?![a-z]+ (?!of|in|and|or|to|the|that|[0-9])[a-z]))?(?P<season>{SEASON})(?:{_TAIL_YEAR}|{_RELATIVE_YEAR})?", " ".join(SEASONS), _season),

@@ -14,6 +14,7 @@ from dateline.reading.timex.vocabulary import (
     MONTHS,
     NUMBER,
     UNIT,
+    UNITS,
     UNIT_PLURAL,
     WEEKDAYS,
     alternatives,
@@ -68,6 +69,8 @@ def _counted(match: re.Match[str], setting: Setting) -> Reading | None:
     if count is not None and match["half"]:
         count += 0.5
     which = match["which"] or ""
+    if which == "the" and match["unit"] in UNITS and match["number"] not in ("a", "an"):
+        return None
     if not number and not match["some"] and not which:
         return None
     first, last = _bounds(which, count, unit, setting)
@@ -126,8 +129,8 @@ def _times_a(match: re.Match[str], _: Setting) -> Reading | None:
 
 _APPROX = (
     r"(?:(?:(?:just |well |a little |slightly )?(?:over|under|more than|less than|fewer than|nearly|almost|about|around"
-    r"|roughly|at least|at most|up to|approximately|as (?:much|many|little|long) as|no (?:more|less) than|only|an estimated)"
-    r"|another|an additional|just|barely) )?"
+    r"|roughly|at least|at most|up to|approximately|as (?:much|many|little|long) as|no (?:more|less) than|an estimated)"
+    r"|another|an additional) )?"
 )
 _WHICH = r"(?P<which>(?:the )?(?:last|past|next|first|final|coming|previous|following|preceding|recent|opening|closing)|the|these|those|each of the past)"
 _SOME = r"(?P<some>a few|few|several|some|many|a couple(?: of)?|a number of|countless|dozens of|hundreds of|thousands of|numerous|recent|a good many|two or three|most)"
@@ -136,11 +139,11 @@ fortnights month months quarter quarters year years decade decades century centu
 _NAMES = f"(?P<name>{UNIT}|{UNIT_PLURAL}|morning|afternoon|evening|{alternatives(w for w in WEEKDAYS if w.endswith('day'))}|{alternatives(m for m in MONTHS if len(m) > 3)})"
 
 RULES: tuple[Rule, ...] = (
-    rule("counted", rf"(?:{_APPROX}|(?:{_WHICH} ))(?:{_APPROX}(?P<number>{NUMBER})|{_SOME})(?: full| more| straight| consecutive| successive| long| whole| additional| intense| fiscal)?[ ](?P<unit>{UNIT_PLURAL}|{UNIT})(?P<half> and a half)?(?!-)", _GATE, _counted),
+    rule("counted", rf"(?:{_APPROX}|(?:{_WHICH} ))(?:{_APPROX}(?:{NUMBER} (?:to|or) )?(?P<number>{NUMBER})|{_SOME})(?: full| more| straight| consecutive| successive| long| whole| additional| intense| fiscal| trading| working| business| short| long)?[ ](?P<unit>{UNIT_PLURAL}|{UNIT})(?P<half> and a half)?(?: or (?:so|more|two)| ahead)?(?!-)", _GATE, _counted),
     rule("and a half", rf"{_APPROX}(?P<number>{NUMBER})(?P<which>(?!))?(?P<some>(?!))?(?P<half> and a half) (?P<unit>{UNIT_PLURAL})", _GATE, _counted),
     rule("recent", r"(?:the )?(?:recent|coming|past|last|next|early|final|following|first) (?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)", _GATE, _plural),
     rule("hyphened", rf"(?:{_APPROX}(?P<number>{NUMBER})-|(?:multi|several)-)(?P<unit>{UNIT}|{UNIT_PLURAL})(?:[- ](?:long|plus))?", _GATE, _hyphened),
-    rule("plural", rf"(?P<unit>{UNIT_PLURAL})(?:-long)?", _GATE, _plural),
+    rule("plural", rf"(?:the (?={UNIT_PLURAL} (?:ahead|to come)))?(?P<unit>{UNIT_PLURAL})(?:-long|(?: or | and )(?:days|weeks|months|years|decades|hours)| ahead| to come)?", _GATE, _plural),
     rule("half", r"half an? (?P<unit>hour|year|century|decade|day)|half-(?:an?-)?(?P<unit2>hour|century)", "half", lambda m, s: _half(m, s) if m["unit"] else None),
     rule("whole", r"(?:the )?(?:all|whole|entire|full) (?P<unit>day|night|week|month|year|decade|century)", _GATE, _whole),
     rule("long", r"(?P<unit>day|week|month|year|decade|hour)s?-?long", "long daylong weeklong monthlong yearlong decadelong decadeslong hourlong", _whole),

@@ -17,7 +17,6 @@ from dateline.reading.timex.period import (
     plus_days,
     quarter,
     shifted,
-    week,
     weekend,
     year,
 )
@@ -70,9 +69,8 @@ def _weekday(match: re.Match[str], setting: Setting) -> Reading | None:
     name = match["weekday"].rstrip(".")
     if not setting.raw[match.start("weekday")].isupper():
         return None
-    if not name.endswith("day") and name in ("sun", "sat", "mon", "wed", "weds") and not match["part"]:
-        if not re.search(r"\b(?:on|last|next|this|since|until|by) $|^$", setting.before):
-            return None
+    if name in _NAMES_TOO and not re.search(r"\b(?:on|last|next|this|since|until|by) $", setting.before):
+        return None
     weekday = WEEKDAYS[name]
     base = setting.base
     if match["plural"]:
@@ -81,6 +79,10 @@ def _weekday(match: re.Match[str], setting: Setting) -> Reading | None:
         return with_part(unknown(f"XXXX-WXX-{weekday + 1}"), match["part"])
     on = _weekday_of(match["which"] or "", match["of"] or "", base, weekday, setting)
     return with_part(date_reading(day(on)), match["part"])
+
+
+# Sun is a company too, Sat a verb: only after words that lead to a day.
+_NAMES_TOO = frozenset({"sun", "sat", "mon", "wed", "weds", "tue", "fri", "thu", "thur", "thurs"})
 
 
 def _weekday_of(which: str, of: str, base: date, weekday: int, setting: Setting) -> date:
@@ -286,13 +288,24 @@ def _week_from(match: re.Match[str], setting: Setting) -> Reading | None:
     return date_reading(day(plus_days(setting.base, (weekday - setting.base.weekday()) % 7 + 7)))
 
 
-def week_of(on: date) -> Period:
-    """The ISO week of a day."""
-    return week(on)
+def _the_year(match: re.Match[str], setting: Setting) -> Reading | None:
+    """the year: the length of one where it is said to end, else the current one."""
+    if setting.base is None or setting.historical:
+        return None
+    if re.match(r" (?:ended|ending|ends|to) ", setting.after) and not setting.before.endswith("for "):
+        return Reading(TimexType.DURATION, "P1Y")
+    return date_reading(year(setting.base.year)) if re.search(r"(?:for|of|in|during|throughout|over) $", setting.before) else None
+
+
+def _the_day(match: re.Match[str], setting: Setting) -> Reading | None:
+    on = setting.day or setting.published
+    if not re.search(r"\b(?:in|of|end|ended|ending|finish|finished|finishing|began|opened|closed) $", setting.before):
+        return None
+    return None if on is None or setting.historical else date_reading(day(on))
 
 
 _WHICH = r"(?:the )?(?:this (?:past|coming)|last|past|next|this|current|coming|upcoming)"
-_APPROX = r"(?:(?:(?:just |well |a little )?(?:over|under|more than|less than|nearly|almost|about|around|roughly|some|barely|at least|approximately)|just|exactly|only|as (?:early|late|recently|long) as) )?"
+_APPROX = r"(?:(?:(?:just |well |a little )?(?:over|under|more than|less than|nearly|almost|about|around|roughly|some|at least|approximately)|exactly|only|as recently as) )?"
 _SOME = r"(?:a few|a couple(?: of)?|several|many|some)"
 _NUMBERS = rf"(?:(?P<number>{NUMBER}(?: and a half)?)|{_SOME})"
 _DIRECTION = r"(?P<direction>ago|earlier|later|previously|from now|from today|hence|thereafter|beforehand|afterwards?|before now)"
@@ -306,16 +319,18 @@ month months quarter quarters year years decade decades century centuries"""
 
 RULES: tuple[Rule, ...] = (
     rule("deictic", rf"{_EARLY_LATE}?(?P<word>the day before yesterday|the day after tomorrow|yesterday|today|tonight|tomorrow)(?!'s? (?:world|standards))(?:(?:{GAP}|'s ){_PART})?", "yesterday today tonight tomorrow", _deictic),
-    rule("weekday", rf"{_EARLY_LATE}?(?:{_WEEKDAY_WHICH}{GAP})?(?P<weekday>{ANY_WEEKDAY})(?P<plural>s\b)?(?:{GAP}{_PART})?{_WEEK_OF}?", _DAYS, _weekday),
-    rule("this", rf"{_MOD_OR}?(?P<which>{_WHICH})(?: |-)(?:fiscal |calendar |financial )?(?P<unit>{UNIT})", _UNITS_GATE, _this),
+    rule("weekday", rf"(?:(?P<mod>early|late)(?: on)? )?(?:{_WEEKDAY_WHICH}{GAP})?(?P<weekday>{ANY_WEEKDAY})(?P<plural>s\b)?(?:{GAP}{_PART})?{_WEEK_OF}?", _DAYS, _weekday),
+    rule("this", rf"{_MOD_OR}?(?P<which>{_WHICH})(?: |-)(?:fiscal |calendar |financial )?(?P<unit>{UNIT})(?: or so)?", _UNITS_GATE, _this),
     rule("part today", rf"{_EARLY_LATE}?(?P<which>this|that|that same|the same|the next|the following|the previous) (?P<part>{PART})", "morning afternoon evening night", _part_today),
     rule("ago", rf"{_APPROX}(?:{_NUMBERS} )?(?P<unit>{UNIT_PLURAL}|{UNIT})(?: or (?:so|more))? {_DIRECTION}", "ago earlier later previously now today hence thereafter beforehand afterward afterwards", _ago),
-    rule("year ago", r"(?:the )?(?:same |comparable |corresponding )?year-(?:ago|earlier)(?: (?P<ordinal>first|second|third|fourth))?(?: (?:fiscal )?(?:quarter|period|month))?", "ago earlier", _year_ago_period),
+    rule("year ago", r"(?:the (?=(?:comparable |corresponding |same )?year-(?:ago|earlier) (?:first |second |third |fourth )?(?:fiscal )?(?:quarter|period|month)))?(?:same |comparable |corresponding )?year-(?:ago|earlier)(?: (?P<ordinal>first|second|third|fourth))?(?: (?:fiscal )?(?:quarter|period|month))?", "ago earlier", _year_ago_period),
     rule("narrated", r"(?:(?:later|earlier|early|late) (?:in )?)?(?P<which>that same|that very|that|the same|this same|the next|the following|the previous|the preceding|the prior)(?: (?:fiscal|calendar))? (?P<unit>day|night|week|weekend|month|quarter|year|decade)", "day night week weekend month quarter year decade", _narrated),
     rule("day beside", r"the (?P<unit>day|night|week|month|year) (?P<side>before|after)(?! (?:yesterday|tomorrow))", "before after", _day_beside),
     rule("latest", r"(?:the )?(?:latest |most recent |current |just-ended )?(?:fiscal )?(?P<unit>quarter|period)(?! of)", "quarter latest period", lambda m, s: _latest(m, s) if m[0].startswith("the ") and (m["unit"] == "quarter" or "latest" in m[0]) else None),
     rule("weekend", r"the weekend", "weekend", _weekend),
     rule("part of period", rf"{MODIFIER}(?P<unit>year|month|week|day|decade|century)(?! of)", "year month week day decade century", _bare),
     rule("year end", r"(?P<unit>year|month)[- ]end", "end", _year_end),
+    rule("the year", r"the (?:fiscal |full )?(?P<unit>year)(?: as a whole)?(?! (?:of|in which|when|before|after|that))", "year", _the_year),
+    rule("the day", r"the (?P<unit>day)(?=[.,;]| (?:at|down|up|with|to|higher|lower|on)\b)", "day", _the_day),
     rule("week from", rf"a week from (?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)", "week", _week_from),
 )

@@ -40,11 +40,9 @@ def resolve(article: Article, sentences: Sequence[Sentence]) -> tuple[Timex, ...
     if len(_BC.findall(fold(article.text[:200_000]))) > 2:
         setting = replace(setting, before_christ=0)
     times: list[Timex] = []
-    paragraph = -1
     for sentence in sentences:
-        if sentence.paragraph != paragraph and not setting.historical:
+        if not setting.historical:
             setting = replace(setting, year=None)
-        paragraph = sentence.paragraph
         found, setting = _in_sentence(sentence, setting)
         times.extend(_timex(article, sentence, f) for f in joined(fold(sentence.text), found))
     return tuple(times)
