@@ -17,7 +17,9 @@ from dateline.reading.timex.tense import tense_at
 _CONTEXT = 60
 _JOIN = re.compile(r",? (?:at |on |of |in the |on the )?")
 _YEARS = re.compile(r"(?<![\w$€£,.])(1[0-9]{3}|20[0-9]{2})(?![\w,]?[0-9])(?!\w)")
-_NEWS_WORDS = re.compile(r"\b(?:yesterday|tomorrow|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
+_NEWS_WORDS = re.compile(
+    r"\b(?:yesterday|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:last|this|next) (?:week|month|year))\b"
+)
 _BC = re.compile(r"[0-9] ?(?:b\.c\.|bce?)\b")
 
 
@@ -64,7 +66,10 @@ def is_historical(article: Article, sentences: Sequence[Sentence]) -> bool:
     text = fold(article.text[:200_000])
     years = [int(y) for y in _YEARS.findall(text)]
     old = sum(y < published.year - 1 for y in years)
-    return len(sentences) >= 15 and old >= 12 and old > 0.6 * len(years) and old > 4 * len(_NEWS_WORDS.findall(text))
+    ancient = len(_BC.findall(text))
+    if ancient + old < 5 or len(sentences) < 15:
+        return False
+    return ancient + old > 0.6 * (ancient + len(years)) and ancient + old > 5 * len(_NEWS_WORDS.findall(text))
 
 
 def _in_sentence(sentence: Sentence, setting: Setting) -> tuple[list[Found], Setting]:
