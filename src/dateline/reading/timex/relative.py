@@ -196,7 +196,7 @@ def _year_before(setting: Setting, base: date, *, later: bool) -> Period:
     step = 1 if later else -1
     told = setting.narrative
     if told is None or told.first is None or told.unit not in ("quarter", "month"):
-        near = told.first.year if told and told.first else base.year
+        near = base.year
         return year(min(max(near + step, 1), 9999))
     if told.unit == "quarter":
         return quarter(told.first.year + step, (told.first.month + 2) // 3)

@@ -47,7 +47,15 @@ def resolve(article: Article, sentences: Sequence[Sentence]) -> tuple[Timex, ...
             setting = replace(setting, year=None)
         found, setting = _in_sentence(sentence, setting)
         times.extend(_timex(article, sentence, f) for f in joined(fold(sentence.text), found))
-    return tuple(times)
+    return tuple(t for t in times if not _is_stamp(article, t, setting.published))
+
+
+def _is_stamp(article: Article, timex: Timex, published: date | None) -> bool:
+    """Is it the day of publication on a line of its own? That dates the page, and nothing the story tells."""
+    if published is None or timex.value[:10] != published.isoformat():
+        return False
+    before, after = article.text[max(0, timex.start - 40) : timex.start].rstrip(" \t"), article.text[timex.end : timex.end + 3].lstrip(" \t")
+    return before[-1:] in ("", "\n") and after[:1] in ("", "\n")
 
 
 def _published(article: Article) -> date | None:

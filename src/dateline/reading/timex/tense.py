@@ -18,7 +18,10 @@ _AHEAD = re.compile(
     r"|ordered|urged|asked|proposed?|proposes|ready|prepared?|preparing|likely|supposed|demanded?|bound|meant|refused?|invited|called) (?:\w+ ){0,3}?to\b"
     r"|(?:expected|scheduled|slated|planned|due|set|payable|effective|deadline|upcoming|expires?) )"
 )
-_BACK = re.compile(r"\b(?:said|says|told|was|were|had|did|has|have|been|began|came|went|took|held|met|left|made|won|lost|fell|rose|led|killed|[a-z]{3,}(?:ed))\b")
+_BACK = re.compile(r"\b(?:said|says|told|was|were|had|did|has|have|been|began|came|went|took|held|met|left|made|won|lost|fell|rose|led|brought|bought|sold|took|gave|got|kept|lost|paid|put|ran|saw|sent|set|shot|spent|stood|struck|threw|wrote"
+    r"|broke|built|caught|chose|cut|drew|drove|fought|flew|found|grew|hit|hurt|knew|laid|let|met|rode|sought|spoke"
+    r"|stole|swore|taught|thought|woke|wore|became|sank|fled|swept|burst|shook|overthrew|withdrew|[a-z]{3,}ed)\b"
+)
 _SAYING = frozenset("said told announced reported added stated claimed confirmed warned argued denied".split())
 # A clause is looked at no further than this from the time, so that a long line stays cheap.
 _REACH = 160
@@ -50,6 +53,8 @@ def _told_first(clause: str) -> Tense:
 
 
 def _told(clause: str) -> Tense:
+    if re.search(r"\b(?:had|was|were) (?:\w+ )?(?:been |due |set |scheduled |to )", clause):
+        return Tense.PAST
     ahead = [m.start() for m in _AHEAD.finditer(clause)]
     back = [m for m in _BACK.finditer(clause)]
     if ahead and not any(m.group() in _SAYING and m.start() > ahead[-1] for m in back):
