@@ -16,6 +16,8 @@ from dateline.reading.page.source import Pages, Source, clean
 FULL_STORY = 600
 """Characters of text: an entry's content that is shorter is a teaser, and the story is behind the link."""
 MAX_ENTRIES = 10_000
+PATIENT_BYTES = 1_000_000
+"""Above, the patient parser is not tried: it reads some broken feeds at 500 kB a second."""
 TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
@@ -135,6 +137,8 @@ def _patient(content: bytes) -> Raw | None:
     """What feedparser reads out of a broken feed; None where it sees none."""
     import feedparser
 
+    if len(content) > PATIENT_BYTES:
+        return None
     try:
         feed = feedparser.parse(content, sanitize_html=False, resolve_relative_uris=False)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, RecursionError):

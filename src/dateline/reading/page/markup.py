@@ -8,6 +8,8 @@ from lxml import etree
 
 from dateline.errors import UnreadablePage
 
+LIMITS = ("ERR_RESOURCE_LIMIT", "ERR_ENTITY_LOOP", "ERR_NAME_TOO_LONG")
+
 
 def parse_xml(content: bytes, name: str, *, lenient: bool = False) -> etree._Element:
     """The root. UnreadablePage where it is no XML, or where it defines entities or names a DTD to load.
@@ -22,6 +24,9 @@ def parse_xml(content: bytes, name: str, *, lenient: bool = False) -> etree._Ele
     except (etree.XMLSyntaxError, ValueError) as error:
         reason = str(error).splitlines()[0][:120] if str(error) else "no element"
         raise UnreadablePage(name, f"broken XML: {reason}") from error
+    # The lenient parser goes on over what it leaves out, but such a document is made to do harm.
+    if any(entry.type_name in LIMITS for entry in parser.error_log):
+        raise UnreadablePage(name, "broken XML: nested too deep or too large; refused as unsafe")
     if root is None:
         raise UnreadablePage(name, "broken XML: no element in it")
     _refuse_entities(root.getroottree(), name)

@@ -45,7 +45,10 @@ def _rows(source: Source, lines: Iterator[str]) -> Pages:
         yield UnreadablePage(source.name, "is empty, or its first row names no columns")
         return
     delimiter = max(DELIMITERS, key=first.count)
-    header = [name.strip() for name in next(csv.reader([first], delimiter=delimiter))]
+    try:
+        header = [name.strip() for name in next(csv.reader([first], delimiter=delimiter))]
+    except csv.Error as error:
+        raise UnreadablePage(f"{source.name}:1", f"broken row of column names ({error}); mend it") from error
     counted = _Ending(lines)
     reader = csv.reader(counted, delimiter=delimiter)
     found = False
