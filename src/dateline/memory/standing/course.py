@@ -9,10 +9,8 @@ from datetime import date
 from itertools import pairwise
 
 from dateline.knowledge.ontology import StandingKind
-from dateline.memory.standing.observation import Observation, Strength
+from dateline.memory.standing.observation import FINAL, Observation, Strength
 
-FINAL = frozenset({"killed", "died"})
-"""After these a report that calls somebody by the office is about the past."""
 _MARKED = frozenset({"suspended", "ended"})
 _NEAR_DAYS = 31
 """Two starts told further apart than this are not two accounts of one start."""
@@ -44,6 +42,9 @@ def course(observations: Iterable[Observation], kind: StandingKind) -> list[Span
         span.against = [a for a in span.against if not any(_settles(o, a) for o in span.support)]
     for before, after in pairwise(spans):
         before.end = after.start
+    if spans and spans[0].precision == "by" and spans[0].end is not None and spans[0].end <= (spans[0].start or ""):
+        # Seen only on the day it ended: it stood before, nobody says since when.
+        spans[0].start = spans[0].precision = None
     return _implied(spans, prior) + spans
 
 
@@ -155,12 +156,13 @@ def _settles(new: Observation, doubt: Observation) -> bool:
 def _date(span: Span) -> None:
     """Rule 6: the start that is told best: stated, then most exact, then by most publications, then earliest."""
     own = [o for o in span.support if o.status == span.status]
-    strongest = max((o.strength for o in own), default=Strength.HOLDS)
-    seen = min((o.day for o in own if o.strength is Strength.HOLDS), default="9")
-    # Already seen before a stated day: that day brought a new detail, not the start.
-    options = sorted((o for o in own if o.strength == strongest and o.day <= seen), key=lambda o: o.sort_key)
-    if strongest is Strength.HOLDS or not options:
+    # Told before that day: the day brought a new detail, or was misread; the start was earlier.
+    seen = min((o.told for o in own), default="")
+    options = [o for o in own if o.strength > Strength.HOLDS and o.day <= seen]
+    if not options:
         return
+    strongest = max(o.strength for o in options)
+    options = sorted((o for o in options if o.strength is strongest), key=lambda o: o.sort_key)
     voices: dict[str, set[str]] = defaultdict(set)
     for o in options:
         voices[o.day].add(o.publication)

@@ -12,6 +12,7 @@ from dateline.memory.standing.holders import with_consequences
 from dateline.memory.standing.identity import Identity, identify
 from dateline.memory.standing.line import standing_of
 from dateline.memory.standing.observation import Observation, observe, story_day
+from dateline.memory.standing.post import sharpened
 from dateline.model import Claim, Factuality, Moment, Standing, State
 
 Known = tuple[Claim, str, str | None]
@@ -70,7 +71,7 @@ def _lives(claims: Iterable[Known], known_at: str | None) -> list[Life]:
     """The known claims sorted by the standing that they speak of, each with its course."""
     kinds = load_standing_kinds()
     known = sorted((k for k in _current(claims, known_at)), key=lambda k: (k[0].id, k[1]))
-    told = [(c, state, since, until) for c, since, until in known if (state := c.state) and state.kind in kinds]
+    told = [(c, sharpened(s), since, until) for c, since, until in known if (s := c.state) and s.kind in kinds]
     identities = identify([(c.citation.story_id, s) for c, s, _, _ in told], {n: k.symmetric for n, k in kinds.items()})
     reports: dict[Identity, list[Observation]] = defaultdict(list)
     states: dict[Identity, list[State]] = defaultdict(list)
@@ -78,7 +79,7 @@ def _lives(claims: Iterable[Known], known_at: str | None) -> list[Life]:
     for (claim, state, since, until), identity in zip(told, identities, strict=True):
         if claim.factuality in _DOUBTS:
             denials[identity].append(claim)
-        elif (seen := observe(claim, since, until)) is not None:
+        elif (seen := observe(claim, state, since, until)) is not None:
             reports[identity].append(seen)
             states[identity].append(state)
     kin: dict[str, list[State]] = defaultdict(list)

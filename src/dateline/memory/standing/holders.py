@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.knowledge.ontology import StandingKind
-from dateline.memory.standing.course import FINAL
 from dateline.memory.standing.identity import Identity
 from dateline.memory.standing.naming import is_sole
-from dateline.memory.standing.observation import Observation, Strength
+from dateline.memory.standing.observation import FINAL, Observation, Strength
 
 Reports = Mapping[Identity, Sequence[Observation]]
 Kinds = Mapping[str, StandingKind]
@@ -24,7 +23,12 @@ def with_consequences(reports: Reports, kinds: Kinds) -> dict[Identity, list[Obs
             full[identity].append(observation)
     # Word that somebody left every office is kept by itself only where no office of theirs is known.
     known = {i.subject for i in full if i.kind == "office" and i.object != "*"}
-    return {i: found for i, found in full.items() if not (i.object == "*" and i.subject in known)}
+    return {i: found for i, found in full.items() if i.object != "*" or not (i.subject in known or _is_death(found))}
+
+
+def _is_death(observations: Sequence[Observation]) -> bool:
+    """True where all that is told is a death: no office is known that it could have ended."""
+    return all(o.detail in FINAL for o in observations)
 
 
 def _consequence(cause: Observation, detail: str | None) -> Observation:

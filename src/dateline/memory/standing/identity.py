@@ -7,8 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from dateline.memory.standing.naming import Aliases, plain, role_words, same_role
-from dateline.model import Entity, State
+from dateline.memory.standing.naming import Aliases, plain, role_words
+from dateline.memory.standing.observation import FINAL
+from dateline.memory.standing.post import is_vague, role_of
+from dateline.memory.standing.posts import Post, Posts
+from dateline.model import Entity, Place, State
 
 T = TypeVar("T")
 
@@ -30,12 +33,6 @@ class Identity:
         return Identity(self.kind, self.subject, self.object, "", self.role, self.thing)
 
 
-def role_of(state: State) -> str | None:
-    """The post that an office claim names."""
-    given = dict(state.attributes)
-    return given.get("role") or state.name or state.subject.office or state.subject.role
-
-
 def is_thing(entity: Entity | None) -> bool:
     """True for an entity that is the standing itself, such as a named mission."""
     return entity is not None and (entity.kind == "mission" or (entity.id or "").startswith("mis:"))
@@ -46,10 +43,15 @@ def things_of(state: State, aliases: Aliases) -> tuple[str, ...]:
     if state.kind == "office":
         return ()
     keys = [aliases.of(e) for e in (state.subject, state.object) if e is not None and is_thing(e)]
-    acronym = dict(state.attributes).get("acronym")
-    names = [name for name in (state.name, acronym) if name and plain(name)]
-    keys += [aliases.of(Entity(name, 0, 0, name=name)) for name in names]
+    names = [state.name, dict(state.attributes).get("acronym")]
+    keys += [aliases.of(Entity(name, 0, 0, name=name)) for name in names if name and plain(name)]
     return tuple(dict.fromkeys(keys))
+
+
+def thing_names(state: State) -> list[str]:
+    """The names that a state gives the thing."""
+    own = [e.name for e in (state.subject, state.object) if e is not None and is_thing(e) and e.name]
+    return [*own, state.name] if state.name else own
 
 
 def pair_of(state: State, aliases: Aliases, *, symmetric: bool) -> tuple[str, str]:
@@ -98,83 +100,102 @@ def identify(states: Sequence[tuple[str, State]], symmetric: Mapping[str, bool])
         joined.join([f"{state.kind} {k}" for k in keys])
     things = [joined.find(f"{s.kind} {keys[0]}") if keys else "" for (_, s), keys in zip(states, named, strict=True)]
     pairs = [pair_of(s, aliases, symmetric=symmetric.get(s.kind, False)) for _, s in states]
-    finder = _Finder(states, things, pairs)
-    return [finder.identity(n) for n in range(len(states))]
+    offices, others = _Offices(), _Things()
+    for (story, state), thing, pair in zip(states, things, pairs, strict=True):
+        if state.kind == "office":
+            offices.learn(state, *pair)
+        else:
+            others.learn(story, state, thing, pair)
+    return [
+        offices.identity(state, *pair) if state.kind == "office" else others.identity(story, state, thing, pair)
+        for (story, state), thing, pair in zip(states, things, pairs, strict=True)
+    ]
 
 
-class _Finder:
+class _Offices:
+    """Gives each claim of an office the post that it means."""
+
+    def __init__(self) -> None:
+        self._posts = Posts()
+
+    def learn(self, state: State, person: str, body: str) -> None:
+        """Take note of one description, unless it is only word that somebody left every office."""
+        if not _leaves_all(state):
+            self._posts.learn(person, _post(state, body))
+
+    def identity(self, state: State, person: str, body: str) -> Identity:
+        """The identity; "*" as object for every office of the person."""
+        if _leaves_all(state):
+            return Identity("office", person, "*", "")
+        post = self._posts.meant(person, _post(state, body))
+        return Identity("office", person, post.body, "", tuple(sorted(post.role)))
+
+
+def _leaves_all(state: State) -> bool:
+    """Word of a death, or of an end that names no office."""
+    is_open = state.detail in FINAL or not role_words(role_of(state))
+    return state.status == "ended" and state.object is None and is_open
+
+
+def _post(state: State, body: str) -> Post:
+    code = state.object.code if state.object else None
+    return Post(body, role_words(role_of(state)), code, is_vague(state))
+
+
+class _Things:
     """Completes what a state leaves out from what the other states say of the same thing or pair."""
 
-    def __init__(
-        self, states: Sequence[tuple[str, State]], things: Sequence[str], pairs: Sequence[tuple[str, str]]
-    ) -> None:
-        self._states, self._things, self._pairs = states, things, pairs
-        self._pairs_of_thing: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    def __init__(self) -> None:
         self._things_of_pair: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
         self._in_story: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         self._objects: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        self._roles: dict[tuple[str, str, str], Counter[tuple[str, ...]]] = defaultdict(Counter)
-        for n, (story, state) in enumerate(states):
-            self._learn(story, state, things[n], pairs[n])
+        self._words: dict[str, set[str]] = defaultdict(set)
+        self._things: dict[str, set[str]] = defaultdict(set)
 
-    def _learn(self, story: str, state: State, thing: str, pair: tuple[str, str]) -> None:
+    def learn(self, story: str, state: State, thing: str, pair: tuple[str, str]) -> None:
+        """Take note of one claim."""
         kind, (subject, target) = state.kind, pair
         if thing:
+            self._things[kind].add(thing)
+            self._words[thing].update(w for n in thing_names(state) for w in plain(n).split())
             self._in_story[story, kind][thing] += 1
             if subject and target:
-                self._pairs_of_thing[thing][pair] += 1
                 self._things_of_pair[kind, subject, target][thing] += 1
         if target:
             self._objects[kind, subject][target] += 1
-        if kind == "office" and (role := role_words(role_of(state))):
-            self._roles[kind, subject, target][tuple(sorted(role))] += 1
+        for key, name in ((subject, state.subject), (target, state.object or state.object_place)):
+            if key and name is not None:
+                self._words[key].update(_words_of(name))
 
-    def identity(self, n: int) -> Identity:
-        """The identity of the n-th state."""
-        (story, state), thing, (subject, target) = self._states[n], self._things[n], self._pairs[n]
-        aspect = plain(state.aspect or "")
-        if state.kind == "office":
-            return self._office(state, subject, target)
+    def identity(self, story: str, state: State, thing: str, pair: tuple[str, str]) -> Identity:
+        """The identity of one claim, once all are known."""
+        subject, target = pair
         thing = thing or self._thing(story, state.kind, subject, target)
-        if thing and (pairs := self._pairs_of_thing.get(thing)):
-            subject, target = _first(pairs)
-        elif subject and not target:
-            target = self._only_object(state.kind, subject)
-        return Identity(state.kind, subject, target, aspect, (), thing)
+        known = self._objects.get((state.kind, subject), Counter())
+        if not thing and subject and not target and len(known) == 1:
+            target = next(iter(known))
+            thing = self._thing(story, state.kind, subject, target)
+        aspect = plain(state.aspect or "")
+        # A name is enough: reports differ on whose mission it is, and where.
+        return (
+            Identity(state.kind, "", "", aspect, (), thing) if thing else Identity(state.kind, subject, target, aspect)
+        )
 
     def _thing(self, story: str, kind: str, subject: str, target: str) -> str:
         """The named thing that an unnamed state means; "" where none or more than one fits."""
         fits = self._things_of_pair.get((kind, subject, target), Counter())
         here = {t: n for t, n in self._in_story.get((story, kind), Counter()).items() if t in fits or not target}
-        if here:
-            return _first(Counter(here))
-        if fits:
-            return _first(fits)
-        words = {w for key in (subject, target) if key.startswith("name:") for w in key[5:].split()}
-        spoken = [t for t in self._pairs_of_thing if words and words <= set(t.split(":", 1)[-1].split())]
-        return spoken[0] if len(spoken) == 1 and target else ""
+        if here or fits:
+            return _first(Counter(here) or fits)
+        # "NATO Mission Iraq" names both its subject and its object.
+        words = (self._words.get(subject, set()) | self._words.get(target, set())) if subject and target else set()
+        spoken = sorted(t for t in self._things[kind] if words and words <= self._words[t])
+        return spoken[0] if len(spoken) == 1 else ""
 
-    def _only_object(self, kind: str, subject: str) -> str:
-        known = self._objects.get((kind, subject), Counter())
-        return next(iter(known)) if len(known) == 1 else ""
 
-    def _office(self, state: State, subject: str, target: str) -> Identity:
-        """Of one person's posts, the one that a description can mean."""
-        role = role_words(role_of(state))
-        if state.status == "ended" and state.object is None and not role:
-            return Identity("office", subject, "*", "")
-        if not target:
-            options = [
-                (n, t)
-                for t, n in self._objects.get(("office", subject), Counter()).items()
-                if any(same_role(role, frozenset(r)) for r in self._roles.get(("office", subject, t), {(): 1}))
-            ]
-            target = min(options, key=lambda o: (-o[0], o[1]))[1] if options else ""
-        known = self._roles.get(("office", subject, target), Counter())
-        fitting = Counter({r: n for r, n in known.items() if same_role(role, frozenset(r))})
-        # The most exact description stands for all that can mean the same post.
-        best = min(fitting, key=lambda r: (-len(r), -fitting[r], r)) if fitting else tuple(sorted(role))
-        return Identity("office", subject, target, "", best)
+def _words_of(named: Entity | Place) -> list[str]:
+    name = named.name or named.entity_text if isinstance(named, Entity) else named.resolved_place
+    return plain(name or "").split()
 
 
 def _first(counts: Mapping[T, int]) -> T:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from dateline.memory.standing.course import Span
 from dateline.memory.standing.identity import Identity, is_thing
+from dateline.memory.standing.naming import plain, role_words
 from dateline.memory.standing.observation import Observation
 from dateline.model import Claim, Entity, Evidence, Place, Source, Standing, State, content_hash
 
@@ -26,7 +27,7 @@ def standing_of(
     start, precision, end = _bounds(spans, span)
     detail = _detail(support, span.status)
     doubters = sorted({speaker_of(c) for c in [o.claim for o in against] + list(denied)})
-    attributes = dict(_attributes(spans, day))
+    attributes = dict(_attributes(spans, day)) | _role(identity, spans)
     if doubters:
         attributes["disputed_by"] = "; ".join(doubters)
         detail = detail or "disputed"
@@ -99,6 +100,13 @@ def _attributes(spans: Sequence[Span], day: str | None) -> Iterable[tuple[str, s
         yield from o.state.attributes
 
 
+def _role(identity: Identity, spans: Sequence[Span]) -> dict[str, str]:
+    """For an office, the role as most reports word it that name it exactly."""
+    told = Counter(r for s in spans for o in s.support if (r := dict(o.state.attributes).get("role")))
+    exact = {r: n for r, n in told.items() if tuple(sorted(role_words(r))) == identity.role}
+    return {"role": min(exact, key=lambda r: (-exact[r], -len(r), r))} if identity.kind == "office" and exact else {}
+
+
 def _name(states: Sequence[State]) -> str | None:
     """The name most often given, the longest of equals."""
     names = Counter(s.name for s in states if s.name)
@@ -116,19 +124,28 @@ def _parties(identity: Identity, states: Sequence[State]) -> tuple[Entity, Entit
     objects = [s.object for s in states if s.object is not None]
     if not is_office:
         # A mission that runs itself is told by its name; the subject is who runs it.
-        subjects = [e for e in subjects if not is_thing(e)] or subjects
         objects = [e for e in objects if not is_thing(e)]
+        held = {plain(p.resolved_place or "") for s in states if (p := s.object_place)} | {_key(e) for e in objects}
+        others = [e for e in subjects if not is_thing(e)] or subjects
+        subjects = [e for e in others if _key(e) not in held] or others
     places = [s.object_place for s in states if s.object_place is not None]
+    votes = Counter(_key(e) for e in subjects)
+    subjects = [e for e in subjects if votes[_key(e)] == max(votes.values())]
     place = min(places, key=lambda p: (p.geonameid is None, p.resolved_place or "", p.start)) if places else None
-    return _best(subjects), (_best(objects) if objects else None), place
+    return _best(subjects, identity.subject), (_best(objects, identity.object) if objects else None), place
 
 
-def _best(entities: Sequence[Entity]) -> Entity:
-    """The mention that is resolved and says most; of equals the first in order of text."""
+def _key(entity: Entity) -> str:
+    return plain(entity.name or entity.entity_text)
 
-    def rank(e: Entity) -> tuple[bool, bool, int, str, str, int]:
+
+def _best(entities: Sequence[Entity], key: str) -> Entity:
+    """The mention that the key is of, is resolved and says most; of equals the first in order of text."""
+
+    def rank(e: Entity) -> tuple[bool, bool, bool, int, str, str, int]:
         known = sum(x is not None for x in (e.code, e.sector, e.office, e.role))
-        return e.id is None, e.name is None, -known, e.name or "", e.entity_text, e.start
+        is_meant = key in (f"id:{e.id}", f"name:{plain(e.name or e.entity_text)}")
+        return not is_meant, e.id is None, e.name is None, -known, e.name or "", e.entity_text, e.start
 
     return min(entities, key=rank)
 

@@ -27,7 +27,8 @@ _ROLE_WORDS = {
     "director": "chief",
     "commander": "chief",
 }
-_CHIEF = frozenset({"chief"})
+CHIEF = frozenset({"chief"})
+"""What a rank, "head" or "commander" comes down to."""
 _PASSING = frozenset(
     {"acting", "interim", "caretaker", "former", "then", "current", "new", "ex", "outgoing", "incoming"}
 )
@@ -56,12 +57,12 @@ def role_words(role: str | None) -> frozenset[str]:
     words = (_ROLE_WORDS.get(w, w) for w in plain(role).split())
     found = frozenset(w for phrase in words for w in phrase.split()) - _SKIPPED - _PASSING
     # A rank is no post; told of a body, it says that somebody commands there.
-    return _CHIEF if found and found <= _RANKS else found
+    return CHIEF if found and found <= _RANKS else found
 
 
 def same_role(one: frozenset[str], other: frozenset[str]) -> bool:
     """True where one person's two descriptions can mean one post: equal, one left out, or one less exact."""
-    if not one or not other or one == other or _CHIEF in (one, other):
+    if not one or not other or one == other or CHIEF in (one, other):
         return True
     return (one <= other or other <= one) and not (one ^ other) & _OTHER_POST
 

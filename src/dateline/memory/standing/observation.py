@@ -7,6 +7,9 @@ from enum import IntEnum
 
 from dateline.model import Basis, Claim, Factuality, Moment, State, When
 
+FINAL = frozenset({"killed", "died"})
+"""Ends after which a report that calls somebody by the office is about the past."""
+
 
 class Strength(IntEnum):
     """How a report tells a status. A stronger one is never overturned by a weaker one."""
@@ -15,8 +18,18 @@ class Strength(IntEnum):
     """It is so; since when is not said."""
     REPORTED = 2
     """It changed; the day is that of the report."""
-    DATED = 3
-    """It changed, and the day is stated."""
+    NEARBY = 3
+    """It changed, and the sentence names a day, which may be that of something else in it."""
+    DATED = 4
+    """It changed, and the day is stated of the change."""
+
+
+_STRENGTH = {
+    Basis.CLAUSE: Strength.DATED,
+    Basis.SENTENCE: Strength.NEARBY,
+    Basis.NARRATIVE: Strength.REPORTED,
+    Basis.PUBLICATION: Strength.REPORTED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +71,9 @@ def story_day(claim: Claim) -> str:
     return Moment(stamp).day.isoformat()
 
 
-def observe(claim: Claim, known_from: str, known_to: str | None) -> Observation | None:
-    """The observation that an actual or planned state claim makes; None for any other claim."""
-    state = claim.state
-    if state is None or claim.factuality not in (Factuality.ACTUAL, Factuality.PLANNED):
+def observe(claim: Claim, state: State, known_from: str, known_to: str | None) -> Observation | None:
+    """The observation that an actual or planned claim of a state makes; None for any other claim."""
+    if claim.factuality not in (Factuality.ACTUAL, Factuality.PLANNED):
         return None
     planned = claim.factuality is Factuality.PLANNED
     status = "proposed" if planned else state.status
@@ -73,8 +85,7 @@ def observe(claim: Claim, known_from: str, known_to: str | None) -> Observation 
         # "ended in 2020" is over at the end of 2020, or when the story says so, whichever is first.
         late = max(when.earliest, min(when.latest, told))
         day = late if status == "ended" else when.earliest
-        latest, precision = when.latest, when.precision
-        strength = Strength.REPORTED if when.basis is Basis.PUBLICATION else Strength.DATED
+        latest, precision, strength = when.latest, when.precision, _STRENGTH[when.basis]
     until = state.valid_to if status != "ended" else None
     return Observation(
         claim, state, status, state.detail, day, latest, precision, strength, known_from, known_to, told, until
