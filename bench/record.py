@@ -128,6 +128,7 @@ def fill(record: Record, made: list[tuple[Article, list[Claim]]], run: str) -> f
     return time.perf_counter() - begin
 
 
+CLAIM_ROWS = 7
 Rows = list[tuple[str, list[tuple[object, ...]]]]
 
 
@@ -136,6 +137,11 @@ def written(path: Path, first: int, last: int) -> list[Rows]:
     db = sqlite3.connect(path)
     db.execute("CREATE TEMP TABLE owned AS SELECT * FROM claim_term")
     db.execute("CREATE INDEX owned_by ON owned (owner)")
+    db.execute("CREATE TEMP TABLE fresh_term AS SELECT term, min(owner) AS owner FROM claim_term GROUP BY term")
+    db.execute("CREATE TEMP TABLE fresh_place AS SELECT place, min(seq) AS owner FROM claim GROUP BY place")
+    db.execute("CREATE INDEX fresh_term_owner ON fresh_term (owner)")
+    db.execute("CREATE INDEX fresh_place_owner ON fresh_place (owner)")
+    fresh = "SELECT n.* FROM {0} n JOIN fresh_{0} f ON f.{0} = n.seq JOIN claim c ON c.seq = f.owner"
     queries = [
         ("story", "SELECT story.* FROM story JOIN version ON version.story = story.seq WHERE version.seq = ?"),
         (
@@ -145,6 +151,8 @@ def written(path: Path, first: int, last: int) -> list[Rows]:
         ("version", "SELECT * FROM version WHERE seq = ?"),
         ("version_article", "SELECT * FROM version_article WHERE version = ?"),
         ("version_claims", "SELECT * FROM version_claims WHERE version = ?"),
+        ("term", fresh.format("term") + " WHERE c.version = ?"),
+        ("place", fresh.format("place") + " WHERE c.version = ?"),
         ("claim", "SELECT * FROM claim WHERE version = ?"),
         ("claim_term", "SELECT t.* FROM owned t JOIN claim c ON c.seq = t.owner WHERE c.version = ?"),
     ]
@@ -159,10 +167,10 @@ def replay(path: Path, rows: list[Rows], words: list[list[str]]) -> float:
     begin = time.perf_counter()
     for story, said in zip(rows, words, strict=True):
         db.execute("BEGIN IMMEDIATE")
-        for name, values in story:
+        for name, values in ((n, v) for n, v in story if v):
             marks = ",".join("?" * len(values[0]))
             db.executemany(f"INSERT INTO {name} VALUES ({marks})", values)  # noqa: S608 our own names
-        numbered = zip((row[0] for row in story[5][1]), said, strict=True)
+        numbered = zip((row[0] for row in story[CLAIM_ROWS][1]), said, strict=True)
         db.executemany("INSERT INTO claim_words (rowid, words) VALUES (?, ?)", numbered)
         db.execute("COMMIT")
     took = time.perf_counter() - begin
@@ -238,7 +246,6 @@ def compare(world: World, folder: Path, count: int) -> dict[str, float]:
     took_record = fill(record, rest, run)
     first = count // 2 + 1
     rows = written(path, first, count)
-    copy_names(path, plain)
     said = [[e.evidence[0].text.lower().rstrip(".") for e in claims] for _, claims in rest]
     took_plain = replay(plain, rows, said)
     record.close()
@@ -249,16 +256,6 @@ def compare(world: World, folder: Path, count: int) -> dict[str, float]:
         "plain_events_per_s": round(events / took_plain),
         "share": round(took_plain / took_record, 3),
     }
-
-
-def copy_names(source: Path, target: Path) -> None:
-    """Terms and places that the replayed rows point to; not timed, they are few."""
-    db = sqlite3.connect(target)
-    db.execute("ATTACH ? AS other", (str(source),))
-    for name in ("term", "place"):
-        db.execute(f"INSERT OR IGNORE INTO {name} SELECT * FROM other.{name}")  # noqa: S608 our own names
-    db.commit()
-    db.close()
 
 
 def main() -> None:

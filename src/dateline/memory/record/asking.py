@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, sel
 
 from dateline.memory.record import tables as t
 from dateline.memory.record.entry import LONG, PARTIES, Role
-from dateline.memory.record.packing import clean, digest, fold, id_bytes, micros
+from dateline.memory.record.packing import clean, digest, fold, micros, short_id
 from dateline.memory.record.phrase import phrases
 from dateline.memory.record.query import Query
 from dateline.memory.record.region import places_named, places_near
@@ -129,7 +129,7 @@ def _narrow(store: Store, shelf: t.Shelf, query: Query) -> Iterator[Select[Any]]
     """The ways in that may be narrow, narrowest kinds first."""
     row = shelf.row.c
     if query.ids:
-        yield select(row.seq).where(row.id.in_([id_bytes(i) for i in query.ids]))
+        yield select(row.seq).where(row.id.in_([short_id(i) for i in query.ids]))
     if query.story_id is not None:
         yield _of_story(shelf, query.story_id)
     if query.text is not None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, select
 from dateline.errors import StoreError
 from dateline.memory.record import tables as t
 from dateline.memory.record.entry import Entry
-from dateline.memory.record.packing import id_bytes, pack
+from dateline.memory.record.packing import pack, short_id
 from dateline.memory.record.store import Store
 from dateline.memory.record.writing import Names, file_entries, file_names
 
@@ -60,7 +60,7 @@ def clear(connection: Connection, store: Store, shelf: t.DerivedShelf) -> None:
 
 def _remove(connection: Connection, store: Store, shelf: t.DerivedShelf, ids: Sequence[str]) -> None:
     for at in range(0, len(ids), _AT_ONCE):
-        some = [id_bytes(i) for i in ids[at : at + _AT_ONCE]]
+        some = [short_id(i) for i in ids[at : at + _AT_ONCE]]
         seqs = list(connection.execute(select(shelf.row.c.seq).where(shelf.row.c.id.in_(some))).scalars())
         if seqs:
             _remove_rows(connection, store, shelf, seqs)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from dateline.errors import StoreError
+from dateline.memory.record import stories
 from dateline.memory.record import tables as t
 from dateline.memory.record.entry import claim_entry
-from dateline.memory.record.packing import id_bytes, unpack, unpack_one
+from dateline.memory.record.packing import id_bytes, short_id, unpack, unpack_one
 from dateline.memory.record.store import Store, read
 from dateline.model import Article, Claim, Happening, Standing
 
@@ -55,16 +55,16 @@ def _bad_intervals(connection: Connection) -> Iterator[str]:
 
 
 def _bad_claims(connection: Connection) -> Iterator[str]:
-    row, body = t.CLAIM.row.c, t.version_claims.c
-    query = select(row.seq, row.id, row.day, row.known_from, row.number, body.body)
-    query = query.join(t.version_claims, body.version == row.version)
-    for found in connection.execute(_sampled(connection, query, row.seq)):
+    row = t.CLAIM.row.c
+    query = select(row.seq, row.id, row.day, row.known_from, row.number, row.version)
+    for found in connection.execute(_sampled(connection, query, row.seq)).all():
         try:
-            entry = claim_entry(unpack_one(unpack(found.body, list[msgspec.Raw]), found.number, Claim))
-        except StoreError as error:
+            told = stories.told(connection, {found.version})
+            entry = claim_entry(unpack_one(told[found.version], found.number, Claim))
+        except (StoreError, KeyError) as error:
             yield f"claim {bytes(found.id).hex()}: {error}"
             continue
-        if (id_bytes(entry.id), entry.day, entry.known_from) != (bytes(found.id), found.day, found.known_from):
+        if (short_id(entry.id), entry.day, entry.known_from) != (bytes(found.id), found.day, found.known_from):
             yield f"claim {entry.id} is not filed under what it says"
 
 

@@ -21,7 +21,7 @@ def begin_run(connection: Connection, store: Store, version: str, settings_hash:
     run = content_hash("run", version, settings_hash, micros(at))
     row = {"id": run, "version": version, "settings_hash": settings_hash, "at": micros(at)}
     if connection.execute(select(t.run.c.seq).where(t.run.c.id == run)).first() is None:
-        store.add_new(connection, t.run, [{"seq": store.reserve(connection, t.run, 1)[0], **row}])
+        store.add_rows(connection, t.run, [{"seq": store.reserve(connection, t.run, 1)[0], **row}], only_new=True)
     return run
 
 
@@ -62,7 +62,9 @@ def _add_decision(
     id_ = content_hash("decision", kind, ids, author, micros(at), undoes)
     row = {"id": id_, "kind": kind, "ids": json.dumps(ids), "author": clean(author), "at": micros(at), "undoes": undoes}
     if connection.execute(select(t.decision.c.seq).where(t.decision.c.id == id_)).first() is None:
-        store.add_new(connection, t.decision, [{"seq": store.reserve(connection, t.decision, 1)[0], **row}])
+        store.add_rows(
+            connection, t.decision, [{"seq": store.reserve(connection, t.decision, 1)[0], **row}], only_new=True
+        )
     return id_
 
 
@@ -85,7 +87,7 @@ def decisions(connection: Connection) -> list[Decision]:
 def claim_lease(connection: Connection, store: Store, name: str, worker: str, until: datetime, at: datetime) -> bool:
     """True where the worker now holds the lease: nobody held it, or its time was over at `at`."""
     c = t.lease.c
-    store.add_new(connection, t.lease, [{"name": name, "worker": worker, "until": micros(at)}])
+    store.add_rows(connection, t.lease, [{"name": name, "worker": worker, "until": micros(at)}], only_new=True)
     free = or_(c.until <= micros(at), c.worker == worker)
     taken = connection.execute(update(t.lease).where(c.name == name, free).values(worker=worker, until=micros(until)))
     return taken.rowcount == 1

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, insert, select
 
 from dateline.errors import StoreError
 from dateline.memory.record import ledger
@@ -76,20 +76,14 @@ def _versions(connection: Connection, after: int) -> list[tuple[int, str]]:
         .join(t.run, r.seq == v.run)
     )
     rows = connection.execute(query.where(v.seq > after).order_by(v.seq).limit(_AT_ONCE)).all()
-    return [
-        (
-            row.seq,
-            _line(
-                "story",
-                run=row.id,
-                at=instant(row.stored_at),
-                recoded=bool(row.recoded),
-                article=json.loads(unpack_json(row.article)),
-                claims=json.loads(unpack_json(row.claims)),
-            ),
-        )
-        for row in rows
-    ]
+    return [(row.seq, _version_line(row)) for row in rows]
+
+
+def _version_line(row: Row[*tuple[Any, ...]]) -> str:
+    article = unpack_json(row.article)
+    claims = unpack_json(row.claims, beside=article)
+    told = {"article": json.loads(article), "claims": json.loads(claims)}
+    return _line("story", run=row.id, at=instant(row.stored_at), recoded=bool(row.recoded), **told)
 
 
 def _decisions(connection: Connection) -> list[str]:

@@ -44,6 +44,8 @@ _DICTIONARY_1 = (
 )
 _PLAIN, _ZLIB_1 = b"\x00", b"\x01"
 
+_WINDOW = 32_000
+
 _REMEDY = "restore the record from a backup"
 
 # Longer words and names are cut: an index entry has a limit in every database.
@@ -52,18 +54,24 @@ MAX_NAME = 200
 _WORD = re.compile(r"[^\W_]+")
 
 
-def pack(value: object) -> bytes:
-    """The value as one body. Raises UnicodeEncodeError where a text holds half a surrogate pair."""
+def pack(value: object, beside: bytes = b"") -> bytes:
+    """The value as one body, to be read again with the same JSON `beside` it: what that says takes no space.
+
+    Raises UnicodeEncodeError where a text holds half a surrogate pair.
+    """
     plain = msgspec.json.encode(value)
-    packer = zlib.compressobj(6, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, _DICTIONARY_1)
+    packer = zlib.compressobj(6, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, _dictionary(beside))
     packed = packer.compress(plain) + packer.flush()
     return _ZLIB_1 + packed if len(packed) < len(plain) else _PLAIN + plain
 
 
-def unpack(body: bytes, type_: type[T]) -> T:
-    """The value of a body. Raises StoreError where the bytes are damaged or of a newer version."""
+def unpack(body: bytes, type_: type[T], beside: bytes = b"") -> T:
+    """The value of a body that was packed with the JSON `beside` it.
+
+    Raises StoreError where the bytes are damaged or of a newer version.
+    """
     try:
-        return msgspec.json.decode(unpack_json(body), type=type_)
+        return msgspec.json.decode(unpack_json(body, beside), type=type_)
     except (msgspec.MsgspecError, zlib.error, ValueError) as error:
         raise StoreError(f"a stored {_named(type_)} cannot be read: {error}; {_REMEDY}") from error
 
@@ -80,18 +88,23 @@ def _named(type_: type) -> str:
     return getattr(type_, "__name__", str(type_))
 
 
-def unpack_json(body: bytes) -> bytes:
+def unpack_json(body: bytes, beside: bytes = b"") -> bytes:
     """The JSON text of a body. Raises zlib.error or ValueError where it is damaged."""
     kind, rest = bytes(body[:1]), bytes(body[1:])
     if kind == _PLAIN:
         return rest
     if kind != _ZLIB_1:
         raise ValueError(f"packing {kind!r} is not known")
-    return zlib.decompressobj(-15, _DICTIONARY_1).decompress(rest)
+    return zlib.decompressobj(-15, _dictionary(beside)).decompress(rest)
+
+
+def _dictionary(beside: bytes) -> bytes:
+    """zlib looks back 32 KiB, and sees best what comes last."""
+    return beside[: _WINDOW - len(_DICTIONARY_1)] + _DICTIONARY_1
 
 
 def id_bytes(id_: str) -> bytes:
-    """A hash in 32 bytes instead of 64; any other id as its UTF-8."""
+    """A hash in 32 bytes instead of 64; any other id as its UTF-8. Nothing is lost: ids can be told from it."""
     if len(id_) == 64:
         try:
             raw = bytes.fromhex(id_)
@@ -102,15 +115,18 @@ def id_bytes(id_: str) -> bytes:
     return id_.encode("utf-8", "surrogatepass")
 
 
+def short_id(id_: str) -> bytes:
+    """16 bytes to find a claim by its id: the first half of a hash is as good as the whole."""
+    raw = id_bytes(id_)
+    return raw[:16] if len(raw) == 32 else digest(id_)
+
+
 def rank(id_: str) -> int:
     """A positive 47-bit number made of the id: orders rows of one day the same way on every machine.
 
     47 bits are what SQLite keeps in 6 bytes; two claims of one day share a rank once in some 10^8 busy days.
     """
-    raw = id_bytes(id_)
-    # The hash of a hash says nothing new: its own first bytes do.
-    head = raw if len(raw) == 32 else digest(id_)
-    return int.from_bytes(head[:6], "big") >> 1
+    return int.from_bytes(short_id(id_)[:6], "big") >> 1
 
 
 def digest(*parts: object) -> bytes:

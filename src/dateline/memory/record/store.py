@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, Table
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import StoreError
 from dateline.memory.record.tables import Shelf
@@ -31,7 +31,10 @@ class Store(Protocol):
     writes_alone: bool
     """True where only one transaction writes at a time."""
 
-    def is_busy(self, error: DBAPIError) -> bool:
+    driver_errors: tuple[type[Exception], ...]
+    """What the driver raises where SQLAlchemy does not stand between."""
+
+    def is_busy(self, error: BaseException) -> bool:
         """True where the same transaction may succeed if begun again."""
         ...
 
@@ -47,12 +50,14 @@ class Store(Protocol):
         """So many numbers that no other row of the table has or will have."""
         ...
 
-    def add_new(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-        """Insert the rows whose key is not there yet."""
+    def ask(self, connection: Connection, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """All rows of a statement with `?` for values, past SQLAlchemy: the few statements of every story."""
         ...
 
-    def add_rows(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-        """Insert rows that all have the same columns, as fast as the driver can."""
+    def add_rows(
+        self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]], *, only_new: bool = False
+    ) -> None:
+        """Insert rows that all have the same columns, past SQLAlchemy as `ask`; leave out known keys if `only_new`."""
         ...
 
     def add_words(self, connection: Connection, shelf: Shelf, rows: Sequence[tuple[int, str]]) -> None:
@@ -106,22 +111,24 @@ def read(store: Store, work: Callable[[Connection], T]) -> T:
 
 def _attempted(store: Store, engine: Engine, work: Callable[[Connection], T]) -> T:
     wait = 0.01
+    errors: tuple[type[Exception], ...] = (DBAPIError, *store.driver_errors)
     for attempt in range(1, ATTEMPTS + 1):
         try:
             with engine.begin() as connection:
                 return work(connection)
-        except DBAPIError as error:
+        except errors as error:
+            cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
             # Two transactions that add the same name at once: the second finds it when it begins again.
-            again = store.is_busy(error) or isinstance(error, IntegrityError)
+            again = store.is_busy(cause)
             if not again or attempt == ATTEMPTS:
-                raise _store_error(store, error) from error
+                raise _store_error(store, cause) from error
         time.sleep(wait)
         wait = min(1.0, wait * 2)
     raise StoreError(f"{store.name}: busy")
 
 
-def _store_error(store: Store, error: DBAPIError) -> StoreError:
-    said = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
+def _store_error(store: Store, cause: BaseException) -> StoreError:
+    said = (str(cause).strip().splitlines() or [type(cause).__name__])[0]
     remedies = {
         "full": "free space on its disk; whole stories before this one are kept",
         "no space": "free space on its disk; whole stories before this one are kept",

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, Select, select
 
 from dateline.memory.record import tables as t
-from dateline.memory.record.packing import digest, id_bytes, instant, unpack
+from dateline.memory.record.packing import digest, id_bytes, instant, short_id, unpack, unpack_json, unpack_one
 from dateline.memory.record.query import Story, Version
 from dateline.model import Article, Claim, Evidence
 
@@ -62,18 +62,24 @@ def knows_page(connection: Connection, page_sha256: str) -> bool:
 
 def told(connection: Connection, versions: set[int]) -> dict[int, list[msgspec.Raw]]:
     """All claims of the versions, still as JSON: most of them are not asked for."""
-    b = t.version_claims.c
-    rows = connection.execute(select(b.version, b.body).where(b.version.in_(versions)))
-    return {row.version: unpack(row.body, list[msgspec.Raw]) for row in rows}
+    a, b = t.version_article.c, t.version_claims.c
+    query = select(b.version, b.body, a.body.label("article")).join(t.version_article, a.version == b.version)
+    rows = connection.execute(query.where(b.version.in_(versions)))
+    return {row.version: told_of(row.body, row.article) for row in rows}
+
+
+def told_of(claims: bytes, article: bytes) -> list[msgspec.Raw]:
+    """The claims of one version: they are packed with its article beside them."""
+    return unpack(claims, list[msgspec.Raw], beside=unpack_json(article))
 
 
 def later_evidence(connection: Connection, claim_id: str) -> tuple[Evidence, ...]:
     """Where later versions of the story tell the claim again, oldest first."""
-    c, g, v, b = t.CLAIM.row.c, t.telling.c, t.version.c, t.version_claims.c
-    query = select(g.number, b.body).join(t.CLAIM.row, c.seq == g.claim).join(t.version, v.seq == g.version)
-    query = query.join(t.version_claims, b.version == v.seq)
-    rows = connection.execute(query.where(c.id == id_bytes(claim_id)).order_by(v.known_from, v.seq))
-    return tuple(e for row in rows for e in unpack(row.body, list[Claim])[row.number].evidence)
+    c, g, v = t.CLAIM.row.c, t.telling.c, t.version.c
+    query = select(g.number, g.version).join(t.CLAIM.row, c.seq == g.claim).join(t.version, v.seq == g.version)
+    rows = connection.execute(query.where(c.id == short_id(claim_id)).order_by(v.known_from, v.seq)).all()
+    claims = told(connection, {row.version for row in rows})
+    return tuple(e for row in rows for e in unpack_one(claims[row.version], row.number, Claim).evidence)
 
 
 def _named(story_id: str) -> Select[Any]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Table, bindparam, select, update
 
 from dateline.errors import StoreError, UnreadablePage
 from dateline.memory.record import tables as t
 from dateline.memory.record.entry import LONG, Entry, Term, claim_entry, content_digest
-from dateline.memory.record.packing import clean, digest, id_bytes, micros, pack, stated_micros
+from dateline.memory.record.packing import clean, digest, id_bytes, micros, pack, short_id, stated_micros
 from dateline.memory.record.query import Added
 from dateline.memory.record.store import Store
 from dateline.model import Article, Claim
@@ -56,7 +57,7 @@ class Names:
             if fresh:
                 numbers = self._store.reserve(connection, table, len(fresh))
                 added = [{"seq": n, "key": key, **rows[key]} for n, key in zip(numbers, fresh, strict=True)]
-                self._store.add_new(connection, table, added)
+                self._store.add_rows(connection, table, added, only_new=True)
                 # Where others write at the same time, one of them may have stored the name first.
                 alone = self._store.writes_alone
                 found |= dict(zip(fresh, numbers, strict=True)) if alone else self._look_up(connection, table, fresh)
@@ -68,12 +69,13 @@ class Names:
             self._known = {}
         self._known |= numbers
 
-    @staticmethod
-    def _look_up(connection: Connection, table: Table, keys: Sequence[bytes]) -> dict[bytes, int]:
+    def _look_up(self, connection: Connection, table: Table, keys: Sequence[bytes]) -> dict[bytes, int]:
         found: dict[bytes, int] = {}
         for at in range(0, len(keys), 500):
-            some = select(table.c.key, table.c.seq).where(table.c.key.in_(keys[at : at + 500]))
-            found |= {bytes(key): seq for key, seq in connection.execute(some)}
+            some = keys[at : at + 500]
+            marks = ", ".join("?" * len(some))
+            statement = f"SELECT key, seq FROM {table.name} WHERE key IN ({marks})"  # noqa: S608 our own name
+            found |= {bytes(key): seq for key, seq in self._store.ask(connection, statement, *some)}
         return found
 
 
@@ -105,7 +107,7 @@ def addition(article: Article, claims: Iterable[Claim], *, run: str, at: datetim
     """
     distinct = list({claim.id: claim for claim in claims}.values())
     try:
-        bodies = pack(article), pack(distinct)
+        bodies = pack(article), pack(distinct, beside=msgspec.json.encode(article))
     except UnicodeEncodeError as error:
         raise UnreadablePage(article.name, "its text holds half of a surrogate pair") from error
     told = [Told(number, claim_entry(x), content_digest(x)) for number, x in enumerate(distinct)]
@@ -118,8 +120,8 @@ def add(connection: Connection, store: Store, names: Names, new: Addition) -> tu
     store.lock_story(connection, [key for _, key in keys])
     story = _find_or_make_story(connection, store, new.article, keys)
     page = id_bytes(new.article.page_sha256)
-    query = select(t.version.c.seq, t.version.c.page_sha256).where(t.version.c.story == story)
-    versions = [(seq, bytes(found)) for seq, found in connection.execute(query)]
+    rows = store.ask(connection, "SELECT seq, page_sha256 FROM version WHERE story = ?", story)
+    versions = [(seq, bytes(found)) for seq, found in rows]
     same = sum(1 for _, found in versions if found == page)
     if same and not new.recode:
         return Added(0, 0, known=True), {}
@@ -149,13 +151,16 @@ def _find_or_make_story(
 ) -> int:
     """The story's number. A given id wins over the url: a corpus may give one url to all of its stories."""
     given = article.story_id != article.page_sha256
-    query = select(t.story_name.c.name, t.story_name.c.story, t.story.c.given)
-    query = query.join(t.story, t.story.c.seq == t.story_name.c.story)
-    rows = connection.execute(query.where(t.story_name.c.name.in_([key for _, key in keys])))
-    found = {bytes(name): (story, bool(has_id)) for name, story, has_id in rows}
+    marks = ", ".join("?" * len(keys))
+    statement = "SELECT n.name, s.seq, s.given FROM story_name n JOIN story s ON s.seq = n.story WHERE n.name IN "
+    rows = store.ask(connection, f"{statement} ({marks})", *(key for _, key in keys))
+    found = {bytes(name): (seq, bool(has_id)) for name, seq, has_id in rows}
     for kind, key in keys:
         if key in found and not (kind == "url" and given and found[key][1]):
             story: int = found[key][0]
+            had_id = found[key][1]
+            if given and not had_id:
+                connection.execute(update(t.story).where(t.story.c.seq == story).values(given=1))
             break
     else:
         story = store.reserve(connection, t.story, 1)[0]
@@ -244,7 +249,7 @@ def _term_row(term: Term) -> dict[str, Any]:
 def _row(seq: int, entry: Entry, numbers: dict[bytes, int]) -> dict[str, Any]:
     return {
         "seq": seq,
-        "id": id_bytes(entry.id),
+        "id": short_id(entry.id),
         "rank": entry.rank,
         "type": entry.type,
         "day": entry.day,

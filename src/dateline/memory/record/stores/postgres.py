@@ -19,9 +19,7 @@ from sqlalchemy import (
     table,
     text,
 )
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import StoreError
 from dateline.memory.record.store import Phrase, Point
@@ -30,8 +28,9 @@ from dateline.memory.record.tables import Shelf
 _EARTH_KM = 6371.0088
 # Any number will do, so long as it is ours and stays.
 _SCHEMA_LOCK = 7_310_452_000_001
-# serialization failure, deadlock, lock not available, too many connections, server starting or stopping
-_AGAIN = frozenset({"40001", "40P01", "55P03", "53300", "57P01", "57P03"})
+# serialization failure, deadlock, unique violation (two add the same name at once: the second finds it then),
+# lock not available, too many connections, server starting or stopping
+_AGAIN = frozenset({"40001", "40P01", "23505", "55P03", "53300", "57P01", "57P03"})
 
 
 class PostgresStore:
@@ -47,13 +46,14 @@ class PostgresStore:
             raise StoreError(f"psycopg {psycopg.__version__} is too old: pip install 'dateline[postgres]'")
         parsed = make_url(url).set(drivername="postgresql+psycopg")
         self.writes_alone = False
+        self.driver_errors: tuple[type[Exception], ...] = (psycopg.Error,)
         self.name = parsed.render_as_string(hide_password=True)
         self.reader: Engine = create_engine(parsed, pool_pre_ping=True, isolation_level="REPEATABLE READ")
         self.writer: Engine = self.reader.execution_options(isolation_level="READ COMMITTED")
 
-    def is_busy(self, error: DBAPIError) -> bool:
+    def is_busy(self, error: BaseException) -> bool:
         """Another transaction was in the way, or the server is just starting."""
-        return getattr(error.orig, "sqlstate", None) in _AGAIN
+        return getattr(error, "sqlstate", None) in _AGAIN
 
     def lock_schema(self, connection: Connection) -> None:
         """An advisory lock until the transaction ends."""
@@ -66,24 +66,29 @@ class PostgresStore:
 
     def reserve(self, connection: Connection, table: Table, count: int) -> list[int]:
         """Numbers of the table's sequence."""
-        statement = "SELECT nextval(%s::regclass) FROM generate_series(1, %s)"
-        return [row[0] for row in connection.exec_driver_sql(statement, (f"{table.name}_seq", count))]
+        statement = "SELECT nextval(?::regclass) FROM generate_series(1, ?)"
+        return [row[0] for row in self.ask(connection, statement, f"{table.name}_seq", count)]
 
-    def add_new(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-        """Insert the rows whose key is not there yet."""
-        connection.execute(insert(table).on_conflict_do_nothing(), list(rows))
+    def ask(self, connection: Connection, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """By the driver's own cursor."""
+        cursor = connection.connection.cursor()
+        cursor.execute(statement.replace("?", "%s"), values)
+        return list(cursor.fetchall())
 
-    def add_rows(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-        """Past the compiler of SQLAlchemy; psycopg sends many rows in one round trip."""
+    def add_rows(
+        self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]], *, only_new: bool = False
+    ) -> None:
+        """By the driver's own cursor: psycopg sends many rows in one round trip."""
         if rows:
             marks = ", ".join(f"%({name})s" for name in rows[0])
             statement = f"INSERT INTO {table.name} ({', '.join(rows[0])}) VALUES ({marks})"  # noqa: S608 our own names
-            connection.exec_driver_sql(statement, list(rows))
+            skip = " ON CONFLICT DO NOTHING" if only_new else ""
+            connection.connection.cursor().executemany(statement + skip, rows)
 
     def add_words(self, connection: Connection, shelf: Shelf, rows: Sequence[tuple[int, str]]) -> None:
         """One tsvector for each; 'simple' changes nothing about words that are folded already."""
-        statement = text(f"INSERT INTO {shelf.words} VALUES (:row, to_tsvector('simple', :words))")  # noqa: S608
-        connection.execute(statement, [{"row": row, "words": words} for row, words in rows])
+        statement = f"INSERT INTO {shelf.words} VALUES (%s, to_tsvector('simple', %s))"  # noqa: S608 our own name
+        connection.connection.cursor().executemany(statement, rows)
 
     def remove_words(self, connection: Connection, shelf: Shelf, rows: Sequence[int]) -> None:
         """Take rows out of the search."""

@@ -24,8 +24,6 @@ from sqlalchemy import (
     table,
     text,
 )
-from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import StoreError
 from dateline.memory.record.store import Phrase, Point
@@ -43,6 +41,7 @@ class SqliteStore:
         self._path = path
         self.name = str(path)
         self.writes_alone = True
+        self.driver_errors: tuple[type[Exception], ...] = (sqlite3.Error,)
         # No isolation level: the driver would begin transactions where it likes, and DDL outside of them.
         arguments = {"isolation_level": None, "timeout": BUSY_SECONDS, "check_same_thread": False}
         self.reader: Engine = create_engine(f"sqlite:///{path}", connect_args=arguments)
@@ -50,9 +49,9 @@ class SqliteStore:
         event.listen(self.reader, "connect", _prepare)
         event.listen(self.reader, "begin", _begin)
 
-    def is_busy(self, error: DBAPIError) -> bool:
+    def is_busy(self, error: BaseException) -> bool:
         """Locked by another connection for longer than the driver waits."""
-        code = getattr(error.orig, "sqlite_errorcode", 0) or 0
+        code = getattr(error, "sqlite_errorcode", 0) or 0
         return code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
     def lock_schema(self, connection: Connection) -> None:
@@ -63,25 +62,30 @@ class SqliteStore:
 
     def reserve(self, connection: Connection, table: Table, count: int) -> Sequence[int]:
         """The numbers after the greatest: nobody else writes in this transaction."""
-        found = connection.exec_driver_sql(f"SELECT max(seq) FROM {table.name}").scalar()  # noqa: S608 our own name
-        first = (found or 0) + 1
+        found = self.ask(connection, f"SELECT max(seq) FROM {table.name}")  # noqa: S608 our own name
+        first = (found[0][0] or 0) + 1
         return range(first, first + count)
 
-    def add_new(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-        """Insert the rows whose key is not there yet."""
-        connection.execute(insert(table).on_conflict_do_nothing(), list(rows))
+    def ask(self, connection: Connection, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """By the driver's own cursor."""
+        cursor = connection.connection.cursor()
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())
 
-    def add_rows(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-        """Past the compiler of SQLAlchemy, which costs more than the inserts of one story."""
+    def add_rows(
+        self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]], *, only_new: bool = False
+    ) -> None:
+        """By the driver's own cursor: SQLAlchemy takes longer than the inserts of one story."""
         if rows:
             marks = ", ".join(f":{name}" for name in rows[0])
             statement = f"INSERT INTO {table.name} ({', '.join(rows[0])}) VALUES ({marks})"  # noqa: S608 our own names
-            connection.exec_driver_sql(statement, list(rows))
+            skip = " ON CONFLICT DO NOTHING" if only_new else ""
+            connection.connection.cursor().executemany(statement + skip, rows)
 
     def add_words(self, connection: Connection, shelf: Shelf, rows: Sequence[tuple[int, str]]) -> None:
         """One row in the FTS5 table for each."""
         statement = f"INSERT INTO {shelf.words} (rowid, words) VALUES (?, ?)"  # noqa: S608 our own name
-        connection.exec_driver_sql(statement, list(rows))
+        connection.connection.cursor().executemany(statement, rows)
 
     def remove_words(self, connection: Connection, shelf: Shelf, rows: Sequence[int]) -> None:
         """Only derived shelves keep their words and can so forget them."""
