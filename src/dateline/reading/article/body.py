@@ -17,24 +17,26 @@ _GRAM = 4
 _ENOUGH = 0.8  # of a block's word groups, for it to be the extractor's
 _BOXES = frozenset({Zone.CHROME, Zone.RELATED, Zone.OFFER, Zone.COMMENTS})
 _LINKED = 0.9  # of a block's characters, for it to be an entry of a menu
+_LARGE = 5_000  # blocks; above, the second opinion costs seconds and changes nothing
 _MIN_CHARS = 40  # shorter paragraphs are no evidence of an article
 
 
 def body_blocks(tree: HtmlElement, found: Sequence[Block]) -> frozenset[int]:
     """Indexes of the blocks that make up the running text; empty where the page has none."""
-    chosen = _matching(found, extracted_lines(tree, precision=True))
+    fast = len(found) > _LARGE
+    chosen = _matching(found, extracted_lines(tree, precision=True, fast=fast))
     if not chosen:
-        chosen = _matching(found, extracted_lines(tree, precision=False))
+        chosen = _matching(found, extracted_lines(tree, precision=False, fast=fast))
     return chosen or _paragraphs(found)
 
 
-def extracted_lines(tree: HtmlElement, *, precision: bool) -> list[str]:
-    """The lines that trafilatura takes for the main text (`favor_precision`, no comments, no metadata)."""
+def extracted_lines(tree: HtmlElement, *, precision: bool, fast: bool = False) -> list[str]:
+    """The lines that trafilatura takes for the main text; `fast` asks for no second opinion (readability)."""
     # Loaded here: the import takes longer than most commands that never read a page.
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    document = bare_extraction(tree, favor_precision=precision, include_comments=False, with_metadata=False)
+    document = bare_extraction(tree, fast=fast, favor_precision=precision, include_comments=False, with_metadata=False)
     text = getattr(document, "text", None)
     return text.split("\n") if text else []
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from dateline.errors import NoArticleText
+from dateline.errors import NoArticleText, UnreadablePage
 from dateline.model import Article, Moment, Page, SegmentKind
 from dateline.reading.article.block import Block, blocks
 from dateline.reading.article.body import body_blocks, key
@@ -25,6 +25,7 @@ from dateline.reading.article.times import head_of, modified_at, published_at
 from dateline.reading.article.tree import parse
 
 _SHORT_STUB = 1500  # characters; a longer text behind a paywall flag is the whole story all the same
+_MOST_CHARACTERS = 1_000_000
 _SHORTEST_BODY = 200  # characters
 _UNNAMED = Publisher(name="", domains=())
 
@@ -79,6 +80,8 @@ def _take_apart(page: Page, text: str) -> _Seen:
     url = page.url or stated.url
     publisher = publisher_of(url) or _UNNAMED
     found = blocks(tree)
+    if sum(len(block.text) for block in found) > _MOST_CHARACTERS:
+        raise UnreadablePage(page.name, f"more than {_MOST_CHARACTERS} characters of text; split it into its stories")
     chosen = _named_body(tree, found, publisher) or body_blocks(tree, found)
     if not chosen and not stated.body and not stated.posts:
         raise NoArticleText(page.name, "holds no running text; a page of links, a video page or a notice is left out")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
@@ -9,11 +11,16 @@ from dateline.errors import NoArticleText, UnreadablePage
 
 # libxml2 stops at 256 levels and drops what is below: such a page would be read as if it were empty.
 DEEPEST = 250
-MOST_ELEMENTS = 100_000
+MOST_ELEMENTS = 30_000
+MOST_ATTRIBUTES = 500
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{1000,}")
 
 
 def parse(text: str, *, name: str) -> HtmlElement:
     """The root element. Raises UnreadablePage for pages nested too deep or of too many elements."""
+    if any(tag.group().count("=") > MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        # Seen before parsing: the parser compares each attribute with all before it.
+        raise UnreadablePage(name, f"an element with more than {MOST_ATTRIBUTES} attributes; leave the page out")
     parser = HTMLParser(
         encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True
     )
