@@ -6,11 +6,34 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from dateline.reading.place.gazetteer import ALTERNATE, DEMONYM, FORM, Candidate
 
 _MOST = 15  # candidates weighed for one name
-_SHARP = 1.2  # how strongly a better score takes the vote
+_EARTH_KM = 12742.0
+# In powers of ten of people: what each sign is worth. Chosen by hand and adjusted on development texts.
+_WORTH: Mapping[str, float] = MappingProxyType(
+    {
+        "country": 9.9,
+        "own": 8.0,
+        "province": 1.0,
+        "capital": -0.7,
+        "county": -0.5,
+        "alternate": -2.3,
+        "inside": 5.0,
+        "kind": 2.3,
+        "same country": 1.05,
+        "same province": 1.2,
+        "same county": 4.0,
+        "near": 1.25,
+        "home": 2.0,
+        "sharp": 1.0,
+        "holds": 0.7,
+        "namesake": -3.0,
+        "people": 1.0,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +55,7 @@ class _Votes:
 
     country: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     admin1: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    admin2: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     cell: dict[tuple[int, int], float] = field(default_factory=lambda: defaultdict(float))
 
 
@@ -57,13 +81,13 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
     """Great-circle distance in km between two points in degrees."""
     a, b, c, d = map(math.radians, (lat, lon, other_lat, other_lon))
     h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(h)))
+    return _EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
 
 
 def choose(names: Sequence[Name], home: Sequence[Candidate] = ()) -> dict[str, tuple[Candidate, ...]]:
     """Key of each name -> its candidates, the one meant first."""
     pools = {n.key: _pool(n) for n in names}
-    priors = {n.key: [prior(c) + _fit(n, c) for c in pools[n.key]] for n in names}
+    priors = {n.key: [prior(c) + _fit(n, c) + _namesake(n, c, pools[n.key]) for c in pools[n.key]] for n in names}
     shares = {key: _shares(scores) for key, scores in priors.items()}
     scores = priors
     for _ in range(2):
@@ -86,37 +110,48 @@ def _pool(name: Name) -> list[Candidate]:
     return sorted(name.candidates, key=lambda c: (-prior(c) - _fit(name, c), c.id))[:_MOST]
 
 
+def _has_namesake(c: Candidate, pool: Sequence[Candidate]) -> bool:
+    """Is the province called after a city in it, so that the bare name means the city?"""
+    return c.feature_code in ("ADM1", "ADM2") and any(
+        o.admin1 == c.admin1 and o.resolution == 4 and o.rank != ALTERNATE and o.population >= 100_000 for o in pool
+    )
+
+
 def prior(c: Candidate) -> float:
     """Renown on a scale of powers of ten of people."""
     if c.resolution == 1 and c.feature_code in ("PCLI", "CONT", "OCN"):
-        value = 9.0
-    elif c.rank == FORM or (c.rank == DEMONYM):
-        value = 8.5
+        value = _WORTH["country"]
+    elif c.rank in (FORM, DEMONYM):
+        value = _WORTH["own"]
     else:
-        value = math.log10(c.population + 10)
+        value = _WORTH["people"] * math.log10(c.population + 10)
         if c.feature_code == "ADM1":
-            value += 1.0
+            value += _WORTH["province"]
         elif c.feature_code == "PPLC":
-            value += 1.5
+            value += _WORTH["capital"]
         elif c.feature_code == "ADM2":
-            value -= 0.5
-    return value - (2.0 if c.rank == ALTERNATE else 0.0)
+            value += _WORTH["county"]
+    return value + (_WORTH["alternate"] if c.rank == ALTERNATE else 0.0)
 
 
 def _fit(name: Name, c: Candidate) -> float:
     total = 0.0
     if name.inside and any(contains(outer, c) for outer in name.inside):
-        total += 8.0
+        total += _WORTH["inside"]
     wanted = {"area": "ADM", "city": "PPL"}.get(name.kind)
     if wanted and c.feature_code.startswith(wanted):
-        total += 2.0
+        total += _WORTH["kind"]
     return total
+
+
+def _namesake(name: Name, c: Candidate, pool: Sequence[Candidate]) -> float:
+    return _WORTH["namesake"] if name.kind != "area" and _has_namesake(c, pool) else 0.0
 
 
 def _shares(scores: Iterable[float]) -> list[float]:
     values = list(scores)
     top = max(values, default=0.0)
-    weights = [math.exp(_SHARP * (v - top)) for v in values]
+    weights = [math.exp(_WORTH["sharp"] * (v - top)) for v in values]
     total = sum(weights)
     return [w / total for w in weights]
 
@@ -129,11 +164,10 @@ def _count(
 ) -> _Votes:
     votes = _Votes()
     for n in names:
-        weight = 1.0 + 0.25 * min(n.mentions - 1, 4)
         for c, share in zip(pools[n.key], shares[n.key], strict=True):
-            _vote(votes, c, share * weight)
+            _vote(votes, c, share)
     for c in home:
-        _vote(votes, c, 2.0)
+        _vote(votes, c, _WORTH["home"])
     return votes
 
 
@@ -142,6 +176,8 @@ def _vote(votes: _Votes, c: Candidate, weight: float) -> None:
         votes.country[c.country] += weight
     if c.admin1:
         votes.admin1[c.admin1] += weight
+    if c.admin2:
+        votes.admin2[c.admin2] += weight
     if c.resolution >= 3:
         votes.cell[math.floor(c.lat), math.floor(c.lon)] += weight
 
@@ -150,11 +186,15 @@ def _support(c: Candidate, share: float, votes: _Votes) -> float:
     """What the rest of the story adds: each vote less the candidate's own."""
     total = 0.0
     if c.country:
-        total += 0.8 * math.log2(1 + max(0.0, votes.country[c.country] - share))
+        total += _WORTH["same country"] * math.log2(1 + max(0.0, votes.country[c.country] - share))
     if c.admin1:
-        total += 1.2 * math.log2(1 + max(0.0, votes.admin1[c.admin1] - share))
+        total += _WORTH["same province"] * math.log2(1 + max(0.0, votes.admin1[c.admin1] - share))
+        if c.feature_code == "ADM1":
+            total += _WORTH["holds"] * math.log2(1 + max(0.0, votes.admin1[c.admin1] - share))
+    if c.admin2:
+        total += _WORTH["same county"] * math.log2(1 + max(0.0, votes.admin2[c.admin2] - share))
     if c.resolution >= 3:
         y, x = math.floor(c.lat), math.floor(c.lon)
         around = sum(votes.cell.get((y + j, x + i), 0.0) for j in (-1, 0, 1) for i in (-1, 0, 1))
-        total += 1.0 * math.log2(1 + max(0.0, around - share))
+        total += _WORTH["near"] * math.log2(1 + max(0.0, around - share))
     return total

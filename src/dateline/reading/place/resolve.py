@@ -9,7 +9,9 @@ from itertools import pairwise
 from dateline.model import Article, Entity, Place, Sentence
 from dateline.reading.place import evidence
 from dateline.reading.place.choose import Name, choose, contains
+from dateline.reading.place.describe import describe
 from dateline.reading.place.gazetteer import Candidate, Gazetteer
+from dateline.reading.place.home import home_of
 from dateline.reading.place.match import Match, Phrase, find, phrase
 
 _AREA_WORDS = frozenset("county parish province governorate district region oblast state prefecture department".split())
@@ -30,9 +32,22 @@ def resolve(
     story = evidence.read_story(sentences, actors, phrases)
     outer = _containers(article.text, matches)
     kept = _kept(article.text, matches, outer, story)
-    chosen = choose(_names(kept, outer))
+    chosen = choose(_names(kept, outer), home_of(article, gazetteer))
     inner = {o: i for i, o in outer.items()}
-    return tuple(_place(m, _meant(m, inner, chosen), article.text, gazetteer) for m in kept)
+    places = [_place(m, _meant(m, inner, chosen), article.text, gazetteer) for m in kept]
+    return _described(kept, places, article.text)
+
+
+def _described(matches: Sequence[Match], places: Sequence[Place], text: str) -> tuple[Place, ...]:
+    """The places as the words around them describe them."""
+    found: list[Place] = []
+    for i, (match, place) in enumerate(zip(matches, places, strict=True)):
+        here = match.phrase
+        floor = max(here.start, found[-1].end if found else 0)
+        ceiling = min(here.end, places[i + 1].start if i + 1 < len(places) else here.end)
+        others = [o for j, o in enumerate(places) if j != i and matches[j].phrase is here]
+        found.append(describe(place, text, floor, ceiling, others))
+    return tuple(found)
 
 
 def _kept(text: str, matches: Sequence[Match], outer: dict[Match, Match], story: evidence.Story) -> list[Match]:
@@ -45,13 +60,11 @@ def _kept(text: str, matches: Sequence[Match], outer: dict[Match, Match], story:
     for m in named:
         best[m.key] = max(scores[m], best.get(m.key, scores[m]))
     for m in named:
-        scores[m] += evidence.weigh(_story_signs(m, best[m.key], text, matches, scores))
+        scores[m] += evidence.weigh(_story_signs(best[m.key]))
     return [m for m in matches if (_is_abbreviation(text, m, containers) if m.is_abbreviation else scores[m] >= 0)]
 
 
-def _story_signs(
-    match: Match, best: float, text: str, matches: Sequence[Match], scores: dict[Match, float]
-) -> tuple[str, ...]:
+def _story_signs(best: float) -> tuple[str, ...]:
     """One sense a story: where a name surely is a place once, it mostly is throughout."""
     if best >= _SURE:
         return ("sure elsewhere",)

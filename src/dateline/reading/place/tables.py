@@ -94,6 +94,11 @@ def abbreviations() -> dict[str, tuple[str, ...]]:
     return {r["admin1"]: several(r["abbreviations"]) for r in rows("abbreviations.csv")}
 
 
+def english_names() -> dict[int, tuple[str, ...]]:
+    """GeoNames id -> the name that English news uses, then its other forms."""
+    return {int(r["geonameid"]): (r["name"], *several(r["forms"])) for r in rows("names.csv")}
+
+
 def province_points() -> dict[str, tuple[float, float]]:
     """GeoNames code of a large province -> its middle in degrees."""
     return {r["admin1"]: (float(r["lat"]), float(r["lon"])) for r in rows("provinces.csv")}
