@@ -73,6 +73,8 @@ EMAIL_START = re.compile(
     rb"(?:[ \t][^\n]*\n)*(?:from|to|subject|date|received|message-id|mime-version|content-type|reply-to|sender)[ \t]*:",
     re.IGNORECASE,
 )
+# ESC is left out: ISO-2022-JP text is full of it.
+CONTROLS = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1b"))
 CONTROL_SHARE = 0.01
 """More control bytes than this share is no text in any charset; a stray NUL or two are forgiven."""
 
@@ -99,8 +101,7 @@ def binary_reason(head: bytes) -> str | None:
         return "a sound, image or film file"
     if byte_order_charset(head) in ("utf-16", "utf-32"):
         return None
-    # ESC is left out: ISO-2022-JP text is full of it.
-    controls = sum(1 for byte in head if byte < 32 and byte not in b"\t\n\x0b\x0c\r\x1b")
+    controls = len(head) - len(head.translate(None, CONTROLS))
     return "binary (NUL or control bytes)" if controls > max(2, len(head) * CONTROL_SHARE) else None
 
 

@@ -110,7 +110,7 @@ def _read(source: Source, record: WarcRecord, offset: int, file: ArchiveFile | N
     block = record.reader.read(length)
     if len(block) < length:
         return _Stop(f"cut off after {len(block)} of {length} bytes")
-    if not plain and RECORD_INSIDE.search(block):
+    if not plain and b"WARC/1." in block and RECORD_INSIDE.search(block):
         return _Stop("cut off: the next record starts inside it")
     return _page(source, record, block, offset)
 
