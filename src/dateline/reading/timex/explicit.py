@@ -193,8 +193,7 @@ def _year_of_month(which: str | None, setting: Setting, number: int) -> int | No
         return base.year + (number <= base.month)
     if "this" in which:
         return base.year
-    # The month just over would be "last month": "last February", said in March, is a year back.
-    return base.year - (number >= base.month - 1)
+    return base.year - (number >= base.month)
 
 
 _COUNTED_AFTER = re.compile(
@@ -300,7 +299,8 @@ def _quarter(match: re.Match[str], setting: Setting) -> Reading | None:
         here = (base.month + 2) // 3
         ahead = setting.tense is Tense.FUTURE
         # A quarter just over is still being reported on, whatever the tense.
-        named = base.year - (number > here and not ahead) + (ahead and number < here - 1)
+        next_up = number == here + 1 and setting.tense is not Tense.PAST
+        named = base.year - (number > here and not ahead and not next_up) + (ahead and number < here - 1)
     return date_reading(quarter(named, number), explicit=year_named(match, setting) is not None)
 
 

@@ -203,6 +203,11 @@ def _year_before(setting: Setting, base: date, *, later: bool) -> Period:
     return month(told.first.year + step, told.first.month)
 
 
+def _same_period(match: re.Match[str], setting: Setting) -> Reading | None:
+    """the same month a year ago: the stretch the story speaks of, a year back."""
+    return _aside(_year_before(setting, setting.base, later=False)) if setting.base else unknown("PAST_REF")
+
+
 def _year_ago_period(match: re.Match[str], setting: Setting) -> Reading | None:
     if setting.base is None:
         return unknown("PAST_REF")
@@ -324,6 +329,7 @@ RULES: tuple[Rule, ...] = (
     rule("part today", rf"{_EARLY_LATE}?(?P<which>this|that|that same|the same|the next|the following|the previous) (?P<part>{PART})", "morning afternoon evening night", _part_today),
     rule("ago", rf"{_APPROX}(?:{_NUMBERS} )?(?P<unit>{UNIT_PLURAL}|{UNIT})(?: or (?:so|more))? {_DIRECTION}", "ago earlier later previously now today hence thereafter beforehand afterward afterwards", _ago),
     rule("year ago", r"(?:the (?=(?:comparable |corresponding |same )?year-(?:ago|earlier) (?:first |second |third |fourth )?(?:fiscal )?(?:quarter|period|month)))?(?:same |comparable |corresponding )?year-(?:ago|earlier)(?: (?P<ordinal>first|second|third|fourth))?(?: (?:fiscal )?(?:quarter|period|month))?", "ago earlier", _year_ago_period),
+    rule("same period", r"the (?:same|corresponding|comparable|year-ago|year-earlier) (?P<unit>period|month|quarter|week|time|day)(?: of| in)? (?P<back>last year|a year (?:ago|earlier|before)|the (?:last|previous|year before|prior|preceding) year)", "period month quarter week time day", _same_period),
     rule("narrated", r"(?:(?:later|earlier|early|late) (?:in )?)?(?P<which>that same|that very|that|the same|this same|the next|the following|the previous|the preceding|the prior)(?: (?:fiscal|calendar))? (?P<unit>day|night|week|weekend|month|quarter|year|decade)", "day night week weekend month quarter year decade", _narrated),
     rule("day beside", r"the (?P<unit>day|night|week|month|year) (?P<side>before|after)(?! (?:yesterday|tomorrow))", "before after", _day_beside),
     rule("latest", r"(?:the )?(?:latest |most recent |current |just-ended )?(?:fiscal )?(?P<unit>quarter|period)(?! of)", "quarter latest period", lambda m, s: _latest(m, s) if m[0].startswith("the ") and (m["unit"] == "quarter" or "latest" in m[0]) else None),

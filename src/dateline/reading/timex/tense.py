@@ -63,13 +63,14 @@ def _told(clause: str) -> Tense:
 
 
 def tense_at(sentence: Sentence, tree: Tree | None, folded: str, start: int, end: int) -> Tense:
-    """The tense at sentence offsets [start, end): by the tree where the sentence is parsed, else by its words."""
-    if tree is None:
-        return tense_around(folded, start, end)
+    """The tense at sentence offsets [start, end): by the words of its clause, else by the verb that governs it."""
+    # Measured on TimeBank, the words are right more often than the small pipeline's tree.
+    told = tense_around(folded, start, end)
+    if told is not Tense.NONE or tree is None:
+        return told
     top = tree.top(sentence.start + start, sentence.start + end)
     verb = governing_verb(tree, top) if top else None
-    told = _tense_of(tree, verb) if verb else Tense.NONE
-    return told if told is not Tense.NONE else tense_around(folded, start, end)
+    return _tense_of(tree, verb) if verb else Tense.NONE
 
 
 def governing_verb(tree: Tree, token: Token) -> Token | None:
