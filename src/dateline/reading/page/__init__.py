@@ -54,6 +54,10 @@ READERS: dict[str, Reader] = {
     "xml": read_xml,
 }
 """A reader for each kind that `sniff` tells apart."""
+CERTAIN_KINDS = ("pdf", "parquet", "warc")
+"""Kinds that their first bytes tell beyond doubt, and whose bytes are no text."""
+MISNAMED = (("html", "xml"), ("json", "jsonl"))
+"""(kind by name, kind by content) where the content is right: feeds and JSON Lines often bear a plainer name."""
 VAGUE_TYPES = ("", "text/plain", "application/octet-stream", "application/gzip", "application/x-gzip")
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
 MAX_DEPTH = 3
@@ -94,6 +98,7 @@ class _Opened:
         self._settings = settings
         self._columns = columns
         self._client = client
+        self._fetched: set[str] = set()
 
     def path(self, path: Path) -> Pages:
         """A file or a folder."""
@@ -150,6 +155,9 @@ class _Opened:
                 without_credentials(url), f"is more than {MAX_DEPTH} links away from what was named; name it itself"
             )
             return
+        if url in self._fetched:  # two feeds tell of one story, or a feed links to itself
+            return
+        self._fetched.add(url)
         if self._client is None:
             self._client = Client(self._settings)
         try:
@@ -177,9 +185,9 @@ class _Opened:
         try:
             source, head = _unzipped(source, head, kind)
             told = content_kind(head)
-            if kind is None or told in ("pdf", "parquet", "warc") or (kind == "html" and told == "xml"):
+            if kind is None or told in CERTAIN_KINDS or (kind, told) in MISNAMED:
                 kind = told
-            reason = binary_reason(head) if kind not in ("pdf", "parquet", "warc") else None
+            reason = binary_reason(head) if kind not in CERTAIN_KINDS else None
             if reason:
                 raise UnreadablePage(source.name, f"is {reason}, not text; save the page itself")
             yield from READERS[kind](source)

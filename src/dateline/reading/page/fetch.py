@@ -284,7 +284,7 @@ def _reply(response: httpcore.Response, limit: int, *, cut: bool) -> _Reply:
     """Status, headers and decoded body. Undecodable where the body is damaged, a bomb, or over the limit."""
     headers: dict[str, str] = {}
     for key, value in response.headers:
-        headers.setdefault(key.decode("latin-1").lower(), value.decode("latin-1"))
+        headers.setdefault(key.decode("latin-1").lower(), _header_text(value))
     if response.status in REDIRECTS or response.status == 304:
         return _Reply(response.status, headers, b"")
     length = headers.get("content-length", "")
@@ -297,6 +297,14 @@ def _reply(response: httpcore.Response, limit: int, *, cut: bool) -> _Reply:
         if cut and len(content) >= limit:
             break
     return _Reply(response.status, headers, bytes(content))
+
+
+def _header_text(value: bytes) -> str:
+    """A header as text: servers write UTF-8 in Location where the standard has Latin-1."""
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
 
 
 def _meaning(status: int) -> str:

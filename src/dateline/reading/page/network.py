@@ -64,11 +64,13 @@ class CheckedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,  # noqa: ARG002
         socket_options: Iterable[SOCKET_OPTION] | None = None,  # noqa: ARG002
     ) -> httpcore.NetworkStream:
-        """The first of the checked addresses that answers."""
+        """The first of the checked addresses that answers; each has its share of the time left."""
         failure: OSError | None = None
-        for address in self._addresses[host.lower()]:
+        addresses = self._addresses[host.lower()]
+        for number, address in enumerate(addresses):
             try:
-                return _Stream(self._dial(address, port, self._deadline.left()), self._deadline)
+                share = self._deadline.left() / (len(addresses) - number)
+                return _Stream(self._dial(address, port, share), self._deadline)
             except OSError as error:
                 failure = error
         raise httpcore.ConnectError(str(failure))
