@@ -57,8 +57,12 @@ def event_claim(
     speaker: str | None = None,
     factuality: Factuality = Factuality.ACTUAL,
     at: int = 0,
+    trigger: int = 0,
 ) -> Claim:
-    """A claim of an event with sound defaults for all that a test does not care about."""
+    """A claim of an event with sound defaults for all that a test does not care about.
+
+    `at` is where the sentence begins in its story, `trigger` where the word of the act begins in the sentence.
+    """
     event = Event(
         event_type=(kind,),
         mode=tuple(mode),
@@ -74,8 +78,8 @@ def event_claim(
         event_text=(),
         rule="test",
         confidence=0.8,
-        start=at,
-        end=at + 5,
+        start=at + trigger,
+        end=at + trigger + 5,
     )
     return Claim(
         event=event,

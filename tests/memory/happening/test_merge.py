@@ -226,3 +226,66 @@ def test_generated_reports_are_joined_right() -> None:
     assert len(acts()) >= 40
     assert sum(p for p, _ in scores) / len(scores) >= 0.97
     assert sum(r for _, r in scores) / len(scores) >= 0.90
+
+
+def test_a_named_person_is_killed_once_whatever_day_is_told() -> None:
+    told = {
+        "actor": [],
+        "text": "Tensions have risen since the killing of Rashid Omari.",
+        "place": None,
+        "mode": ["targeted"],
+    }
+    late = strike("b", on="2020-02-10T09:00Z", when=When("2020-02-10", "2020-02-10", "day", Basis.PUBLICATION), **told)
+    misread = strike("c", on="2020-01-08T09:00Z", when=day_of("2020-01-08"), **told)
+    happening = one([strike("a", mode=["targeted"]), late, misread])
+    assert happening.reports == 3
+    assert happening.event.when == day_of("2020-01-03"), "nothing happens after it was first reported"
+    assert disputed(happening, "date") == []
+
+
+def test_the_attack_that_a_story_looks_back_at_is_the_one_it_told() -> None:
+    news = strike(
+        "a",
+        recipient=[SOLDIERS],
+        place=BAGHDAD,
+        text="Rockets hit a post in Baghdad on Friday and killed two soldiers.",
+    )
+    text = "The army condemned the attack."
+    looking = event_claim(
+        story="a", text=text, on="2020-01-03T09:00Z", trigger=text.index("attack"), at=500, when=day_of("2020-01-03")
+    )
+    assert one([news, looking]).reports == 1
+
+
+def test_two_verbs_of_one_sentence_tell_one_act() -> None:
+    text = "Three soldiers were killed on Friday when rockets hit a camp in Mosul."
+    both = [
+        strike("a", actor=[], recipient=[SOLDIERS], place=None, mode=[], text=text, trigger=20),
+        strike("a", actor=[], recipient=[], place=MOSUL, mode=["heavy-weapons"], text=text, trigger=50),
+    ]
+    assert one(both).event.event_loc == MOSUL
+
+
+def test_a_headline_sums_up_the_lead() -> None:
+    title = "Rockets kill soldiers in Mosul"
+    head = strike("a", actor=[], recipient=[SOLDIERS], place=MOSUL, mode=[], text=title, title=title)
+    lead = strike(
+        "a",
+        actor=[],
+        recipient=[SOLDIERS],
+        place=MOSUL,
+        text="Three soldiers died on Friday in a rocket attack.",
+        title=title,
+        at=60,
+    )
+    assert len(merge([head, lead])) == 1
+
+
+def test_the_trimmed_sentence_of_a_copy_is_that_of_the_original() -> None:
+    text = "NATO has suspended the training of Iraqi forces out of concern for the safety of its staff after a strike."
+    first = strike(
+        "wire", text=f"BRUSSELS, Jan 4 (Wire) - {text}", actor=[NATO], recipient=[SOLDIERS], publication="Wire"
+    )
+    second = strike("lantern", text=text, actor=[NATO], recipient=[SOLDIERS], publication="Lantern", place=None)
+    happening = one([first, second], copies={"lantern": "wire"})
+    assert (happening.reports, happening.independent_sources) == (2, 1)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from dateline.knowledge.ontology import load_ontology
 from dateline.memory.happening.feature import Feature
-from dateline.model import Basis, Claim, Count, Entity, Event, Place, Size, When
+from dateline.model import Basis, Claim, Count, Entity, Event, Moment, Place, Size, When
 
 T = TypeVar("T")
 _BASIS = {Basis.CLAUSE: 0, Basis.SENTENCE: 1, Basis.NARRATIVE: 2, Basis.PUBLICATION: 3}
@@ -77,13 +77,17 @@ def most(group: Sequence[Feature], value: Callable[[Feature], T | None]) -> tupl
 
 def _when(group: Sequence[Feature]) -> tuple[When | None, str]:
     """The time that is stated most exactly; of equals that of most stories."""
-    told = [(f, f.event.when) for f in group if f.event.when is not None]
+    reported = first_told(group)
+    dated = [(f, f.event.when) for f in group if f.event.when is not None]
+    # Nothing happens after it was first reported.
+    told = [(f, w) for f, w in dated if w.earliest <= reported] or dated
     if not told:
         return None, ""
     votes = Counter((w.earliest, w.latest) for _, w in told)
     _, best = min(
         told,
         key=lambda t: (
+            not t[0].interval.stated,
             t[1].basis is Basis.PUBLICATION,
             _width(t[1]),
             -votes[t[1].earliest, t[1].latest],
@@ -96,6 +100,11 @@ def _when(group: Sequence[Feature]) -> tuple[When | None, str]:
         best,
         "day of publication; none is stated" if best.basis is Basis.PUBLICATION else "the most exact one stated",
     )
+
+
+def first_told(group: Sequence[Feature]) -> str:
+    """The day on which the first of the stories came out."""
+    return min(Moment(f.claim.citation.published or f.claim.known_from).day for f in group).isoformat()
 
 
 def _width(when: When) -> int:

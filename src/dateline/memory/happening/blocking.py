@@ -9,7 +9,7 @@ from itertools import combinations
 from dateline.memory.happening.feature import Feature
 from dateline.memory.happening.interval import days
 
-_DAYS = 10
+_DAYS = 22
 """An act whose time is told more loosely is looked for under its last days only."""
 _CROWD = 120
 """A block with more claims is parted by places and rare words."""
@@ -38,6 +38,9 @@ def pairs(features: Sequence[Feature]) -> Iterator[tuple[int, int]]:
 
 def _keys(feature: Feature) -> Iterator[Key]:
     """A block a day, type family and anchor: who is in it and where."""
+    yield "story", 0, feature.root
+    for person in sorted(feature.fatal):
+        yield "killed", 0, person
     anchors = _anchors(feature)
     for day in days(feature.interval, _DAYS):
         for family in feature.families:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from dateline.memory.happening import party, whereabouts
-from dateline.memory.happening.best import latest_numbers, publication_of
+from dateline.memory.happening.best import first_told, latest_numbers, publication_of
 from dateline.memory.happening.feature import Feature
 from dateline.memory.happening.likeness import overlaps
 from dateline.model import Claim, Count, Dispute, Entity, Event, Size
@@ -48,7 +48,8 @@ def _parties(group: Sequence[Feature], side: Callable[[Event], tuple[Entity, ...
 
 def _dates(group: Sequence[Feature]) -> list[Dispute]:
     """Stated times that do not overlap."""
-    told = [(f, f.interval) for f in group if f.interval.stated]
+    reported = first_told(group)
+    told = [(f, f.interval) for f in group if f.interval.stated and f.event.when and f.event.when.earliest <= reported]
     if not told or max(i.first for _, i in told) <= min(i.last for _, i in told):
         return []
     return _first_each((f, f.event.when.earliest) for f, _ in told if f.event.when)

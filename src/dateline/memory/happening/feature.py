@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.memory.happening.interval import Interval, interval_of
+from dateline.memory.happening.mention import fatal_to, is_reference
 from dateline.memory.happening.words import Vector, rarity, vector, words
 from dateline.model import Claim, Event
 
@@ -36,6 +37,10 @@ class Feature:
     told: str
     """The sentence, in plain form: two copies share it."""
     vector: Vector
+    looks_back: bool
+    """Told as something known: "the attack on the base"."""
+    fatal: frozenset[str]
+    """Ids of the named persons whom it killed."""
 
 
 def features(claims: Sequence[Claim], copies: Mapping[str, str]) -> list[Feature]:
@@ -52,6 +57,8 @@ def features(claims: Sequence[Claim], copies: Mapping[str, str]) -> list[Feature
             families=tuple(sorted({_FAMILY_OF.get(t, t) for t in event.event_type})),
             told=" ".join(words(claim.evidence[0].text)),
             vector=vector(bag, weight),
+            looks_back=is_reference(claim),
+            fatal=fatal_to(claim),
         )
         for (claim, event), bag in zip(events, bags, strict=True)
     ]

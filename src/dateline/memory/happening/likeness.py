@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dateline.memory.happening import interval, party, whereabouts
 from dateline.memory.happening.feature import Feature
-from dateline.memory.happening.words import cosine
+from dateline.memory.happening.words import cosine, words
 from dateline.model import Count, Event
 
 ENOUGH = 4.5
 """Points from which two claims are taken to tell one act."""
 NEVER = -100.0
+_LEAD = 3
+"""The headline sums up one of so many first sentences."""
 
 _ARMS = (
     frozenset({"aerial", "drone", "heavy-weapons"}),
@@ -32,6 +34,9 @@ def points(one: Feature, other: Feature) -> float:
 
 def _across(one: Feature, other: Feature) -> float:
     time = interval.agreement(one.interval, other.interval)
+    if one.fatal & other.fatal:
+        # Nobody is killed twice: the days can only be told differently.
+        return ENOUGH + 3 if time is None else ENOUGH + 3 + time
     if time is None:
         return NEVER
     place = whereabouts.agreement(one.event.event_loc, other.event.event_loc)
@@ -42,21 +47,60 @@ def _across(one: Feature, other: Feature) -> float:
 
 
 def _within_story(one: Feature, other: Feature) -> float:
-    """Two claims of one story (or of a story and its copy) are two acts, unless copied or alike in everything."""
-    if one.claim.citation.story_id != other.claim.citation.story_id and one.told == other.told:
+    """Two claims of one story (or of a story and its copy) are two acts, unless the story itself makes them one."""
+    if one.claim.citation.story_id != other.claim.citation.story_id and _is_copied(one.told, other.told):
         same = one.event.event_type == other.event.event_type and parties(one.event, other.event) >= 0
         return 9.0 if same else NEVER
-    a, b = one.event, other.event
-    named = all(x.id for e in (a, b) for x in (*e.actor, *e.recipient)) and a.recipient and b.recipient
-    alike = a.event_type == b.event_type and named and party.side(a.actor, b.actor) == party.SAME
-    alike = alike and party.side(a.recipient, b.recipient) == party.SAME and numbers(a, b) >= 0
-    if alike and _same_day(one, other) and whereabouts.agreement(a.event_loc, b.event_loc) >= 0:
-        return ENOUGH + 1
+    if one.fatal & other.fatal:
+        return ENOUGH + 3
+    agreed = _agreement(one, other)
+    if agreed is None or one.event.event_type != other.event.event_type:
+        return NEVER
+    is_one = _is_reference_to(one, other) or _is_one_sentence(one, other) or _is_headline_of_lead(one, other)
+    if is_one or (_is_named(one.event, other.event) and agreed >= 2 * party.SAME):
+        return ENOUGH + 0.5 + 0.1 * agreed
     return NEVER
 
 
-def _same_day(one: Feature, other: Feature) -> bool:
-    return interval.agreement(one.interval, other.interval) is not None
+def _agreement(one: Feature, other: Feature) -> float | None:
+    """Points for parties, place and numbers of two claims of a story; None where anything speaks against."""
+    a, b = one.event, other.event
+    if interval.agreement(one.interval, other.interval) is None:
+        return None
+    found = (parties(a, b), whereabouts.agreement(a.event_loc, b.event_loc), numbers(a, b), _kind(a, b))
+    sides = (party.side(a.actor, b.actor), party.side(a.recipient, b.recipient))
+    return None if min(*found, *sides) < 0 else sum(found)
+
+
+def _is_reference_to(one: Feature, other: Feature) -> bool:
+    """True where one tells an act as news and the other as "the attack", on nothing else than what is told."""
+    hit = one.event.recipient, other.event.recipient
+    return one.looks_back != other.looks_back and (not all(hit) or party.side(*hit) > 0)
+
+
+def _is_named(one: Event, other: Event) -> bool:
+    """True where every party of both is resolved, and both have a recipient."""
+    parties = [e for event in (one, other) for e in (*event.actor, *event.recipient)]
+    return bool(one.recipient and other.recipient) and all(e.id for e in parties)
+
+
+def _is_one_sentence(one: Feature, other: Feature) -> bool:
+    """ "Three were killed when rockets hit the camp" tells one act with two verbs."""
+    return one.claim.evidence[0] == other.claim.evidence[0]
+
+
+def _is_headline_of_lead(one: Feature, other: Feature) -> bool:
+    """True where one is told by the headline and the other by one of the first sentences."""
+    told = [f.claim.evidence[0] for f in (one, other)]
+    title = words(one.claim.citation.title or "")
+    heads = [bool(title) and words(e.text) == title for e in told]
+    return heads[0] != heads[1] and max(e.sequence for e in told) <= _LEAD
+
+
+def _is_copied(one: str, other: str) -> bool:
+    """True where one sentence is the other, give or take a dateline or a number."""
+    few, many = sorted((set(one.split()), set(other.split())), key=len)
+    return len(few & many) >= 0.85 * len(few) and len(few) >= 0.6 * len(many)
 
 
 def parties(one: Event, other: Event) -> float:
