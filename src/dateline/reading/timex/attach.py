@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from dateline.model import Article, Basis, Sentence, Timex, TimexType, Token, When
 from dateline.reading.sentence import Tree
@@ -33,6 +33,19 @@ _SAID = re.compile(
 _BORDER = re.compile(r"[,;:()\"“”]|\b(?:that|but|and|which|who|while|after|before|when|where|because|although)\b")
 
 
+# Dependencies by which a clause hangs on another.
+_CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp", "pcomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The time chosen for a trigger, why, and whether it stands inside the trigger's own phrase."""
+
+    timex: Timex
+    basis: Basis
+    inner: bool = False
+
+
 def precision_of(timex: Timex) -> str:
     """day, week, month, quarter, season, half, year, decade or century: what the value is of."""
     return next((name for pattern, name in _PRECISIONS if pattern.match(timex.value)), "day")
@@ -49,8 +62,7 @@ def when(
     inside = [t for t in times if sentence.start <= t.start < sentence.end and _dates_an_act(t)]
     told = _syntactic(inside, sentence, start, end) if sentence.tokens else _by_distance(inside, sentence, start, end)
     if told is not None:
-        timex, basis = told
-        return _when(timex, basis, sentence, article)
+        return _when(told, sentence, article)
     if earlier is not None:
         return replace(earlier, basis=Basis.NARRATIVE)
     if article.published is None:
@@ -63,15 +75,17 @@ def _dates_an_act(timex: Timex) -> bool:
     return timex.type in (TimexType.DATE, TimexType.TIME) and timex.earliest is not None
 
 
-def _when(timex: Timex, basis: Basis, sentence: Sentence, article: Article) -> When:
+def _when(told: _Told, sentence: Sentence, article: Article) -> When:
+    timex = told.timex
     earliest, latest = timex.earliest or "", timex.latest or ""
     before = fold(sentence.text[max(0, timex.start - sentence.start - 12) : timex.start - sentence.start])
-    if before.endswith("since ") and article.published is not None:
+    # "since Friday's attack" dates the attack on Friday, and what has happened since after it.
+    if before.endswith("since ") and not told.inner and article.published is not None:
         latest = max(earliest, article.published.day.isoformat())
-    return When(earliest, latest, precision_of(timex), basis, timex.text)
+    return When(earliest, latest, precision_of(timex), told.basis, timex.text)
 
 
-def _by_distance(times: Sequence[Timex], sentence: Sentence, start: int, end: int) -> tuple[Timex, Basis] | None:
+def _by_distance(times: Sequence[Timex], sentence: Sentence, start: int, end: int) -> _Told | None:
     """The nearest time that no border of a clause parts from the trigger; else the nearest not of a saying."""
     folded = fold(sentence.text)
 
@@ -85,45 +99,65 @@ def _by_distance(times: Sequence[Timex], sentence: Sentence, start: int, end: in
     if not ranked:
         return None
     (_, borders, _), _, best = ranked[0]
-    return best, Basis.CLAUSE if borders == 0 else Basis.SENTENCE
+    inner = bool(re.fullmatch(r"'?s? ", folded[best.end - sentence.start : start - sentence.start]))
+    return _Told(best, Basis.CLAUSE if borders == 0 else Basis.SENTENCE, inner)
 
 
-def _syntactic(times: Sequence[Timex], sentence: Sentence, start: int, end: int) -> tuple[Timex, Basis] | None:
-    """The time with the shortest way in the tree to the trigger, by the verb it hangs on."""
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a time hangs together with a trigger in the tree; the less, the closer."""
+
+    foreign: int
+    """Clauses between the two that hold the time and not the trigger: it dates what they tell."""
+    saying: bool
+    """The time is that of a verb of saying, and not of what is said."""
+    steps: int
+    distance: int
+    inner: bool
+    """The time stands below the trigger itself (`Friday's attack`)."""
+
+    @property
+    def order(self) -> tuple[bool, bool, int, int]:
+        return self.foreign > 0, self.saying, self.steps, self.distance
+
+
+def _syntactic(times: Sequence[Timex], sentence: Sentence, start: int, end: int) -> _Told | None:
+    """The time with the shortest way in the tree to the trigger, past no clause that it dates instead."""
     tree = Tree(sentence)
     trigger = tree.top(start, end)
     if trigger is None:
         return _by_distance(times, sentence, start, end)
-    own = [trigger, *tree.ancestors(trigger)]
-    depth = {t.index: n for n, t in enumerate(own)}
-    ranked: list[tuple[tuple[bool, int, int], int, Timex]] = []
-    for timex in times:
-        top = tree.top(timex.start, timex.end)
-        if top is None:
-            continue
-        steps, met = _way(tree, top, depth)
-        host = _host(tree, top)
-        saying = host is not None and host.lemma.lower() in _SAYING and host.index != trigger.index
-        ranked.append(((saying, steps + met, abs(timex.start - start)), timex.start, timex))
-    if not ranked:
+    ways = [(way, timex) for timex in times if (way := _way(tree, trigger, timex)) is not None]
+    if not ways:
         return None
-    (saying, distance, _), _, best = min(ranked, key=lambda r: r[:2])
-    return best, Basis.CLAUSE if distance <= 3 and not saying else Basis.SENTENCE
+    way, best = min(ways, key=lambda w: (w[0].order, w[1].start))
+    if way.foreign or (way.saying and not _is_what_is_said(tree, trigger)):
+        return None
+    return _Told(best, Basis.CLAUSE if way.steps <= 4 and not way.saying else Basis.SENTENCE, way.inner)
 
 
-def _host(tree: Tree, top: Token) -> Token | None:
-    """The verb or noun that a time modifies, past prepositions."""
-    return next((t for t in tree.ancestors(top) if t.pos in ("VERB", "AUX", "NOUN", "PROPN")), None)
+def _way(tree: Tree, trigger: Token, timex: Timex) -> _Way | None:
+    top = tree.top(timex.start, timex.end)
+    if top is None:
+        return None
+    above = {t.index: n for n, t in enumerate([trigger, *tree.ancestors(trigger)])}
+    path = list(takewhile(lambda t: t.index not in above, [top, *tree.ancestors(top)]))
+    meeting = tree.head(path[-1]) if path else top
+    foreign = sum(_is_foreign(t, trigger) for t in path)
+    saying = meeting.lemma.lower() in _SAYING and meeting.index != trigger.index
+    steps = len(path) + 2 * above.get(meeting.index, 0)
+    return _Way(foreign, saying, steps, abs(timex.start - trigger.start), meeting.index == trigger.index)
 
 
-def _way(tree: Tree, top: Token, depth: dict[int, int]) -> tuple[int, int]:
-    """Steps from the time up to the first token that is the trigger or above it, and from there to the trigger."""
-    for steps, token in enumerate([top, *tree.ancestors(top)]):
-        if token.index in depth:
-            return steps, 2 * depth[token.index]
-    return len(tree.tokens), 0
+def _is_foreign(token: Token, trigger: Token) -> bool:
+    """Does the token open a clause of its own? One that qualifies the trigger itself (`made in 2010`) shares its time."""
+    if token.dep not in _CLAUSAL or token.pos not in ("VERB", "AUX"):
+        return False
+    return token.head != trigger.index or token.dep == "ccomp"
 
 
-def published_day(article: Article) -> date | None:
-    """The day of publication in the zone the page states."""
-    return article.published.day if article.published else None
+def _is_what_is_said(tree: Tree, trigger: Token) -> bool:
+    """Is the trigger the main act of a reported clause? Its day may be that of the saying; a noun's inside may not."""
+    return trigger.pos in ("VERB", "AUX") and (
+        trigger.dep in ("ccomp", "parataxis", "conj") or tree.head(trigger).lemma.lower() in _SAYING
+    )

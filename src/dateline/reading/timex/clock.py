@@ -46,7 +46,20 @@ def _part(match: re.Match[str], setting: Setting) -> Reading | None:
     word = match["word"]
     if setting.raw[match.start("word")].isupper() and setting.before.strip():
         return None
-    code = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO", "dusk": "EV", "nightfall": "NI", "overnight": "NI", "daybreak": "MO", "sunset": "EV", "sunrise": "MO", "daytime": "DT"}[word.removesuffix("s")]
+    code = {
+        "morning": "MO",
+        "afternoon": "AF",
+        "evening": "EV",
+        "night": "NI",
+        "dawn": "MO",
+        "dusk": "EV",
+        "nightfall": "NI",
+        "overnight": "NI",
+        "daybreak": "MO",
+        "sunset": "EV",
+        "sunrise": "MO",
+        "daytime": "DT",
+    }[word.removesuffix("s")]
     return _at(setting, code, None)
 
 
@@ -130,12 +143,42 @@ def _feast_near(on_day: Callable[[int], date], base: date, setting: Setting) -> 
 
 
 RULES: tuple[Rule, ...] = (
-    rule("half day", rf"{_APPROX}(?P<hour>1[0-2]|0?[1-9]|{_HOURS})(?:[:.](?P<minute>[0-5][0-9]))? ?(?P<half>a\.m\.|p\.m\.|am|pm|a\.m|p\.m)(?:,? ?{_ZONE})?", "a p am pm", _clock),
-    rule("clock", rf"{_APPROX}(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])(?: ?(?:hours|hrs))?(?:,? ?{_ZONE})?", "0", _clock),
-    rule("military", rf"(?P<hour>[01][0-9]|2[0-4])(?P<minute>[0-5][0-9]) ?(?:hours|hrs|(?P<zone>utc|gmt))", "hours hrs utc gmt", _clock),
+    rule(
+        "half day",
+        rf"{_APPROX}(?P<hour>1[0-2]|0?[1-9]|{_HOURS})(?:[:.](?P<minute>[0-5][0-9]))? ?(?P<half>a\.m\.|p\.m\.|am|pm|a\.m|p\.m)(?:,? ?{_ZONE})?",
+        "a p am pm",
+        _clock,
+    ),
+    rule(
+        "clock",
+        rf"{_APPROX}(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])(?: ?(?:hours|hrs))?(?:,? ?{_ZONE})?",
+        "0",
+        _clock,
+    ),
+    rule(
+        "military",
+        rf"(?P<hour>[01][0-9]|2[0-4])(?P<minute>[0-5][0-9]) ?(?:hours|hrs|(?P<zone>utc|gmt))",
+        "hours hrs utc gmt",
+        _clock,
+    ),
     rule("o'clock", rf"{_APPROX}(?P<hour>1[0-2]|[1-9]|{_HOURS}) o'clock", "clock", _clock),
     rule("named hour", r"(?P<word>noon|midnight|midday)", "noon midnight midday", _named_hour),
-    rule("part", r"(?:the )?(?:early |late |mid-?)?(?P<word>morning|afternoon|evening|night|dawn|dusk|nightfall|overnight|daybreak|sunset|sunrise|daytime)", "morning afternoon evening night dawn dusk nightfall overnight daybreak sunset sunrise daytime", _part),
-    rule("vague", rf"(?:(?:right|just) (?=now))?(?P<word>{alternatives(VAGUE)})(?! account)", " ".join({w for phrase in VAGUE for w in phrase.split()}), _vague),
-    rule("feast", rf"(?P<word>{alternatives(_FEASTS)})(?:,? (?P<year>1[0-9]{{3}}|20[0-9]{{2}}))?", " ".join({w for name in _FEASTS for w in re.findall(r'[a-z]+', name)}), _feast),
+    rule(
+        "part",
+        r"(?:the )?(?:early |late |mid-?)?(?P<word>morning|afternoon|evening|night|dawn|dusk|nightfall|overnight|daybreak|sunset|sunrise|daytime)",
+        "morning afternoon evening night dawn dusk nightfall overnight daybreak sunset sunrise daytime",
+        _part,
+    ),
+    rule(
+        "vague",
+        rf"(?:(?:right|just) (?=now))?(?P<word>{alternatives(VAGUE)})(?! account)",
+        " ".join({w for phrase in VAGUE for w in phrase.split()}),
+        _vague,
+    ),
+    rule(
+        "feast",
+        rf"(?P<word>{alternatives(_FEASTS)})(?:,? (?P<year>1[0-9]{{3}}|20[0-9]{{2}}))?",
+        " ".join({w for name in _FEASTS for w in re.findall(r"[a-z]+", name)}),
+        _feast,
+    ),
 )

@@ -164,7 +164,9 @@ def _month_year(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 _NO_MONTH_AFTER = re.compile(r"^[ -](?:day|[0-9]|fool|madness)")
-_MAY_BEFORE = re.compile(r"(?:\b(?:in|of|since|by|until|till|from|to|during|before|after|between|late|early|mid|through|and|or|last|this|next|for|on|by|around)|[-(]) ?(?:mid-|late |early )?$")
+_MAY_BEFORE = re.compile(
+    r"(?:\b(?:in|of|since|by|until|till|from|to|during|before|after|between|late|early|mid|through|and|or|last|this|next|for|on|by|around)|[-(]) ?(?:mid-|late |early )?$"
+)
 
 
 def _bare_month(match: re.Match[str], setting: Setting) -> Reading | None:
@@ -202,7 +204,9 @@ _COUNTED_AFTER = re.compile(
     r"aircraft|tanks|guns|ships|others|rounds|words|pages|barrels|votes|homes|hp|lbs?|kg|cubic|hours|years|days|cars|"
     r"were|local|members|points|students|women|children|police|protesters|strong|inhabitants|m|ft)\b)"
 )
-_COUNTED_BEFORE = re.compile(r"(?:[$€£#№/]|\b(?:no|number|room|flight|highway|route|page|about|some|over|nearly|almost|than|least|approximately|only|total|of about|boeing|windows|model|index)\.?) ?$")
+_COUNTED_BEFORE = re.compile(
+    r"(?:[$€£#№/]|\b(?:no|number|room|flight|highway|route|page|about|some|over|nearly|almost|than|least|approximately|only|total|of about|boeing|windows|model|index)\.?) ?$"
+)
 _YEAR_CUE = re.compile(
     r"(?:\b(?:in|since|by|from|until|till|of|during|before|after|early|late|mid|and|to|around|between|through|for|fiscal|the year|summer|winter|"
     r"spring|autumn|fall|year|that|than|or|as early as|as late as)|[-(,]) ?(?:the )?$"
@@ -284,7 +288,18 @@ def _century(match: re.Match[str], setting: Setting) -> Reading | None:
     return date_reading(narrowed(century(number - 1), part_of(match["mod"])))
 
 
-_QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4, "last": 4}
+_QUARTERS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "final": 4,
+    "last": 4,
+}
 
 
 def _quarter(match: re.Match[str], setting: Setting) -> Reading | None:
@@ -336,8 +351,12 @@ def _season(match: re.Match[str], setting: Setting) -> Reading | None:
     return date_reading(narrowed(season(in_year, code), part_of(match["mod"])), explicit=named is not None)
 
 
-_NO_SEASON_AFTER = re.compile(r"^ (?:of(?! [0-9'])|from|by|below|short|under|into|behind|in (?!the (?:north|south))|sharply|to|onto|water|training)")
-_SEASON_BEFORE = re.compile(r"(?:\b(?:in|by|since|until|of|and|during|last|this|late|early|from|to|through|throughout|before|after|for) )$")
+_NO_SEASON_AFTER = re.compile(
+    r"^ (?:of(?! [0-9'])|from|by|below|short|under|into|behind|in (?!the (?:north|south))|sharply|to|onto|water|training)"
+)
+_SEASON_BEFORE = re.compile(
+    r"(?:\b(?:in|by|since|until|of|and|during|last|this|late|early|from|to|through|throughout|before|after|for) )$"
+)
 
 
 def _seasonal(match: re.Match[str], setting: Setting) -> bool:
@@ -405,27 +424,112 @@ def ordinal_or_number(text: str) -> int:
 _WHICH = r"(?:(?P<which>this coming|this past|this|last|next|the (?:last|next|same|following|coming|previous|past)|that)(?: |-))"
 
 RULES: tuple[Rule, ...] = (
-    rule("iso", r"(?P<year>[12][0-9]{3})-(?P<number>[01][0-9])-(?P<day>[0-3][0-9])(?:[t ](?P<clock>[0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?)(?P<zone>z|[+-][0-9]{2}:?[0-9]{2})?)?", "0", _iso),
+    rule(
+        "iso",
+        r"(?P<year>[12][0-9]{3})-(?P<number>[01][0-9])-(?P<day>[0-3][0-9])(?:[t ](?P<clock>[0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?)(?P<zone>z|[+-][0-9]{2}:?[0-9]{2})?)?",
+        "0",
+        _iso,
+    ),
     rule("slashed", r"(?P<a>[0-3]?[0-9])/(?P<b>[0-3]?[0-9])/(?P<year>(?:19|20)?[0-9]{2})", "0", _slashed),
-    rule("month day", rf"(?:{ANY_WEEKDAY},?{GAP})?{MODIFIER}?(?P<month>{ANY_MONTH}){GAP}(?:the )?{_DAY}(?![0-9:,]*[0-9])(?:{_TAIL_YEAR}|{_RELATIVE_YEAR})?", _MONTH_GATE, _month_day),
-    rule("day month", rf"(?:{ANY_WEEKDAY},?{GAP})?(?:the )?{_DAY}(?:{GAP}of)?(?:{GAP}|-)(?P<month>{ANY_MONTH})(?:{_TAIL_YEAR}|-(?P<dashed>[12][0-9]{{3}})|{_RELATIVE_YEAR})?", _MONTH_GATE, _month_day),
-    rule("first of days", rf"(?P<span>(?:the )?{_DAY})(?= ?(?:-|and|to|or|through|until|,) ?(?:the )?[0-3]?[0-9](?:st|nd|rd|th)?(?: of)?[ -](?P<month>{ANY_MONTH})(?:{_TAIL_YEAR})?)", _MONTH_GATE, _month_day),
-    rule("last of days", rf"(?P<month>{ANY_MONTH}) (?:the )?[0-3]?[0-9](?:st|nd|rd|th)? ?(?:-|and|to|or|through|until) ?(?P<span>{_DAY}(?![0-9:,]*[0-9])(?:{_TAIL_YEAR})?)", _MONTH_GATE, _month_day),
-    rule("nth day", r"(?:on|by|until|from|of|before|after) (?P<span>the (?P<day>3[01]|[12]?[0-9])(?:st|nd|rd|th))(?=[.,;:)]| (?:was|were|and|the|of)\b|$)(?! of)", "0", _nth_day),
-    rule("month year", rf"{MODIFIER}?(?P<month>{ANY_MONTH})(?:{_TAIL_YEAR}|-(?P<dashed>[12][0-9]{{3}})(?![0-9])|{_RELATIVE_YEAR})", _MONTH_GATE, _month_year),
+    rule(
+        "month day",
+        rf"(?:{ANY_WEEKDAY},?{GAP})?{MODIFIER}?(?P<month>{ANY_MONTH}){GAP}(?:the )?{_DAY}(?![0-9:,]*[0-9])(?:{_TAIL_YEAR}|{_RELATIVE_YEAR})?",
+        _MONTH_GATE,
+        _month_day,
+    ),
+    rule(
+        "day month",
+        rf"(?:{ANY_WEEKDAY},?{GAP})?(?:the )?{_DAY}(?:{GAP}of)?(?:{GAP}|-)(?P<month>{ANY_MONTH})(?:{_TAIL_YEAR}|-(?P<dashed>[12][0-9]{{3}})|{_RELATIVE_YEAR})?",
+        _MONTH_GATE,
+        _month_day,
+    ),
+    rule(
+        "first of days",
+        rf"(?P<span>(?:the )?{_DAY})(?= ?(?:-|and|to|or|through|until|,) ?(?:the )?[0-3]?[0-9](?:st|nd|rd|th)?(?: of)?[ -](?P<month>{ANY_MONTH})(?:{_TAIL_YEAR})?)",
+        _MONTH_GATE,
+        _month_day,
+    ),
+    rule(
+        "last of days",
+        rf"(?P<month>{ANY_MONTH}) (?:the )?[0-3]?[0-9](?:st|nd|rd|th)? ?(?:-|and|to|or|through|until) ?(?P<span>{_DAY}(?![0-9:,]*[0-9])(?:{_TAIL_YEAR})?)",
+        _MONTH_GATE,
+        _month_day,
+    ),
+    rule(
+        "nth day",
+        r"(?:on|by|until|from|of|before|after) (?P<span>the (?P<day>3[01]|[12]?[0-9])(?:st|nd|rd|th))(?=[.,;:)]| (?:was|were|and|the|of)\b|$)(?! of)",
+        "0",
+        _nth_day,
+    ),
+    rule(
+        "month year",
+        rf"{MODIFIER}?(?P<month>{ANY_MONTH})(?:{_TAIL_YEAR}|-(?P<dashed>[12][0-9]{{3}})(?![0-9])|{_RELATIVE_YEAR})",
+        _MONTH_GATE,
+        _month_year,
+    ),
     rule("month", rf"{MODIFIER}?{_WHICH}?(?P<month>{ANY_MONTH})", _MONTH_GATE, _bare_month),
     rule("era", rf"{MODIFIER}?{_ERA}", "bc bce b ad a ce", lambda m, s: _with_era(m)),
     rule("range end", r"(?P<year>1[0-9]{3}|20[0-9]{2})[-/](?P<span>[0-9]{2})(?!-)", "0", _range_end),
-    rule("bc year", rf"(?:in|by|of|until|since|from|to|during|after|before|around|late|early|and|between|-) ?(?P<span>(?:(?:late|early) )?[1-9][0-9]{{1,2}})", "0", _bc_year),
+    rule(
+        "bc year",
+        rf"(?:in|by|of|until|since|from|to|during|after|before|around|late|early|and|between|-) ?(?P<span>(?:(?:late|early) )?[1-9][0-9]{{1,2}})",
+        "0",
+        _bc_year,
+    ),
     rule("year", rf"{MODIFIER}?(?:(?:the )?year )?{_YEAR}", "0", _year),
     rule("short year", rf"{MODIFIER}?'(?P<short>[0-9]{{2}})", "0", _short_year),
-    rule("spelled year", rf"(?:the year )?(?:(?P<thousand>two thousand)(?: (?:and )?(?P<ones>{_TWO_DIGITS_WORD}|one|two|three|four|five|six|seven|eight|nine))?|(?P<high>eighteen|nineteen|twenty)[- ](?P<low>{_TWO_DIGITS_WORD}))", "nineteen eighteen twenty year", _spelled_year),
-    rule("decade", rf"(?:the )?{MODIFIER}?(?:the )?(?:'?(?P<digits>(?:1[0-9]|20)?[0-9]0)'?s|(?P<word>{alternatives(DECADES)}))", "0 " + " ".join(DECADES), _decade),
-    rule("century", rf"(?:the )?{MODIFIER}?(?P<ordinal>{_ORDINALS})[ -]century(?:{GAP}(?P<era>b\.c\.e?\.?|bce?|a\.d\.|ad|ce))?", "century", _century),
-    rule("quarter", rf"{MODIFIER}?(?:(?:the )?(?P<plain_before>(?:19|20)[0-9]{{2}})(?:'s)? |(?P<relative_before>(?:last|this|next) year)'s |the (?!(?:fiscal )?[a-z]+-quarter))?(?:fiscal[- ])?(?P<which>{alternatives(_QUARTERS)})[- ]quarter(?:{_TAIL_YEAR}|{_RELATIVE_YEAR})?", "quarter", _quarter),
-    rule("quarter code", rf"(?:(?P<year>(?:19|20)[0-9]{{2}})[ -]?q(?P<number>[1-4])|q(?P<number2>[1-4])(?: (?P<plain>(?:19|20)[0-9]{{2}}))?)", "q q1 q2 q3 q4", _quarter),
-    rule("named period", r"the (?P<year>(?:19|20)[0-9]{2}) (?:period|fiscal year)", "period fiscal", lambda m, _: date_reading(year(int(m["year"])), explicit=True)),
-    rule("half", rf"(?:the )?(?P<which>first|second|last|latter)[- ]half(?:{_TAIL_YEAR}|{_RELATIVE_YEAR}| of the year)", "half", _half),
-    rule("fiscal", r"(?P<kind>(?:the )?(?:fiscal|financial)(?: year)? |fy ?)(?P<year>(?:19|20)?[0-9]{2})", "fiscal financial fy", _fiscal),
-    rule("season", rf"{MODIFIER}?(?:{_WHICH}|(?P<the>the )(?![a-z]+ (?!of|in|and|or|to|the|that|[0-9])[a-z]))?(?P<season>{SEASON})(?:{_TAIL_YEAR}|{_RELATIVE_YEAR})?", " ".join(SEASONS), _season),
+    rule(
+        "spelled year",
+        rf"(?:the year )?(?:(?P<thousand>two thousand)(?: (?:and )?(?P<ones>{_TWO_DIGITS_WORD}|one|two|three|four|five|six|seven|eight|nine))?|(?P<high>eighteen|nineteen|twenty)[- ](?P<low>{_TWO_DIGITS_WORD}))",
+        "nineteen eighteen twenty year",
+        _spelled_year,
+    ),
+    rule(
+        "decade",
+        rf"(?:the )?{MODIFIER}?(?:the )?(?:'?(?P<digits>(?:1[0-9]|20)?[0-9]0)'?s|(?P<word>{alternatives(DECADES)}))",
+        "0 " + " ".join(DECADES),
+        _decade,
+    ),
+    rule(
+        "century",
+        rf"(?:the )?{MODIFIER}?(?P<ordinal>{_ORDINALS})[ -]century(?:{GAP}(?P<era>b\.c\.e?\.?|bce?|a\.d\.|ad|ce))?",
+        "century",
+        _century,
+    ),
+    rule(
+        "quarter",
+        rf"{MODIFIER}?(?:(?:the )?(?P<plain_before>(?:19|20)[0-9]{{2}})(?:'s)? |(?P<relative_before>(?:last|this|next) year)'s |the (?!(?:fiscal )?[a-z]+-quarter))?(?:fiscal[- ])?(?P<which>{alternatives(_QUARTERS)})[- ]quarter(?:{_TAIL_YEAR}|{_RELATIVE_YEAR})?",
+        "quarter",
+        _quarter,
+    ),
+    rule(
+        "quarter code",
+        rf"(?:(?P<year>(?:19|20)[0-9]{{2}})[ -]?q(?P<number>[1-4])|q(?P<number2>[1-4])(?: (?P<plain>(?:19|20)[0-9]{{2}}))?)",
+        "q q1 q2 q3 q4",
+        _quarter,
+    ),
+    rule(
+        "named period",
+        r"the (?P<year>(?:19|20)[0-9]{2}) (?:period|fiscal year)",
+        "period fiscal",
+        lambda m, _: date_reading(year(int(m["year"])), explicit=True),
+    ),
+    rule(
+        "half",
+        rf"(?:the )?(?P<which>first|second|last|latter)[- ]half(?:{_TAIL_YEAR}|{_RELATIVE_YEAR}| of the year)",
+        "half",
+        _half,
+    ),
+    rule(
+        "fiscal",
+        r"(?P<kind>(?:the )?(?:fiscal|financial)(?: year)? |fy ?)(?P<year>(?:19|20)?[0-9]{2})",
+        "fiscal financial fy",
+        _fiscal,
+    ),
+    rule(
+        "season",
+        rf"{MODIFIER}?(?:{_WHICH}|(?P<the>the )(?![a-z]+ (?!of|in|and|or|to|the|that|[0-9])[a-z]))?(?P<season>{SEASON})(?:{_TAIL_YEAR}|{_RELATIVE_YEAR})?",
+        " ".join(SEASONS),
+        _season,
+    ),
 )

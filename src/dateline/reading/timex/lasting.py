@@ -105,7 +105,9 @@ def _whole(match: re.Match[str], _: Setting) -> Reading | None:
 
 def _repeated(match: re.Match[str], setting: Setting) -> Reading | None:
     word = match["word"]
-    if word in ("annual", "quarterly") or (word == "daily" and setting.raw[match.start("word")].isupper() and setting.before):
+    if word in ("annual", "quarterly") or (
+        word == "daily" and setting.raw[match.start("word")].isupper() and setting.before
+    ):
         return None
     return Reading(TimexType.SET, _REPEATED[word])
 
@@ -139,15 +141,62 @@ fortnights month months quarter quarters year years decade decades century centu
 _NAMES = f"(?P<name>{UNIT}|{UNIT_PLURAL}|morning|afternoon|evening|{alternatives(w for w in WEEKDAYS if w.endswith('day'))}|{alternatives(m for m in MONTHS if len(m) > 3)})"
 
 RULES: tuple[Rule, ...] = (
-    rule("counted", rf"(?:{_APPROX}|(?:{_WHICH} ))(?:{_APPROX}(?:{NUMBER} (?:to|or) )?(?P<number>{NUMBER})|{_SOME})(?: full| more| straight| consecutive| successive| long| whole| additional| intense| fiscal| trading| working| business| short| long)?[ ](?P<unit>{UNIT_PLURAL}|{UNIT})(?P<half> and a half)?(?: or (?:so|more|two)| ahead)?(?!-)", _GATE, _counted),
-    rule("and a half", rf"{_APPROX}(?P<number>{NUMBER})(?P<which>(?!))?(?P<some>(?!))?(?P<half> and a half) (?P<unit>{UNIT_PLURAL})", _GATE, _counted),
-    rule("recent", r"(?:the )?(?:recent|coming|past|last|next|early|final|following|first) (?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)", _GATE, _plural),
-    rule("hyphened", rf"(?:{_APPROX}(?P<number>{NUMBER})-|(?:multi|several)-)(?P<unit>{UNIT}|{UNIT_PLURAL})(?:[- ](?:long|plus))?", _GATE, _hyphened),
-    rule("plural", rf"(?:the (?={UNIT_PLURAL} (?:ahead|to come)))?(?P<unit>{UNIT_PLURAL})(?:-long|(?: or | and )(?:days|weeks|months|years|decades|hours)| ahead| to come)?", _GATE, _plural),
-    rule("half", r"half an? (?P<unit>hour|year|century|decade|day)|half-(?:an?-)?(?P<unit2>hour|century)", "half", lambda m, s: _half(m, s) if m["unit"] else None),
-    rule("whole", r"(?:the )?(?:all|whole|entire|full) (?P<unit>day|night|week|month|year|decade|century)", _GATE, _whole),
-    rule("long", r"(?P<unit>day|week|month|year|decade|hour)s?-?long", "long daylong weeklong monthlong yearlong decadelong decadeslong hourlong", _whole),
+    rule(
+        "counted",
+        rf"(?:{_APPROX}|(?:{_WHICH} ))(?:{_APPROX}(?:{NUMBER} (?:to|or) )?(?P<number>{NUMBER})|{_SOME})(?: full| more| straight| consecutive| successive| long| whole| additional| intense| fiscal| trading| working| business| short| long)?[ ](?P<unit>{UNIT_PLURAL}|{UNIT})(?P<half> and a half)?(?: or (?:so|more|two)| ahead)?(?!-)",
+        _GATE,
+        _counted,
+    ),
+    rule(
+        "and a half",
+        rf"{_APPROX}(?P<number>{NUMBER})(?P<which>(?!))?(?P<some>(?!))?(?P<half> and a half) (?P<unit>{UNIT_PLURAL})",
+        _GATE,
+        _counted,
+    ),
+    rule(
+        "recent",
+        r"(?:the )?(?:recent|coming|past|last|next|early|final|following|first) (?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)",
+        _GATE,
+        _plural,
+    ),
+    rule(
+        "hyphened",
+        rf"(?:{_APPROX}(?P<number>{NUMBER})-|(?:multi|several)-)(?P<unit>{UNIT}|{UNIT_PLURAL})(?:[- ](?:long|plus))?",
+        _GATE,
+        _hyphened,
+    ),
+    rule(
+        "plural",
+        rf"(?:the (?={UNIT_PLURAL} (?:ahead|to come)))?(?P<unit>{UNIT_PLURAL})(?:-long|(?: or | and )(?:days|weeks|months|years|decades|hours)| ahead| to come)?",
+        _GATE,
+        _plural,
+    ),
+    rule(
+        "half",
+        r"half an? (?P<unit>hour|year|century|decade|day)|half-(?:an?-)?(?P<unit2>hour|century)",
+        "half",
+        lambda m, s: _half(m, s) if m["unit"] else None,
+    ),
+    rule(
+        "whole", r"(?:the )?(?:all|whole|entire|full) (?P<unit>day|night|week|month|year|decade|century)", _GATE, _whole
+    ),
+    rule(
+        "long",
+        r"(?P<unit>day|week|month|year|decade|hour)s?-?long",
+        "long daylong weeklong monthlong yearlong decadelong decadeslong hourlong",
+        _whole,
+    ),
     rule("repeated", rf"(?P<word>{alternatives(_REPEATED)})", " ".join(_REPEATED), _repeated),
-    rule("every", rf"(?:every|each) (?:and every )?(?:(?P<number>other|second|single|{NUMBER}) )?{_NAMES}(?: (?P<part>morning|afternoon|evening|night))?(?! of)", "every each", _every),
-    rule("times a", rf"(?:(?:once|twice|thrice|(?:{NUMBER}|several|many) times) (?:a|an|per|each|every)|per|a) (?P<unit>{UNIT})", "once twice thrice times per", lambda m, s: _times_a(m, s) if not m[0].startswith("a ") else None),
+    rule(
+        "every",
+        rf"(?:every|each) (?:and every )?(?:(?P<number>other|second|single|{NUMBER}) )?{_NAMES}(?: (?P<part>morning|afternoon|evening|night))?(?! of)",
+        "every each",
+        _every,
+    ),
+    rule(
+        "times a",
+        rf"(?:(?:once|twice|thrice|(?:{NUMBER}|several|many) times) (?:a|an|per|each|every)|per|a) (?P<unit>{UNIT})",
+        "once twice thrice times per",
+        lambda m, s: _times_a(m, s) if not m[0].startswith("a ") else None,
+    ),
 )

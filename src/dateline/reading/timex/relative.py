@@ -170,9 +170,7 @@ def _ago(match: re.Match[str], setting: Setting) -> Reading | None:
     return date_reading(containing(at, grain.get(unit, unit if unit in ("month", "quarter") else "year")))
 
 
-def _clock_ago(
-    base: date | None, unit: str, count: float, match: re.Match[str], *, later: bool
-) -> Reading | None:
+def _clock_ago(base: date | None, unit: str, count: float, match: re.Match[str], *, later: bool) -> Reading | None:
     if base is None:
         return unknown("FUTURE_REF" if later else "PAST_REF")
     value = f"PT{count:g}{CODES[unit]}" if unit in ("second", "minute", "hour") else f"P{count:g}{CODES[unit]}"
@@ -299,7 +297,11 @@ def _the_year(match: re.Match[str], setting: Setting) -> Reading | None:
         return None
     if re.match(r" (?:ended|ending|ends|to) ", setting.after) and not setting.before.endswith("for "):
         return Reading(TimexType.DURATION, "P1Y")
-    return date_reading(year(setting.base.year)) if re.search(r"(?:for|of|in|during|throughout|over) $", setting.before) else None
+    return (
+        date_reading(year(setting.base.year))
+        if re.search(r"(?:for|of|in|during|throughout|over) $", setting.before)
+        else None
+    )
 
 
 def _the_day(match: re.Match[str], setting: Setting) -> Reading | None:
@@ -323,20 +325,87 @@ _UNITS_GATE = """second seconds minute minutes hour hours day days night nights 
 month months quarter quarters year years decade decades century centuries"""
 
 RULES: tuple[Rule, ...] = (
-    rule("deictic", rf"{_EARLY_LATE}?(?P<word>the day before yesterday|the day after tomorrow|yesterday|today|tonight|tomorrow)(?!'s? (?:world|standards))(?:(?:{GAP}|'s ){_PART})?", "yesterday today tonight tomorrow", _deictic),
-    rule("weekday", rf"(?:(?P<mod>early|late)(?: on)? )?(?:{_WEEKDAY_WHICH}{GAP})?(?P<weekday>{ANY_WEEKDAY})(?P<plural>s\b)?(?:{GAP}{_PART})?{_WEEK_OF}?", _DAYS, _weekday),
-    rule("this", rf"{_MOD_OR}?(?P<which>{_WHICH})(?: |-)(?:fiscal |calendar |financial )?(?P<unit>{UNIT})(?: or so)?", _UNITS_GATE, _this),
-    rule("part today", rf"{_EARLY_LATE}?(?P<which>this|that|that same|the same|the next|the following|the previous) (?P<part>{PART})", "morning afternoon evening night", _part_today),
-    rule("ago", rf"{_APPROX}(?:{_NUMBERS} )?(?P<unit>{UNIT_PLURAL}|{UNIT})(?: or (?:so|more))? {_DIRECTION}", "ago earlier later previously now today hence thereafter beforehand afterward afterwards", _ago),
-    rule("year ago", r"(?:the (?=(?:comparable |corresponding |same )?year-(?:ago|earlier) (?:first |second |third |fourth )?(?:fiscal )?(?:quarter|period|month)))?(?:same |comparable |corresponding )?year-(?:ago|earlier)(?: (?P<ordinal>first|second|third|fourth))?(?: (?:fiscal )?(?:quarter|period|month))?", "ago earlier", _year_ago_period),
-    rule("same period", r"the (?:same|corresponding|comparable|year-ago|year-earlier) (?P<unit>period|month|quarter|week|time|day)(?: of| in)? (?P<back>last year|a year (?:ago|earlier|before)|the (?:last|previous|year before|prior|preceding) year)", "period month quarter week time day", _same_period),
-    rule("narrated", r"(?:(?:later|earlier|early|late) (?:in )?)?(?P<which>that same|that very|that|the same|this same|the next|the following|the previous|the preceding|the prior)(?: (?:fiscal|calendar))? (?P<unit>day|night|week|weekend|month|quarter|year|decade)", "day night week weekend month quarter year decade", _narrated),
-    rule("day beside", r"the (?P<unit>day|night|week|month|year) (?P<side>before|after)(?! (?:yesterday|tomorrow))", "before after", _day_beside),
-    rule("latest", r"(?:the )?(?:latest |most recent |current |just-ended )?(?:fiscal )?(?P<unit>quarter|period)(?! of)", "quarter latest period", lambda m, s: _latest(m, s) if m[0].startswith("the ") and (m["unit"] == "quarter" or "latest" in m[0]) else None),
+    rule(
+        "deictic",
+        rf"{_EARLY_LATE}?(?P<word>the day before yesterday|the day after tomorrow|yesterday|today|tonight|tomorrow)(?!'s? (?:world|standards))(?:(?:{GAP}|'s ){_PART})?",
+        "yesterday today tonight tomorrow",
+        _deictic,
+    ),
+    rule(
+        "weekday",
+        rf"(?:(?P<mod>early|late)(?: on)? )?(?:{_WEEKDAY_WHICH}{GAP})?(?P<weekday>{ANY_WEEKDAY})(?P<plural>s\b)?(?:{GAP}{_PART})?{_WEEK_OF}?",
+        _DAYS,
+        _weekday,
+    ),
+    rule(
+        "this",
+        rf"{_MOD_OR}?(?P<which>{_WHICH})(?: |-)(?:fiscal |calendar |financial )?(?P<unit>{UNIT})(?: or so)?",
+        _UNITS_GATE,
+        _this,
+    ),
+    rule(
+        "part today",
+        rf"{_EARLY_LATE}?(?P<which>this|that|that same|the same|the next|the following|the previous) (?P<part>{PART})",
+        "morning afternoon evening night",
+        _part_today,
+    ),
+    rule(
+        "ago",
+        rf"{_APPROX}(?:{_NUMBERS} )?(?P<unit>{UNIT_PLURAL}|{UNIT})(?: or (?:so|more))? {_DIRECTION}",
+        "ago earlier later previously now today hence thereafter beforehand afterward afterwards",
+        _ago,
+    ),
+    rule(
+        "year ago",
+        r"(?:the (?=(?:comparable |corresponding |same )?year-(?:ago|earlier) (?:first |second |third |fourth )?(?:fiscal )?(?:quarter|period|month)))?(?:same |comparable |corresponding )?year-(?:ago|earlier)(?: (?P<ordinal>first|second|third|fourth))?(?: (?:fiscal )?(?:quarter|period|month))?",
+        "ago earlier",
+        _year_ago_period,
+    ),
+    rule(
+        "same period",
+        r"the (?:same|corresponding|comparable|year-ago|year-earlier) (?P<unit>period|month|quarter|week|time|day)(?: of| in)? (?P<back>last year|a year (?:ago|earlier|before)|the (?:last|previous|year before|prior|preceding) year)",
+        "period month quarter week time day",
+        _same_period,
+    ),
+    rule(
+        "narrated",
+        r"(?:(?:later|earlier|early|late) (?:in )?)?(?P<which>that same|that very|that|the same|this same|the next|the following|the previous|the preceding|the prior)(?: (?:fiscal|calendar))? (?P<unit>day|night|week|weekend|month|quarter|year|decade)",
+        "day night week weekend month quarter year decade",
+        _narrated,
+    ),
+    rule(
+        "day beside",
+        r"the (?P<unit>day|night|week|month|year) (?P<side>before|after)(?! (?:yesterday|tomorrow))",
+        "before after",
+        _day_beside,
+    ),
+    rule(
+        "latest",
+        r"(?:the )?(?:latest |most recent |current |just-ended )?(?:fiscal )?(?P<unit>quarter|period)(?! of)",
+        "quarter latest period",
+        lambda m, s: (
+            _latest(m, s) if m[0].startswith("the ") and (m["unit"] == "quarter" or "latest" in m[0]) else None
+        ),
+    ),
     rule("weekend", r"the weekend", "weekend", _weekend),
-    rule("part of period", rf"{MODIFIER}(?P<unit>year|month|week|day|decade|century)(?! of)", "year month week day decade century", _bare),
+    rule(
+        "part of period",
+        rf"{MODIFIER}(?P<unit>year|month|week|day|decade|century)(?! of)",
+        "year month week day decade century",
+        _bare,
+    ),
     rule("year end", r"(?P<unit>year|month)[- ]end", "end", _year_end),
-    rule("the year", r"the (?:fiscal |full )?(?P<unit>year)(?: as a whole)?(?! (?:of|in which|when|before|after|that))", "year", _the_year),
+    rule(
+        "the year",
+        r"the (?:fiscal |full )?(?P<unit>year)(?: as a whole)?(?! (?:of|in which|when|before|after|that))",
+        "year",
+        _the_year,
+    ),
     rule("the day", r"the (?P<unit>day)(?=[.,;]| (?:at|down|up|with|to|higher|lower|on)\b)", "day", _the_day),
-    rule("week from", rf"a week from (?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)", "week", _week_from),
+    rule(
+        "week from",
+        rf"a week from (?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)",
+        "week",
+        _week_from,
+    ),
 )

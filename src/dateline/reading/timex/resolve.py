@@ -54,7 +54,10 @@ def _is_stamp(article: Article, timex: Timex, published: date | None) -> bool:
     """Is it the day of publication on a line of its own? That dates the page, and nothing the story tells."""
     if published is None or timex.value[:10] != published.isoformat():
         return False
-    before, after = article.text[max(0, timex.start - 40) : timex.start].rstrip(" \t"), article.text[timex.end : timex.end + 3].lstrip(" \t")
+    before, after = (
+        article.text[max(0, timex.start - 40) : timex.start].rstrip(" \t"),
+        article.text[timex.end : timex.end + 3].lstrip(" \t"),
+    )
     return before[-1:] in ("", "\n") and after[:1] in ("", "\n")
 
 
@@ -99,9 +102,7 @@ def _in_sentence(sentence: Sentence, setting: Setting) -> tuple[list[Found], Set
     return found, setting
 
 
-def _read(
-    sentence: Sentence, tree: Tree | None, folded: str, candidate: Candidate, setting: Setting
-) -> Reading | None:
+def _read(sentence: Sentence, tree: Tree | None, folded: str, candidate: Candidate, setting: Setting) -> Reading | None:
     start, end = candidate.start, candidate.end
     around = replace(
         setting,
@@ -150,9 +151,13 @@ def _both(folded: str, left: Found, right: Found) -> Found | None:
         return None
     a, b = left.reading, right.reading
     if _is_day(a) and _is_clock(b):
-        return Found(left.start, right.end, replace(b, value=f"{a.value}T{b.value.split('T', 1)[1]}", first=a.first, last=a.last))
+        return Found(
+            left.start, right.end, replace(b, value=f"{a.value}T{b.value.split('T', 1)[1]}", first=a.first, last=a.last)
+        )
     if _is_clock(a) and _is_day(b):
-        return Found(left.start, right.end, replace(a, value=f"{b.value}T{a.value.split('T', 1)[1]}", first=b.first, last=b.last))
+        return Found(
+            left.start, right.end, replace(a, value=f"{b.value}T{a.value.split('T', 1)[1]}", first=b.first, last=b.last)
+        )
     if _is_day(a) and _is_day(b) and a.first == b.first and folded[left.end : right.start] in (", ", " "):
         return Found(left.start, right.end, b)
     return None

@@ -18,7 +18,8 @@ _AHEAD = re.compile(
     r"|ordered|urged|asked|proposed?|proposes|ready|prepared?|preparing|likely|supposed|demanded?|bound|meant|refused?|invited|called) (?:\w+ ){0,3}?to\b"
     r"|(?:expected|scheduled|slated|planned|due|set|payable|effective|deadline|upcoming|expires?) )"
 )
-_BACK = re.compile(r"\b(?:said|says|told|was|were|had|did|has|have|been|began|came|went|took|held|met|left|made|won|lost|fell|rose|led|brought|bought|sold|took|gave|got|kept|lost|paid|put|ran|saw|sent|set|shot|spent|stood|struck|threw|wrote"
+_BACK = re.compile(
+    r"\b(?:said|says|told|was|were|had|did|has|have|been|began|came|went|took|held|met|left|made|won|lost|fell|rose|led|brought|bought|sold|took|gave|got|kept|lost|paid|put|ran|saw|sent|set|shot|spent|stood|struck|threw|wrote"
     r"|broke|built|caught|chose|cut|drew|drove|fought|flew|found|grew|hit|hurt|knew|laid|let|met|rode|sought|spoke"
     r"|stole|swore|taught|thought|woke|wore|became|sank|fled|swept|burst|shook|overthrew|withdrew|[a-z]{3,}ed)\b"
 )
@@ -81,7 +82,19 @@ def governing_verb(tree: Tree, token: Token) -> Token | None:
 def _tense_of(tree: Tree, verb: Token) -> Tense:
     helpers: Sequence[Token] = tree.children(verb, "aux", "auxpass")
     words = {t.text.lower() for t in helpers}
-    if words & {"will", "shall", "'ll", "wo", "would", "may", "might", "can", "could", "must", "should"} and not words & {"have"}:
+    if words & {
+        "will",
+        "shall",
+        "'ll",
+        "wo",
+        "would",
+        "may",
+        "might",
+        "can",
+        "could",
+        "must",
+        "should",
+    } and not words & {"have"}:
         return Tense.FUTURE
     if "to" in words:
         head = tree.head(verb)

@@ -90,7 +90,9 @@ SEASON = rf"(?:{alternatives(SEASONS)})"
 ORDINAL_WORD = rf"(?:{alternatives(ORDINALS)})"
 _TENS_WORD = rf"(?:{alternatives(_TENS)})"
 _UNDER_100 = rf"(?:{_TENS_WORD}(?:[- ](?:{alternatives(_SMALL[1:10])}))?|{alternatives(_SMALL[1:])})"
-NUMBER_WORD = rf"(?:(?:a|{_UNDER_100})[ -](?:hundred|thousand|dozen)(?: (?:and )?{_UNDER_100})?|{_UNDER_100}|a|an|dozen)"
+NUMBER_WORD = (
+    rf"(?:(?:a|{_UNDER_100})[ -](?:hundred|thousand|dozen)(?: (?:and )?{_UNDER_100})?|{_UNDER_100}|a|an|dozen)"
+)
 NUMBER = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,2}}|[0-9]{{1,5}}(?:\.[0-9]{{1,2}})?(?: [1-3]/[2-4])?|{NUMBER_WORD})"
 UNIT = rf"(?:{alternatives(UNITS)})"
 UNIT_PLURAL = r"(?:seconds|minutes|hours|days|nights|weeks|weekends|fortnights|months|quarters|years|decades|centuries)"
