@@ -132,6 +132,8 @@ def _narrow(store: Store, shelf: t.Shelf, query: Query) -> Iterator[Select[Any]]
         yield select(row.seq).where(row.id.in_([short_id(i) for i in query.ids]))
     if query.story_id is not None:
         yield _of_story(shelf, query.story_id)
+    if query.run is not None and not isinstance(shelf, t.DerivedShelf):
+        yield _of_run(shelf, query.run)
     if query.text is not None:
         yield store.matching(shelf, phrases(query.text))
     if query.changed_since is not None:
@@ -159,6 +161,13 @@ def _of_story(shelf: t.Shelf, story_id: str) -> Select[Any]:
     story = select(t.story_name.c.story).where(t.story_name.c.name == digest("id", story_id))
     versions = select(t.version.c.seq).where(t.version.c.story.in_(story))
     return select(shelf.row.c.seq).where(shelf.row.c.version.in_(versions))
+
+
+def _of_run(shelf: t.Shelf, run: str) -> Select[Any]:
+    row, telling = shelf.row.c, t.telling.c
+    versions = select(t.version.c.seq).join(t.run, t.run.c.seq == t.version.c.run).where(t.run.c.id == run)
+    again = select(telling.claim).where(telling.version.in_(versions))
+    return select(row.seq).where(or_(row.version.in_(versions), row.seq.in_(again)))
 
 
 def _telling_story(shelf: t.Shelf, story_id: str) -> Select[Any]:

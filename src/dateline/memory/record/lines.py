@@ -63,8 +63,8 @@ def load(record: Record, store: Store, exported: Iterable[str]) -> int:
     return added
 
 
-def _line(kind: str, **fields: object) -> str:
-    return json.dumps({"line": kind, **fields}, ensure_ascii=False, separators=(",", ":"))
+def _line(line: str, /, **fields: object) -> str:
+    return json.dumps({"line": line, **fields}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _versions(connection: Connection, after: int) -> list[tuple[int, str]]:

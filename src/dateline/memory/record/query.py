@@ -53,6 +53,8 @@ class Query:
     """Stored or closed at this moment or later, by the clock of storing."""
     history: bool = False
     """Also what is no longer said. Without effect where known_at is given."""
+    run: str | None = None
+    """What this run told, new or again. For claims only."""
     story_id: str | None = None
     ids: tuple[str, ...] = ()
     newest_first: bool = False

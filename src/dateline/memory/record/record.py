@@ -94,6 +94,10 @@ class Record:
         """Claims that pass the query, in its order. Rows stored meanwhile may or may not be among them."""
         return self._ask(t.CLAIM, query or Query(), _stored_claims)
 
+    def told_by(self, run: str) -> Iterator[StoredClaim]:
+        """Every claim that a run told, whether it stands or not: two runs are compared by it."""
+        return self.claims(Query(run=run, history=True))
+
     def article(self, story_id: str, *, known_at: datetime | None = None) -> Article | None:
         """The newest version of a story as it was read; None where the story is not known."""
         at = None if known_at is None else micros(known_at)

@@ -120,13 +120,14 @@ def add(connection: Connection, store: Store, names: Names, new: Addition) -> tu
     store.lock_story(connection, [key for _, key in keys])
     story = _find_or_make_story(connection, store, new.article, keys)
     page = id_bytes(new.article.page_sha256)
-    rows = store.ask(connection, "SELECT seq, page_sha256 FROM version WHERE story = ?", story)
-    versions = [(seq, bytes(found)) for seq, found in rows]
-    same = sum(1 for _, found in versions if found == page)
-    if same and not new.recode:
+    run = names.run(connection, new.run)
+    versions = store.ask(connection, "SELECT seq, page_sha256, run FROM version WHERE story = ?", story)
+    same = [by for _, found, by in versions if bytes(found) == page]
+    # The same run reads the same page the same way.
+    if same and (not new.recode or run in same):
         return Added(0, 0, known=True), {}
-    version = _add_version(connection, store, new, story, run=names.run(connection, new.run), recoded=same)
-    standing = _open_contents(connection, [seq for seq, _ in versions], new.known_from)
+    version = _add_version(connection, store, new, story, run=run, recoded=len(same))
+    standing = _open_contents(connection, [seq for seq, _, _ in versions], new.known_from)
     fresh = [x for x in new.told if x.content not in standing]
     numbers = _add_claims(connection, store, names, fresh, version)
     again = [x for x in new.told if x.content in standing]
