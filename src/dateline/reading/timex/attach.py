@@ -150,7 +150,7 @@ def _way(tree: Tree, trigger: Token, timex: Timex) -> _Way | None:
 
 
 def _is_foreign(token: Token, trigger: Token) -> bool:
-    """Does the token open a clause of its own? One that qualifies the trigger itself (`made in 2010`) shares its time."""
+    """Does the token open a clause of its own? One that qualifies the trigger (`made in 2010`) shares its time."""
     if token.dep not in _CLAUSAL or token.pos not in ("VERB", "AUX"):
         return False
     return token.head != trigger.index or token.dep == "ccomp"

@@ -145,19 +145,21 @@ def _feast_near(on_day: Callable[[int], date], base: date, setting: Setting) -> 
 RULES: tuple[Rule, ...] = (
     rule(
         "half day",
-        rf"{_APPROX}(?P<hour>1[0-2]|0?[1-9]|{_HOURS})(?:[:.](?P<minute>[0-5][0-9]))? ?(?P<half>a\.m\.|p\.m\.|am|pm|a\.m|p\.m)(?:,? ?{_ZONE})?",
+        rf"{_APPROX}(?P<hour>1[0-2]|0?[1-9]|{_HOURS})(?:[:.](?P<minute>[0-5][0-9]))? ?"
+        rf"(?P<half>a\.m\.|p\.m\.|am|pm|a\.m|p\.m)(?:,? ?{_ZONE})?",
         "a p am pm",
         _clock,
     ),
     rule(
         "clock",
-        rf"{_APPROX}(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])(?: ?(?:hours|hrs))?(?:,? ?{_ZONE})?",
+        rf"{_APPROX}(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])(?: ?"
+        rf"(?:hours|hrs))?(?:,? ?{_ZONE})?",
         "0",
         _clock,
     ),
     rule(
         "military",
-        rf"(?P<hour>[01][0-9]|2[0-4])(?P<minute>[0-5][0-9]) ?(?:hours|hrs|(?P<zone>utc|gmt))",
+        r"(?P<hour>[01][0-9]|2[0-4])(?P<minute>[0-5][0-9]) ?(?:hours|hrs|(?P<zone>utc|gmt))",
         "hours hrs utc gmt",
         _clock,
     ),
@@ -165,7 +167,8 @@ RULES: tuple[Rule, ...] = (
     rule("named hour", r"(?P<word>noon|midnight|midday)", "noon midnight midday", _named_hour),
     rule(
         "part",
-        r"(?:the )?(?:early |late |mid-?)?(?P<word>morning|afternoon|evening|night|dawn|dusk|nightfall|overnight|daybreak|sunset|sunrise|daytime)",
+        r"(?:the )?(?:early |late |mid-?)?(?P<word>morning|afternoon|evening|night|dawn|dusk|nightfall"
+        r"|overnight|daybreak|sunset|sunrise|daytime)",
         "morning afternoon evening night dawn dusk nightfall overnight daybreak sunset sunrise daytime",
         _part,
     ),

@@ -14,8 +14,8 @@ from dateline.reading.timex.vocabulary import (
     MONTHS,
     NUMBER,
     UNIT,
-    UNITS,
     UNIT_PLURAL,
+    UNITS,
     WEEKDAYS,
     alternatives,
     number_of,
@@ -134,16 +134,29 @@ _APPROX = (
     r"|roughly|at least|at most|up to|approximately|as (?:much|many|little|long) as|no (?:more|less) than|an estimated)"
     r"|another|an additional) )?"
 )
-_WHICH = r"(?P<which>(?:the )?(?:last|past|next|first|final|coming|previous|following|preceding|recent|opening|closing)|the|these|those|each of the past)"
-_SOME = r"(?P<some>a few|few|several|some|many|a couple(?: of)?|a number of|countless|dozens of|hundreds of|thousands of|numerous|recent|a good many|two or three|most)"
+_WHICH = (
+    r"(?P<which>(?:the )?(?:last|past|next|first|final|coming|previous|following|preceding|recent"
+    r"|opening|closing)|the|these|those|each of the past)"
+)
+_SOME = (
+    r"(?P<some>a few|few|several|some|many|a couple(?: of)?|a number of|countless|dozens of"
+    r"|hundreds of|thousands of|numerous|recent|a good many|two or three|most)"
+)
 _GATE = """second seconds minute minutes hour hours day days night nights week weeks weekend weekends fortnight
 fortnights month months quarter quarters year years decade decades century centuries"""
-_NAMES = f"(?P<name>{UNIT}|{UNIT_PLURAL}|morning|afternoon|evening|{alternatives(w for w in WEEKDAYS if w.endswith('day'))}|{alternatives(m for m in MONTHS if len(m) > 3)})"
+_NAMES = (
+    f"(?P<name>{UNIT}|{UNIT_PLURAL}|morning|afternoon|evening"
+    f"|{alternatives(w for w in WEEKDAYS if w.endswith('day'))}"
+    f"|{alternatives(m for m in MONTHS if len(m) > 3)})"
+)
 
 RULES: tuple[Rule, ...] = (
     rule(
         "counted",
-        rf"(?:{_APPROX}|(?:{_WHICH} ))(?:{_APPROX}(?:{NUMBER} (?:to|or) )?(?P<number>{NUMBER})|{_SOME})(?: full| more| straight| consecutive| successive| long| whole| additional| intense| fiscal| trading| working| business| short| long)?[ ](?P<unit>{UNIT_PLURAL}|{UNIT})(?P<half> and a half)?(?: or (?:so|more|two)| ahead)?(?!-)",
+        rf"(?:{_APPROX}|(?:{_WHICH} ))(?:{_APPROX}(?:{NUMBER} (?:to|or) )?(?P<number>{NUMBER})|{_SOME})"
+        r"(?: full| more| straight| consecutive| successive| long| whole| additional| intense| fiscal"
+        rf"| trading| working| business| short| long)?[ ](?P<unit>{UNIT_PLURAL}|{UNIT})"
+        r"(?P<half> and a half)?(?: or (?:so|more|two)| ahead)?(?!-)",
         _GATE,
         _counted,
     ),
@@ -155,7 +168,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "recent",
-        r"(?:the )?(?:recent|coming|past|last|next|early|final|following|first) (?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)",
+        r"(?:the )?(?:recent|coming|past|last|next|early|final|following|first) "
+        r"(?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)",
         _GATE,
         _plural,
     ),
@@ -167,7 +181,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "plural",
-        rf"(?:the (?={UNIT_PLURAL} (?:ahead|to come)))?(?P<unit>{UNIT_PLURAL})(?:-long|(?: or | and )(?:days|weeks|months|years|decades|hours)| ahead| to come)?",
+        rf"(?:the (?={UNIT_PLURAL} (?:ahead|to come)))?(?P<unit>{UNIT_PLURAL})(?:-long|(?: or | and )"
+        r"(?:days|weeks|months|years|decades|hours)| ahead| to come)?",
         _GATE,
         _plural,
     ),
@@ -189,7 +204,8 @@ RULES: tuple[Rule, ...] = (
     rule("repeated", rf"(?P<word>{alternatives(_REPEATED)})", " ".join(_REPEATED), _repeated),
     rule(
         "every",
-        rf"(?:every|each) (?:and every )?(?:(?P<number>other|second|single|{NUMBER}) )?{_NAMES}(?: (?P<part>morning|afternoon|evening|night))?(?! of)",
+        rf"(?:every|each) (?:and every )?(?:(?P<number>other|second|single|{NUMBER}) )?{_NAMES}(?: "
+        r"(?P<part>morning|afternoon|evening|night))?(?! of)",
         "every each",
         _every,
     ),

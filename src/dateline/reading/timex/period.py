@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _LENGTH = {"day": 1, "week": 7, "weekend": 2, "fortnight": 14}

@@ -18,7 +18,8 @@ _CONTEXT = 60
 _JOIN = re.compile(r",? (?:at |on |of |in the |on the )?")
 _YEARS = re.compile(r"(?<![\w$€£,.])(1[0-9]{3}|20[0-9]{2})(?![\w,]?[0-9])(?!\w)")
 _NEWS_WORDS = re.compile(
-    r"\b(?:yesterday|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:last|this|next) (?:week|month|year))\b"
+    r"\b(?:yesterday|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:last|this|next) "
+    r"(?:week|month|year))\b"
 )
 _BC = re.compile(r"[0-9] ?(?:b\.c\.|bce?)\b")
 

@@ -6,10 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.reading.timex import clock, explicit, lasting, relative
+from dateline.reading.timex import clock, deictic, lasting, month, narrated, quarter, year
 from dateline.reading.timex.setting import Rule
 
-RULES: tuple[Rule, ...] = (*explicit.RULES, *relative.RULES, *clock.RULES, *lasting.RULES)
+RULES: tuple[Rule, ...] = (
+    *month.RULES,
+    *year.RULES,
+    *quarter.RULES,
+    *deictic.RULES,
+    *narrated.RULES,
+    *clock.RULES,
+    *lasting.RULES,
+)
 _WORD = re.compile(r"[a-z]+|[0-9]")
 _SAME = {
     **dict.fromkeys(map(ord, "\t\n\r\v\f\u00a0\u2007\u2009\u202f\u3000"), " "),

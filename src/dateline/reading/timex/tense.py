@@ -13,13 +13,18 @@ _BORDER = re.compile(r"[,;:()\"]|--| - |''|``|\b(?:that|but|which|who|whom|while
 _AHEAD = re.compile(
     r"\b(?:will|'ll|shall|won't|would|may|might|must|going to|about to|upcoming|next"
     r"|(?:is|are|was|were|be|been|am|'s|'re) (?:\w+ )?(?:to|due|set|slated) "
-    r"|(?:plan|plans|planned|planning|expect|expects|expected|scheduled?|schedules|set|due|slated|hope|hopes|hoped|hoping|want|wants"
-    r"|intend|intends|intended|agree|agrees|agreed|promise|promises|promised|vow|vows|vowed|pledged?|pledges|threatened?|threatens|decided?"
-    r"|ordered|urged|asked|proposed?|proposes|ready|prepared?|preparing|likely|supposed|demanded?|bound|meant|refused?|invited|called) (?:\w+ ){0,3}?to\b"
+    r"|(?:plan|plans|planned|planning|expect|expects|expected|scheduled?|schedules|set|due|slated|hope"
+    r"|hopes|hoped|hoping|want|wants"
+    r"|intend|intends|intended|agree|agrees|agreed|promise|promises|promised|vow|vows|vowed|pledged?"
+    r"|pledges|threatened?|threatens|decided?"
+    r"|ordered|urged|asked|proposed?|proposes|ready|prepared?|preparing|likely|supposed|demanded?"
+    r"|bound|meant|refused?|invited|called) (?:\w+ ){0,3}?to\b"
     r"|(?:expected|scheduled|slated|planned|due|set|payable|effective|deadline|upcoming|expires?) )"
 )
 _BACK = re.compile(
-    r"\b(?:said|says|told|was|were|had|did|has|have|been|began|came|went|took|held|met|left|made|won|lost|fell|rose|led|brought|bought|sold|took|gave|got|kept|lost|paid|put|ran|saw|sent|set|shot|spent|stood|struck|threw|wrote"
+    r"\b(?:said|says|told|was|were|had|did|has|have|been|began|came|went|took|held|met|left|made|won"
+    r"|lost|fell|rose|led|brought|bought|sold|took|gave|got|kept|lost|paid|put|ran|saw|sent|set|shot"
+    r"|spent|stood|struck|threw|wrote"
     r"|broke|built|caught|chose|cut|drew|drove|fought|flew|found|grew|hit|hurt|knew|laid|let|met|rode|sought|spoke"
     r"|stole|swore|taught|thought|woke|wore|became|sank|fled|swept|burst|shook|overthrew|withdrew|[a-z]{3,}ed)\b"
 )
@@ -57,7 +62,7 @@ def _told(clause: str) -> Tense:
     if re.search(r"\b(?:had|was|were) (?:\w+ )?(?:been |due |set |scheduled |to )", clause):
         return Tense.PAST
     ahead = [m.start() for m in _AHEAD.finditer(clause)]
-    back = [m for m in _BACK.finditer(clause)]
+    back = list(_BACK.finditer(clause))
     if ahead and not any(m.group() in _SAYING and m.start() > ahead[-1] for m in back):
         return Tense.FUTURE
     return Tense.PAST if back else Tense.NONE
