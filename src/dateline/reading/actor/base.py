@@ -115,25 +115,27 @@ class ActorBase:
     # --- looking up -------------------------------------------------------------------------
 
     def longest(self, words: Sequence[Word], at: int, text: str, offset: int) -> tuple[int, list[Name]] | None:
-        """The longest name that begins at word `at`: the index after it, and all it may be."""
+        """The longest name that begins at word `at`: the index after it, and all it may be.
+
+        A middle initial that the pack does not have is passed over: Richard M. Nixon.
+        """
         node = self._root.get(words[at].key)
-        if not isinstance(node, dict):
-            return None
+        path, j = [words[at]], at + 1
         best: tuple[int, list[Name]] | None = None
-        j = at + 1
-        while True:
+        while isinstance(node, dict):
             leaf = node.get(_LEAF)
-            if isinstance(leaf, list):
-                found = words[at:j]
-                fit = [n for n in leaf if n.fits(found)]
-                if fit:
-                    best = (j, fit)
+            fit = [n for n in leaf if n.fits(path)] if isinstance(leaf, list) else []
+            if fit:
+                best = (j, fit)
             if j >= len(words) or not joins(text[words[j - 1].end - offset : words[j].start - offset], words[j - 1]):
-                return best
+                break
             following = node.get(words[j].key)
-            if not isinstance(following, dict):
-                return best
+            if following is None and j + 1 < len(words) and len(words[j].text) == 1:
+                j += text[words[j].end - offset : words[j + 1].start - offset] == ". "
+                following = node.get(words[j].key)
+            path.append(words[j])
             node, j = following, j + 1
+        return best
 
     @staticmethod
     def is_capital_trap(key: str) -> bool:
@@ -194,6 +196,8 @@ def _person_names(known: Known) -> list[str]:
     found = [known.name, *known.names]
     for name in tuple(found):
         parts = name.split()
+        if parts[-1].strip(".") in ("Jr", "Sr", "II", "III"):
+            continue
         short = [p for p in parts if len(p.strip(".")) > 1]
         if len(short) >= 2:
             found.append(" ".join(short))

@@ -70,12 +70,12 @@ class Chunk(NamedTuple):
 def chunks(sentence: Sentence, base: ActorBase) -> list[Chunk]:
     """The sentence from left to right; every word is in exactly one chunk."""
     found = words(sentence.text, sentence.start)
-    shouted = _is_shouted(sentence.text)
+    shouted, titled = _is_shouted(sentence.text), _is_titled(found)
     by_start = {t.start: t for t in sentence.tokens}
     result: list[Chunk] = []
     i = 0
     while i < len(found):
-        chunk, i = _next(found, i, sentence, base, shouted, by_start, result)
+        chunk, i = _next(found, i, sentence, base, shouted, titled, by_start, result)
         result.append(chunk)
     return result
 
@@ -86,6 +86,7 @@ def _next(
     sentence: Sentence,
     base: ActorBase,
     shouted: bool,  # noqa: FBT001
+    titled: bool,  # noqa: FBT001
     by_start: dict[int, Token],
     before: Sequence[Chunk],
 ) -> tuple[Chunk, int]:
@@ -101,7 +102,7 @@ def _next(
         if not _is_part_of_name(found, i, j, names, sentence, before):
             return _known(found, i, j, names, sentence, by_start)
     if word.text[0].isupper() and not small:
-        return _name(found, i, sentence, base, by_start)
+        return _name(found, i, sentence, base, by_start, titled=titled)
     return Chunk("word", word.start, word.end, word.text, word.key, tokens=_tokens(by_start, found[i : i + 1])), i + 1
 
 
@@ -131,6 +132,8 @@ def _known(
         end += 1
     ranked = tuple(sorted(names, key=lambda n: (_RANK[n.sense], n.weak)))
     kind = ranked[0].sense
+    if kind == "actor" and j < len(found) and found[j].key in ("jr", "sr") and ranked[0].ref.kind == "person":
+        end, j = found[j].end, j + 1
     tokens = _tokens(by_start, found[i:j])
     key = " ".join(w.key for w in found[i:j])
     if j < len(found) and found[j].key in _LINKED and text[end - offset : found[j].start - offset] in ("-", "‑", "–"):
@@ -167,7 +170,7 @@ def _is_state(name: Name) -> bool:
 
 
 def _name(
-    found: Sequence[Word], i: int, sentence: Sentence, base: ActorBase, by_start: dict[int, Token]
+    found: Sequence[Word], i: int, sentence: Sentence, base: ActorBase, by_start: dict[int, Token], *, titled: bool
 ) -> tuple[Chunk, int]:
     """Capitalised words in a row that nothing is known of, with particles between them: Abdel bin Nasser."""
     text, offset = sentence.text, sentence.start
@@ -184,6 +187,9 @@ def _name(
             break
         word = found[k]
         if not word.text[0].isupper() or _ends_name(found, k, gap, sentence, base, by_start):
+            break
+        # Where every word is capitalised, capitals join no name; a given name or the tagger may.
+        if titled and gap == " " and not (_is_person(by_start, word) or found[j - 1].key in base.given):
             break
         j = k + 1
     end = found[j - 1].end
@@ -206,12 +212,24 @@ def _ends_name(
     if gap in ("-", "'", "’", "‑"):
         return False
     token = by_start.get(word.start)
-    if token is not None and token.entity == "PERSON" and not token.entity_begins:
-        return False
+    if token is not None and token.entity == "PERSON":
+        before = by_start.get(found[k - 1].start)
+        return token.entity_begins and (before is None or before.entity != "PERSON")
     if word.key in FUNCTION or word.key in DETERMINERS:
         return True
     hit = base.longest(found, k, sentence.text, sentence.start)
     return hit is not None and any(n.sense != "modifier" for n in hit[1])
+
+
+def _is_person(by_start: dict[int, Token], word: Word) -> bool:
+    token = by_start.get(word.start)
+    return token is not None and token.entity == "PERSON" and not token.entity_begins
+
+
+def _is_titled(found: Sequence[Word]) -> bool:
+    """Is it a headline with Every Word Capitalised?"""
+    long = [w for w in found if len(w.text) > 3 and w.text[0].isalpha()]
+    return len(long) > 3 and sum(w.text[0].isupper() for w in long) >= 0.8 * len(long)
 
 
 def _tokens(by_start: dict[int, Token], found: Sequence[Word]) -> tuple[Token, ...]:

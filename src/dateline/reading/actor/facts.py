@@ -10,7 +10,8 @@ from dateline.reading.actor.chunk import Chunk
 from dateline.reading.actor.pack import Known, Locale, Role
 from dateline.reading.actor.phrase import Phrase
 
-_COUNTRY_LINKS = frozenset({"of", "in", "from", "at", "to", "for", "on"})
+_COUNTRY_LINKS = frozenset({"of", "in", "from", "at", "for", "with"})
+_OWNING = frozenset({"of"})
 _ORGANISATION_LINKS = frozenset({"of", "for", "from", "with", "in", "at"})
 _STATE_ROLES = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY"})
 
@@ -44,7 +45,8 @@ def facts(phrase: Phrase, made: Sequence[Phrase], base: ActorBase, day: str | No
     found = Facts()
     for chunk in phrase.before:
         found = _add(found, chunk, base)
-    if phrase.kind == "role" and phrase.link in _COUNTRY_LINKS and phrase.next_at is not None and depth < 4:
+    ties = _COUNTRY_LINKS if phrase.kind == "role" else _OWNING
+    if phrase.link in ties and phrase.next_at is not None and depth < 4:
         found = _add_after(found, phrase, made[phrase.next_at], made, base, day, depth)
     if head is not None:
         found = _add_roles(found, known_roles, base, day)
@@ -72,10 +74,17 @@ def _add_after(
     found: Facts, phrase: Phrase, other: Phrase, made: Sequence[Phrase], base: ActorBase, day: str | None, depth: int
 ) -> Facts:
     """The phrase after `of`, `for`, `in` ...: head of the Quds Force, police in Kenya."""
+    far = made[other.next_at] if other.next_at is not None else None
+    if _is_generic(phrase) and far is not None and other.kind in ("name", "nation") and depth < 3:
+        # Director for the Middle East and North Africa at Amnesty International.
+        if other.kind == "name" or (far.kind == "actor" and other.link in ("at", "with", "for")):
+            further = replace(phrase, link=other.link, next_at=other.next_at)
+            if other.link == "and" or other.link in _ORGANISATION_LINKS:
+                return _add_after(found, further, far, made, base, day, depth + 1)
     known = other.head.known
     role = phrase.head.role
     if other.kind == "nation" and (known is None or other.head.kind != "adjective"):
-        missing = found.code is None
+        missing = found.code is None and _belongs(role, phrase.link)
         return replace(found, code=other.head.code, nation=known.id if known else None) if missing else found
     if other.kind == "actor" and known is not None and phrase.link in _ORGANISATION_LINKS:
         if found.organisation is None:
@@ -96,6 +105,26 @@ def _add_after(
             organisation=organisation,
         )
     return found
+
+
+def _is_generic(phrase: Phrase) -> bool:
+    """Does the head noun take its sector from elsewhere?"""
+    role = phrase.head.role
+    return role is not None and role.generic
+
+
+def _belongs(role: Role | None, link: str) -> bool:
+    """Does the country after the preposition say whose it is? Troops in Syria and envoys for Syria are not Syria's."""
+    if role is None or link in ("of", "from"):
+        return True
+    if link == "for":
+        return role.generic and role.office is None
+    return (
+        link in ("in", "at")
+        and role.sector not in ("MIL", "SPY", None)
+        and role.office != "ambassador"
+        and (role.kind != "body" or role.sector not in ("", "GOV"))
+    )
 
 
 def _add_roles(found: Facts, roles: Sequence[Role], base: ActorBase, day: str | None) -> Facts:

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
@@ -43,6 +44,8 @@ class Known:
     """What a story calls it: the alliance, the bloc, the group."""
     family: str | None = None
     gender: str | None = None
+    alone: bool = False
+    """A person whom news calls by the family name alone, without introduction."""
     start: str | None = None
     end: str | None = None
 
@@ -58,6 +61,12 @@ class Office:
     sectors: tuple[str, ...]
     start: str | None
     end: str | None
+
+    def ended_lately(self, day: str) -> bool:
+        """Did it end within the month before the day?"""
+        if not self.end or len(self.end) != 10 or len(day) != 10:
+            return False
+        return 0 <= (date.fromisoformat(day) - date.fromisoformat(self.end)).days <= 31
 
     def holds_on(self, day: str) -> bool:
         """Was it held on the day? An open end counts as still held."""
@@ -258,6 +267,7 @@ def _person(row: Row) -> Known:
         _split(row, "aliases"),
         family=row.get("family") or name.split()[-1],
         gender=gender,
+        alone=row.get("alone") == "yes",
     )
 
 

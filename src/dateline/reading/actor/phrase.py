@@ -12,6 +12,7 @@ _NATIONS = ("adjective", "people", "metonym", "place")
 _PREMODIFIERS = frozenset({"actor", "adjective", "metonym", "place", "role", "modifier", "number", "name", "people"})
 _HEADS = frozenset({"actor", "adjective", "people", "metonym", "place", "role", "name"})
 _PREPOSITIONS = frozenset({"of", "for", "in", "from", "at", "to", "with", "on"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _ADJECTIVE_ENDINGS = ("ist", "ic", "al", "ive", "ous", "ary", "ent", "ant", "ian", "est", "ful", "less", "able", "most")
 
 
@@ -43,7 +44,8 @@ def phrases(sentence: Sentence, found: Sequence[Chunk], source: str) -> list[Phr
     while i < len(found):
         chunk = found[i]
         if chunk.kind == "pronoun" or (chunk.kind == "determiner" and chunk.key in POSSESSIVES):
-            result.append(Phrase(sentence.index, "pronoun", chunk, chunk.start, chunk.end))
+            after = found[i + 1] if i + 1 < len(found) else None
+            result.append(Phrase(sentence.index, "pronoun", chunk, chunk.start, chunk.end, after=after))
         if chunk.kind == "determiner" or chunk.kind in _PREMODIFIERS:
             made, i = _run(sentence.index, found, i, source)
             result.extend(made)
@@ -172,7 +174,7 @@ def _phrase(index: int, parts: Sequence[Chunk], determiner: Chunk | None) -> lis
         # "officials Iranian", "president Iran": no mention of one actor.
         return [*_phrase(index, before, determiner), *_phrase(index, parts[-1:], None)] if before else []
     roles = tuple(c for c in before if c.kind == "role")
-    first = determiner.start if determiner is not None else parts[0].start
+    first = determiner.start if determiner is not None and kind == "role" else parts[0].start
     keyword = determiner.key if determiner is not None else ""
     whole = Phrase(index, kind, head, first, head.end, before, roles, keyword)
     return [whole, *_inner(index, before, last=True)]
@@ -210,9 +212,10 @@ def _linked(made: list[Phrase], found: Sequence[Chunk], source: str) -> list[Phr
     result = list(made)
     for a, b in zip(outer, outer[1:], strict=False):
         left, right = made[a], made[b]
-        between = source[left.end : right.start].strip().lower()
-        if between in _PREPOSITIONS and left.kind == "role":
-            result[a] = replace(left, link=between, next_at=b)
+        between = source[left.end : right.start].lower().split()
+        link = between[0] if between and all(w in _ARTICLES for w in between[1:]) else ""
+        if link in _PREPOSITIONS or link == "and":
+            result[a] = replace(left, link=link, next_at=b)
         following = position.get(left.head.start)
         if following is not None and following + 1 < len(found):
             result[a] = replace(result[a], after=found[following + 1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.model import Sentence
 from dateline.reading.actor.facts import Facts
 from dateline.reading.actor.phrase import Phrase
+from dateline.reading.actor.saying import SAYING
 from dateline.reading.actor.story import Cast, Referent, Seen
 
 _GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
@@ -40,11 +41,13 @@ def by_pronoun(cast: Cast, phrase: Phrase, sentence: Sentence) -> tuple[Referent
     word = phrase.head.key
     if word == "it" and not _is_referring_it(phrase, sentence):
         return None
+    speaks = phrase.after is not None and phrase.after.key in SAYING
     fitting: list[tuple[float, Seen, Referent]] = []
     for n, seen in enumerate(cast.recent(sentence.index, phrase.start, 3)):
         referent = cast.by_key.get(seen.referent)
         if referent is not None and _agrees(word, referent):
-            fitting.append((_distance(n, seen, sentence), seen, referent))
+            bonus = 4 if speaks and seen.speaks else 0
+            fitting.append((_distance(n, seen, sentence) - bonus, seen, referent))
     if not fitting:
         return None
     return min(fitting, key=lambda x: (x[0], -x[1].start))[2], "pronoun"
@@ -93,7 +96,7 @@ def by_description(cast: Cast, phrase: Phrase, said: Facts, sentence: Sentence) 
     if not definite and not (bare and said.plural and phrase.determiner == ""):
         return None
     if said.organisation is not None:
-        return None
+        return _of_organisation(cast, phrase, said, sentence)
     for seen in cast.recent(sentence.index, phrase.start, 60 if not said.plural else 6):
         referent = cast.by_key.get(seen.referent)
         if referent is None or not _same_number(referent, said):
@@ -101,6 +104,19 @@ def by_description(cast: Cast, phrase: Phrase, said: Facts, sentence: Sentence) 
         if said.code is not None and referent.code != said.code:
             continue
         if _is_described(referent, said, phrase):
+            return referent, "definite"
+    return None
+
+
+def _of_organisation(cast: Cast, phrase: Phrase, said: Facts, sentence: Sentence) -> tuple[Referent, str] | None:
+    """`The WikiLeaks founder`: the person whose office there bears that noun."""
+    if said.plural or said.kind != "person" or said.organisation is None or said.noun is None:
+        return None
+    for seen in cast.recent(sentence.index, phrase.start, 60):
+        referent = cast.by_key.get(seen.referent)
+        if referent is None or referent.kind != "person" or referent.of != said.organisation.id:
+            continue
+        if said.noun in referent.nouns or said.noun in (referent.office or "").lower().split():
             return referent, "definite"
     return None
 

@@ -13,21 +13,20 @@ from dateline.reading.actor.facts import Facts, facts
 from dateline.reading.actor.pack import Known, Locale
 from dateline.reading.actor.phrase import Phrase, phrases
 from dateline.reading.actor.refer import by_description, by_pronoun
+from dateline.reading.actor.saying import SAYING
 from dateline.reading.actor.story import Cast, Referent, Seen
 from dateline.reading.actor.words import fold
 
-SAYING = frozenset(
-    """said says told added adds announced stated tweeted wrote warned noted insisted explained claimed argued
-    acknowledged confirmed denied declared stressed emphasized emphasised reiterated vowed urged called
-    asked replied testified remarked commented recalled concluded continued accused""".split()
-)
 _TITLE_ONLY = frozenset(
     {"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "miss", "sir", "madam", "mister", "dr.", "lord", "lady", "dame"}
 )
 _APPOSITION = re.compile(r"\s*[,—–(-]\s*(?:\d{1,3}\s*,\s*)?")
+_COMPOUND_APPOSITION = re.compile(r"\s*,\s*(?:(?:[A-Z][\w'’-]*|and|&|of|for|the|an?)[\s]+){1,6}")
+_COPULA = re.compile(r"\s+(?:is|was|became|remains|serves as|served as)\s+")
 _CLOSED = re.compile(r"\s*(?:[,.;:)—–\"”]|$|\s(?:said|says|told|has|have|had|was|is|will)\b)")
 _ACRONYM = re.compile(r"\s*\((?:the\s+)?([A-Z][A-Za-z-]{1,9})\)")
-_ARTICLES = frozenset({"the", "a", "an", "this", "that"})
+_STOPS = frozenset({",", ".", ";", ":", "", "\n"})
+_NO_COUNTRY = frozenset({"EUR", "IGO", "UNO", "NGO", "ISM", "IMG", "MNC"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +53,54 @@ def resolve(article: Article, sentences: Sequence[Sentence], base: ActorBase) ->
 def _line(sentence: Sentence, source: str, base: ActorBase) -> Line:
     found = tuple(chunks(sentence, base))
     made = tuple(phrases(sentence, found, source))
-    return Line(sentence, found, made, _describes(made, source, base))
+    return Line(sentence, found, made, _describes(made, source, base, frozenset()))
 
 
-def _describes(made: Sequence[Phrase], source: str, base: ActorBase) -> dict[int, int]:
+def _describes(made: Sequence[Phrase], source: str, base: ActorBase, surnames: frozenset[str]) -> dict[int, int]:
     """Appositions: `Jens Stoltenberg, the alliance's secretary general` and `the president, Hassan Rouhani,`."""
     outer = [n for n, p in enumerate(made) if not p.inner and p.kind != "pronoun"]
     found: dict[int, int] = {}
-    for a, b in zip(outer, outer[1:], strict=False):
-        left, right = made[a], made[b]
-        if not _APPOSITION.fullmatch(source[left.end : right.start]):
-            continue
-        if _could_be_person(left, base) and _is_one_person_role(right):
-            found[b] = a
-        elif _is_one_person_role(left) and a not in found and _could_be_person(right, base):
-            if _CLOSED.match(source, right.end) and left.determiner not in ("a", "an"):
-                found[a] = b
+    for at, a in enumerate(outer[:-1]):
+        left = made[a]
+        if _could_be_person(left, base) or (left.kind == "name" and left.head.key in surnames):
+            b = _role_after(made, outer[at + 1 : at + 4], left, source)
+            if b is not None:
+                found[b] = a
+        elif _is_one_person_role(left) and a not in found:
+            named = _name_after(made, outer[at + 1 : at + 3], left, source, base)
+            if named is not None:
+                found[a] = named
     return found
+
+
+def _role_after(made: Sequence[Phrase], following: Sequence[int], left: Phrase, source: str) -> int | None:
+    """The role phrase apposed to the name on its left, or said of it: X, chief of Y; X was the head of Y."""
+    for b in following:
+        right, gap = made[b], source[left.end : made[b].start]
+        if len(gap) > 60:
+            return None
+        if _is_one_person_role(right):
+            if _APPOSITION.fullmatch(gap) or _COMPOUND_APPOSITION.fullmatch(gap):
+                return b
+            return b if _COPULA.fullmatch(gap) and right.determiner in ("the", "a", "an", "") else None
+    return None
+
+
+def _name_after(
+    made: Sequence[Phrase], following: Sequence[int], left: Phrase, source: str, base: ActorBase
+) -> int | None:
+    """The name apposed to a role phrase: the president, Hassan Rouhani; commander of the Quds Force Qassem Soleimani."""
+    first = following[0]
+    right, gap = made[first], source[left.end : made[first].start]
+    if _APPOSITION.fullmatch(gap) and _could_be_person(right, base) and left.determiner not in ("a", "an"):
+        return first if _CLOSED.match(source, right.end) else None
+    if left.next_at != first or left.link != "of":
+        return None
+    if right.before and _could_be_person(right, base):
+        return first
+    if len(following) > 1 and source[right.end : made[following[1]].start] == " ":
+        return following[1] if _could_be_person(made[following[1]], base) else None
+    return None
 
 
 def _is_one_person_role(phrase: Phrase) -> bool:
@@ -119,13 +149,18 @@ class _Reading:
                 if phrase.kind in ("person", "name"):
                     self._learn_person(line, n, phrase)
                 self._learn_acronym(line, phrase)
+        surnames = frozenset(self.cast.surnames)
+        self.lines = [
+            replace(x, describes=_describes(x.made, self.source, self.base, surnames)) if surnames else x
+            for x in self.lines
+        ]
 
     def _note_strong(self, phrase: Phrase, weight: int) -> None:
         for name in phrase.head.names:
             if isinstance(name.ref, Known) and not name.weak:
                 self.cast.named.add(name.ref.id)
-        code = phrase.head.code if phrase.kind == "nation" else None
-        if code and code != "EUR":
+        code = phrase.head.code if phrase.kind in ("nation", "person", "actor") else None
+        if code and code not in _NO_COUNTRY:
             self.cast.countries[code] += weight
 
     def _learn_person(self, line: Line, n: int, phrase: Phrase) -> None:
@@ -138,7 +173,13 @@ class _Reading:
             name = phrase.head.text
             if len(phrase.head.key.split()) > 1 and not _is_known_tail(self.cast, phrase):
                 local = Referent(f"local:{fold(name)}", "person", name, gender=self._gender(phrase, stated))
-                self.cast.learn_person(_with_stated(local, stated, role_text), name)
+                self.cast.learn_person(self._at_home(_with_stated(local, stated, role_text)), name)
+
+    def _at_home(self, local: Referent) -> Referent:
+        """A person in a role whose country is not said acts, most likely, in that of the story."""
+        if local.code is None and local.sector and local.of is None:
+            return replace(local, code=self.cast.main_country())
+        return local
 
     def _known_person(self, phrase: Phrase, stated: Facts | None) -> Known | None:
         """Whom the full name means on the day; None where the story says it is somebody else."""
@@ -152,7 +193,9 @@ class _Reading:
             ):
                 return None
             options = fitting or options
-        return max(options, key=lambda k: (self.base.office_on(k.id, self.cast.day) is not None, k.id), default=None)
+        return max(
+            options, key=lambda k: (k.alone, self.base.office_on(k.id, self.cast.day) is not None, k.id), default=None
+        )
 
     def _gender(self, phrase: Phrase, stated: Facts | None) -> str | None:
         if stated is not None and stated.gender:
@@ -170,6 +213,8 @@ class _Reading:
                 text = self.source[phrase.before[0].start : roles[-1].end]
         elif any(c.kind in ("adjective", "metonym") for c in phrase.before):
             stated = facts(phrase, line.made, self.base, self.cast.day)
+        if stated is None:
+            stated = self._nation_in_parse(line, phrase)
         if roles:
             return stated, text
         for role_at, person_at in line.describes.items():
@@ -181,6 +226,19 @@ class _Reading:
                 start = role.before[0].start if role.before else role.head.start
                 return replace(said, gender=said.gender or gender), self.source[start:end]
         return stated, text
+
+    def _nation_in_parse(self, line: Line, phrase: Phrase) -> Facts | None:
+        """The nationality that the parse hangs on the name: former Australian VC recipient Ben Roberts-Smith."""
+        head = phrase.head.tokens[-1] if phrase.head.tokens else None
+        if head is None or phrase.inner:
+            return None
+        for other in line.made:
+            if other.kind == "nation" and other.head.kind == "adjective" and other.end <= phrase.start:
+                token = other.head.tokens[-1] if other.head.tokens else None
+                if token is not None and token.head == head.index and token.dep in ("amod", "compound", "nmod"):
+                    known = other.head.known
+                    return Facts(other.head.code, known.id if known is not None else None)
+        return None
 
     def _learn_acronym(self, line: Line, phrase: Phrase) -> None:
         if phrase.inner or phrase.kind not in ("actor", "name", "role", "nation"):
@@ -230,7 +288,8 @@ class _Reading:
         after = phrase.after
         speaks = after is not None and after.kind == "word" and after.key in SAYING
         before = self.source[max(0, phrase.start - 12) : phrase.start].split()
-        speaks = speaks or bool(before) and before[-1].lower() in SAYING
+        inverted = bool(before) and before[-1].lower() in SAYING and self.source[phrase.end : phrase.end + 1] in _STOPS
+        speaks = speaks or inverted
         subject = phrase.start <= line.sentence.start + 4
         head = next((t for t in line.sentence.tokens if t.end == phrase.head.end), None)
         if head is not None:
@@ -285,7 +344,9 @@ class _Reading:
         return referent, "acronym" if strong[0].acronym else "name"
 
     def _is_supported(self, known: Known) -> bool:
-        return known.id in self.cast.named or (known.parent is not None and known.parent in self.cast.named)
+        cast = self.cast
+        at_home = known.code is not None and known.code == cast.main_country()
+        return known.id in cast.named or at_home or (known.parent is not None and known.parent in cast.named)
 
     def _person(self, line: Line, n: int, phrase: Phrase) -> tuple[Referent, str] | None:
         stated, _ = self._stated(line, n, phrase)
@@ -323,6 +384,9 @@ class _Reading:
                 chosen = _with_stated(notable[0], stated, text)
                 rest = tuple(r.key for r in notable[1:4])
                 return self.cast.learn_person(replace(chosen, candidates=rest), chosen.name or ""), "surname"
+        first = self.cast.by_given_name(key)
+        if first:
+            return first[0], "given name"
         if _looks_personal(phrase, self.base, described=n in line.describes.values()):
             return self._local(line, n, phrase)
         return self._unknown(phrase, stated)
@@ -342,7 +406,9 @@ class _Reading:
         role = phrase.head.role
         if role is None or role.noun in _TITLE_ONLY:
             return None
-        said = facts(phrase, line.made, self.base, self.cast.day)
+        if any(t.pos == "ADJ" for t in phrase.head.tokens[-1:]) and not role.plural:
+            return None
+        said = self._with_description(facts(phrase, line.made, self.base, self.cast.day), phrase, line)
         described = self._apposed(line, n, done)
         if described is not None:
             return described, "apposition"
@@ -352,16 +418,18 @@ class _Reading:
         found = by_description(self.cast, phrase, said, line.sentence)
         if found is not None:
             return found
-        owner = self._owner(phrase, line, said)
+        mission = self._mission(said)
+        if mission is not None:
+            return mission, "definite"
+        owner = self._owner(phrase, line)
         code = said.code or owner
         basis = "role"
         bare = said.generic and said.organisation is None and said.sector in (None, "")
         if bare and code is None:
             return None
-        if code is None:
-            code, basis = self._context(line, phrase), "context"
-            if code is None:
-                basis = "role"
+        if code is None and phrase.determiner not in ("our", "my", "your") and said.organisation is None:
+            code = self.cast.main_country()
+            basis = "context" if code else basis
         key = f"role:{said.noun}:{code or ''}:{said.sector or ''}:{said.plural}"
         if said.organisation is not None:
             key += f":{said.organisation.id}"
@@ -396,7 +464,7 @@ class _Reading:
 
     def _holder(self, phrase: Phrase, said: Facts) -> Referent | None:
         """Who holds the office on the day: `the US president`, `Iran's foreign minister`, `the NATO chief`."""
-        if said.plural or said.former or phrase.determiner in ("a", "an") or len(phrase.roles) > 0 and said.generic:
+        if said.plural or said.former or phrase.determiner in ("a", "an") or (phrase.roles and said.generic):
             return None
         key, of = said.office, said.nation
         organisation = said.organisation
@@ -413,7 +481,17 @@ class _Reading:
             known = self.base.holder("monarch", of, self.cast.day) if said.noun == "head of state" else None
         return self.cast.learn_person(self.cast.person(known), known.name) if known is not None else None
 
-    def _owner(self, phrase: Phrase, line: Line, said: Facts) -> str | None:
+    def _mission(self, said: Facts) -> Referent | None:
+        """The mission of the organisation that the story names elsewhere: NATO's mission."""
+        if said.organisation is None or said.kind != "body" or said.plural or said.noun is None:
+            return None
+        for id_ in sorted(self.cast.named):
+            known = self.base.get(id_)
+            if known is not None and known.parent == said.organisation.id and said.noun in known.nouns:
+                return self.cast.add(self.cast.thing(known))
+        return None
+
+    def _owner(self, phrase: Phrase, line: Line) -> str | None:
         """The code of whom a possessive before the phrase means: its forces, his spokesman."""
         if phrase.determiner not in ("his", "her", "its", "their"):
             return None
@@ -426,9 +504,21 @@ class _Reading:
                 return referent.code
         return None
 
-    def _context(self, line: Line, phrase: Phrase) -> str | None:
-        """The country a mention without one most likely belongs to: that of the story."""
-        return self.cast.main_country()
+    def _with_description(self, said: Facts, phrase: Phrase, line: Line) -> Facts:
+        """An organisation only described before the head: the alliance's spokesman, a group official."""
+        if said.organisation is not None or said.code is not None:
+            return said
+        for chunk in phrase.roles:
+            role = chunk.role
+            if role is None or role.kind != "body":
+                continue
+            for seen in self.cast.recent(line.sentence.index, phrase.start, 60):
+                referent = self.cast.by_key.get(seen.referent)
+                if referent is not None and referent.kind != "person" and role.noun in referent.nouns:
+                    sector = (referent.sector or said.sector) if said.generic else said.sector
+                    known = self.base.get(referent.id)
+                    return replace(said, code=referent.code, sector=sector, organisation=known)
+        return said
 
 
 def _with_stated(referent: Referent, stated: Facts | None, text: str | None) -> Referent:
@@ -436,7 +526,8 @@ def _with_stated(referent: Referent, stated: Facts | None, text: str | None) -> 
     if stated is None:
         return referent
     organisation = stated.organisation
-    if referent.id is None or (referent.sector is None and stated.sector):
+    current = stated.sector not in (None, "", "ELI", "CVL") and not stated.former and referent.sector == "ELI"
+    if referent.id is None or current or (referent.sector is None and stated.sector):
         referent = replace(
             referent,
             code=referent.code or stated.code,

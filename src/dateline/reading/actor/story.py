@@ -115,10 +115,17 @@ class Cast:
         if office is not None:
             title, key, of = office.title, office.key, office.of
             body = base.get(office.of)
-            code = (body.code if body is not None else None) or code
+            # Who commands a mission of many nations acts for the nation that sent them.
+            if body is not None and not (code and body.kind in ("mission", "ngo", "media", "company")):
+                code = body.code or code
             sectors = office.sectors or _office_sectors(office.key, body, sectors)
-        elif base.offices_of(known.id) and day is not None:
-            held = base.offices_of(known.id)
+        elif (held := base.offices_of(known.id)) and day is not None and held[-1].ended_lately(day):
+            # News of the end of an office still speaks of its holder.
+            title, key, of = held[-1].title, held[-1].key, held[-1].of
+            body = base.get(of)
+            code = (body.code if body is not None else None) or code
+            sectors = held[-1].sectors or _office_sectors(key, body, sectors)
+        elif held and day is not None:
             was = known.sectors or _office_sectors(held[-1].key, base.get(held[-1].of), ())
             if all(o.end and o.end <= day for o in held):
                 active = was[:1] in (("OPP",), ("PTY",), ("LEG",))
@@ -166,16 +173,27 @@ class Cast:
             fitting = [r for r in found if r.gender in (None, gender)]
             found = fitting or found
         order = {s.referent: n for n, s in enumerate(self.seen)}
-        return sorted(found, key=lambda r: -order.get(r.key, -1))
+        # Without Mr or Mrs the family name alone is that of the one the news calls so.
+        return sorted(found, key=lambda r: (not self._is_alone(r), -order.get(r.key, -1)))
+
+    def _is_alone(self, referent: Referent) -> bool:
+        known = self.base.get(referent.id)
+        return known is not None and known.alone
 
     def notable(self, family: str, code: str | None, *, titled: bool) -> list[Referent]:
         """Persons in the news whom the story calls by the family name alone."""
         found = [k for k in self.base.by_family(family) if code is None or k.code in (None, code)]
         people = [self.person(k) for k in found]
         ruling = [r for r in people if r.office_key in _NOTABLE]
+        alone = [r for r, k in zip(people, found, strict=True) if k.alone]
         if titled:
-            return ruling or [r for r in people if r.office or r.sector]
-        return ruling if len(ruling) == 1 else []
+            return ruling or alone or [r for r in people if r.office or r.sector]
+        return ruling if len(ruling) == 1 and not alone else alone if len(alone) == 1 else []
+
+    def by_given_name(self, key: str) -> list[Referent]:
+        """The one person of the story with that first name; none where there are several."""
+        found = [r for r in self.by_key.values() if r.kind == "person" and r.name and fold(r.name).split()[0] == key]
+        return found if len(found) == 1 else []
 
     def main_country(self) -> str | None:
         """The country the story is about: the one named most, and clearly."""
