@@ -36,13 +36,17 @@ class Surroundings:
     marked: Mapping[HtmlElement, SegmentKind]
     boilerplate: tuple[str, ...]
 
+    first: int
+    last: int
+    """The first and the last block of the text."""
+
     def inside(self, index: int) -> bool:
         """Between the first and the last block of the text."""
-        return min(self.chosen) <= index <= max(self.chosen)
+        return self.first <= index <= self.last
 
     def near(self, index: int) -> bool:
         """Inside, or a few blocks from it."""
-        return min(self.chosen) - _NEAR <= index <= max(self.chosen) + _NEAR
+        return self.first - _NEAR <= index <= self.last + _NEAR
 
 
 def kinds_of(
@@ -55,7 +59,14 @@ def kinds_of(
 ) -> list[SegmentKind]:
     """One kind for each block, in order."""
     around = Surroundings(
-        chosen, key(title or ""), frozenset(found[i].tag for i in chosen), _zones(found, chosen), marked, boilerplate
+        chosen=chosen,
+        title=key(title or ""),
+        tags=frozenset(found[i].tag for i in chosen),
+        zones=_zones(found, chosen),
+        marked=marked,
+        boilerplate=boilerplate,
+        first=min(chosen),
+        last=max(chosen),
     )
     kinds = [_kind(i, block, around) for i, block in enumerate(found)]
     for index in _empty_headings(found, kinds):
@@ -99,8 +110,8 @@ def _chosen_kind(block: Block, around: Surroundings) -> SegmentKind:
 
 
 def _other_kind(index: int, block: Block, around: Surroundings) -> SegmentKind:
-    own = kind_of(block.text)
-    if own and around.near(index) and block.zone in around.zones:
+    own = kind_of(block.text) if around.near(index) and block.zone in around.zones else None
+    if own:
         return own
     return SegmentKind.BODY if around.inside(index) and _fills_gap(block, around) else SegmentKind.FURNITURE
 

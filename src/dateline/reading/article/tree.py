@@ -33,13 +33,7 @@ def parse(text: str, *, name: str) -> HtmlElement:
 
 
 def _refuse_bombs(tree: HtmlElement, name: str) -> None:
-    level = [tree]
-    depth = total = 0
-    while level:
-        depth += 1
-        total += len(level)
-        if depth > DEEPEST:
-            raise UnreadablePage(name, f"elements nested more than {DEEPEST} deep; no browser page is, leave it out")
-        if total > MOST_ELEMENTS:
-            raise UnreadablePage(name, f"more than {MOST_ELEMENTS} elements; split it into pages")
-        level = [child for element in level for child in element]
+    if tree.xpath("count(//*)") > MOST_ELEMENTS:
+        raise UnreadablePage(name, f"more than {MOST_ELEMENTS} elements; split it into pages")
+    if tree.xpath(f"boolean(//*[count(ancestor::*) >= {DEEPEST}])"):
+        raise UnreadablePage(name, f"elements nested more than {DEEPEST} deep; no browser page is, leave it out")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -63,7 +64,7 @@ _WHOLE = frozenset(("html", "body", "main"))
 _LIVE_TAGS = frozenset(("div", "section", "li", "article"))
 _LIVE_POST = re.compile(
     r"(?:^|[\s_-])live-?(?:blog|story|updates?|event|feed|page)?(?:-timeline)?[_-]{1,2}"
-    r"(?:post|entry|item|update|block|message)(?:$|\s)|(?:^|\s)lx-stream__post-container(?:$|\s)",
+    r"(?:post|entry|item|update|block|message)(?:$|\s)",
     re.IGNORECASE,
 )
 
@@ -73,20 +74,27 @@ def zone_of(element: HtmlElement) -> Zone | None:
     tag = str(element.tag)
     if tag in _WHOLE:
         return None
-    attributes = element.attrib
-    known = _TAGS.get(tag) or (_ROLES.get(attributes.get("role", "")) if attributes else None)
-    if known or not attributes:
-        return known
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    found = _NAME.search(names[:_LONGEST_NAMES]) if len(names) > 2 else None
+    known = _TAGS.get(tag) or _ROLES.get(element.get("role", ""))
+    return known or _zone_of_name(element.get("class", "")) or _zone_of_name(element.get("id", ""))
+
+
+# One page names hundreds of elements alike.
+@lru_cache(maxsize=4096)
+def _zone_of_name(name: str) -> Zone | None:
+    found = _NAME.search(name[:_LONGEST_NAMES]) if len(name) > 1 else None
     return Zone(str(found.lastgroup)) if found else None
 
 
 def is_live_post(element: HtmlElement) -> bool:
     """Is the element one entry of a live blog?"""
-    if element.get("itemprop") == "liveBlogUpdate":
-        return True
-    return element.tag in _LIVE_TAGS and _LIVE_POST.search(element.get("class") or "") is not None
+    if element.tag not in _LIVE_TAGS:
+        return False
+    name = element.get("class", "")
+    return element.get("itemprop") == "liveBlogUpdate" or ("live" in name.lower() and _is_live_name(name))
+
+
+def _is_live_name(name: str) -> bool:
+    return _LIVE_POST.search(name[:_LONGEST_NAMES]) is not None
 
 
 def is_unseen(element: HtmlElement) -> bool:
