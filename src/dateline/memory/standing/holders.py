@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -63,12 +64,26 @@ def _successions(reports: Reports, kinds: Kinds) -> list[tuple[Identity, Observa
             posts[identity.kind, identity.object, *identity.role].append(identity)
     found = []
     for holders in posts.values():
-        for former in holders:
-            for holder in holders:
-                start = _start(reports[holder])
-                if holder != former and start is not None and _gives_way(reports[former], start):
-                    found.append((former, _consequence(start, "replaced")))
+        starts = [(start, h) for h in holders if (start := _start(reports[h])) is not None]
+        starts.sort(key=lambda s: s[0].sort_key)
+        for former in holders if len(holders) > 1 else ():
+            found += [(former, _consequence(s, "replaced")) for s in _successors(reports[former], former, starts)]
     return found
+
+
+def _successors(
+    former: Sequence[Observation], who: Identity, starts: Sequence[tuple[Observation, Identity]]
+) -> list[Observation]:
+    """The start of the next holder after each time that the former took or held the post."""
+    held = sorted({o.day for o in former if o.status == "active" and not o.derived})
+    days = [start.day for start, _ in starts]
+    found: dict[str, Observation] = {}
+    for day in held:
+        later = starts[bisect_right(days, day) :]
+        following = next((s for s, h in later if h != who and _gives_way(former, s)), None)
+        if following is not None:
+            found[following.claim.id] = following
+    return list(found.values())
 
 
 def _start(observations: Sequence[Observation]) -> Observation | None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from dateline.model import Entity, Place, State
 
@@ -43,6 +44,7 @@ _SOLE_WORDS = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(text: str) -> str:
     """Lower case, no accents, no articles, single blanks; "" where no word is left."""
     flat = unicodedata.normalize("NFKD", text.casefold())
