@@ -29,7 +29,7 @@ from dateline.reading.page.sniff import (
     content_kind,
     suffix_kind,
 )
-from dateline.reading.page.source import Pages, Reader, Source, without_credentials
+from dateline.reading.page.source import Pages, Reader, Source, one_line, without_credentials
 from dateline.reading.page.table import read_table
 from dateline.reading.page.warc import read_warc
 from dateline.reading.page.xml_document import read_xml
@@ -194,7 +194,7 @@ class _Opened:
         except PageError as error:
             yield error
         except (EOFError, OSError, zlib.error) as error:
-            yield UnreadablePage(source.name, f"cannot be read to its end ({error}); fetch or copy it again")
+            yield UnreadablePage(source.name, f"cannot be read to its end ({one_line(error)}); fetch or copy it again")
 
 
 class _Unzipped(gzip.GzipFile):
@@ -218,7 +218,9 @@ def _unzipped(source: Source, head: bytes, kind: str | None) -> tuple[Source, by
     try:
         inner = zlib.decompressobj(31).decompress(head, HEAD_BYTES)
     except zlib.error as error:
-        raise UnreadablePage(source.name, f"is a damaged gzip file ({error}); fetch or copy it again") from error
+        raise UnreadablePage(
+            source.name, f"is a damaged gzip file ({one_line(error)}); fetch or copy it again"
+        ) from error
     if inner.startswith(b"WARC/"):
         return source, inner
     return replace(source, open=lambda: cast("BinaryIO", _Unzipped(source.open()))), inner

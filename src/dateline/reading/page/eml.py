@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from email import message_from_bytes, policy
+from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr, parsedate_to_datetime
 
 from dateline.errors import UnreadablePage
 from dateline.model import Page
-from dateline.reading.page.source import Pages, Source, clean
+from dateline.reading.page.source import Pages, Source, clean, one_line
 
+# What the standard library's parser of headers raises on broken ones, besides its own errors.
+PARSER_TRIPS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MessageError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 SHORT_TEXT_PART = 200
 """Characters; a shorter text part is mostly "open this in your browser" beside the real HTML part."""
 
 
 def read_eml(source: Source) -> Pages:
     """One page: the part that holds the message. UnreadablePage where it has no text part."""
-    message = message_from_bytes(source.read_all(), policy=policy.default)
-    found = _body(message)
+    try:
+        message = message_from_bytes(source.read_all(), policy=policy.default)
+        found = _body(message)
+    except PARSER_TRIPS as error:
+        raise UnreadablePage(source.name, f"is a damaged e-mail ({one_line(error)}); save it again") from error
     if found is None:
         raise UnreadablePage(source.name, "is an e-mail without a text or HTML part; save the attachment instead")
     text, media_type, location = found
@@ -52,7 +67,7 @@ def _content(part: MIMEPart | None) -> str:
         return ""
     try:
         content = part.get_content()
-    except (LookupError, KeyError, ValueError):  # a charset or encoding nobody knows
+    except PARSER_TRIPS:  # a charset or encoding nobody knows
         payload = part.get_payload(decode=True)
         content = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
     return content if isinstance(content, str) else ""
@@ -62,7 +77,7 @@ def _header(message: MIMEPart | None, name: str) -> str | None:
     """A header's text on one line; None where absent or past parsing."""
     try:
         value = message[name] if message is not None else None
-    except (ValueError, IndexError, AttributeError, TypeError):  # the stdlib parser trips over some broken headers
+    except PARSER_TRIPS:
         return None
     return clean(" ".join(str(value).split())) or None if value is not None else None
 
@@ -71,7 +86,7 @@ def _published(message: EmailMessage) -> str | None:
     value = _header(message, "Date")
     try:
         return parsedate_to_datetime(value).isoformat() if value else None
-    except (ValueError, TypeError, IndexError, OverflowError):
+    except PARSER_TRIPS:
         return None
 
 

@@ -20,7 +20,7 @@ from dateline.reading.page.address import Origin, checked_addresses, plain_host
 from dateline.reading.page.decode import Undecodable, decoded
 from dateline.reading.page.network import CheckedBackend, Deadline, PastDeadline
 from dateline.reading.page.pace import MAX_WAIT, ROBOTS_BYTES, Pace, Robots
-from dateline.reading.page.source import without_credentials
+from dateline.reading.page.source import one_line, without_credentials
 from dateline.settings import Settings
 
 MAX_REDIRECTS = 5
@@ -235,7 +235,7 @@ class Client:
         except Undecodable as error:
             raise RefusedFetch(call.name, f"its content is {error}") from error
         except (*NETWORK_ERRORS, OSError) as error:
-            raise RefusedFetch(call.name, f"cannot be fetched from {host} ({error})") from error
+            raise RefusedFetch(call.name, f"cannot be fetched from {host} ({one_line(error)})") from error
 
     def _checked(self, target: _Target, call: _Call) -> Sequence[str]:
         host = target.origin.host

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from dateline.errors import PageError, UnreadablePage
 from dateline.reading.page.json_document import json_pages, parse_json
-from dateline.reading.page.source import Pages, Source
+from dateline.reading.page.source import Pages, Source, one_line
 
 CHUNK = 1 << 16
 LINE_OVERHEAD = 8
@@ -24,7 +24,7 @@ def read_jsonl(source: Source) -> Pages:
                 yield from _line_pages(source, line, f"{source.name}:{seen}")
         except (EOFError, OSError, zlib.error) as error:
             yield UnreadablePage(
-                source.name, f"cut off or damaged after line {seen} ({error}); the lines before are read"
+                source.name, f"cut off or damaged after line {seen} ({one_line(error)}); the lines before are read"
             )
             return
     if seen == 0:

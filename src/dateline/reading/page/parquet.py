@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.errors import UnreadablePage
 from dateline.reading.page.corpus import ALIASES, FIELDS, row_page
-from dateline.reading.page.source import Pages, Source
+from dateline.reading.page.source import Pages, Source, one_line
 
 ROWS_AT_ONCE = 64
 
@@ -27,8 +27,9 @@ def read_parquet(source: Source) -> Pages:
                     row_number += 1
                     yield row_page(row, f"{source.name}:{row_number}", source)
         except (pa.ArrowException, OSError, ValueError) as error:
-            reason = " ".join(str(error).split())[:120]
-            yield UnreadablePage(source.name, f"damaged Parquet after row {row_number} ({reason}); write it again")
+            yield UnreadablePage(
+                source.name, f"damaged Parquet after row {row_number} ({one_line(error)}); write it again"
+            )
 
 
 def _columns(source: Source, names: list[str]) -> list[str]:

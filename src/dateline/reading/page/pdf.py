@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.errors import UnreadablePage
 from dateline.model import Page
-from dateline.reading.page.source import Pages, Source, clean
+from dateline.reading.page.source import Pages, Source, clean, one_line
 
 MAX_SHEETS = 500
 SENTENCE_END = re.compile(r"""[.!?:]["'”’)\]]*$""")
@@ -49,7 +49,9 @@ def _sheets(source: Source) -> tuple[list[str], str | None]:
         return [sheet.extract_text() for sheet in reader.pages], _title(reader.metadata and reader.metadata.title)
     # pypdf meets damaged objects deep inside, and then raises what Python raises there.
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
-        raise UnreadablePage(source.name, f"is a damaged or locked PDF ({error}); open and save it again") from error
+        raise UnreadablePage(
+            source.name, f"is a damaged or locked PDF ({one_line(error)}); open and save it again"
+        ) from error
 
 
 def _title(given: object) -> str | None:

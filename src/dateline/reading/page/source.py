@@ -67,3 +67,8 @@ def clean(text: str) -> str:
 def without_credentials(url: str) -> str:
     """The address without `user:password@`, fit for messages."""
     return USERINFO.sub("", url)
+
+
+def one_line(error: Exception) -> str:
+    """What an error of some library says, short and on one line, fit for a message of ours."""
+    return " ".join(str(error).split())[:120] or type(error).__name__

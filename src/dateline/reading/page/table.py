@@ -11,7 +11,7 @@ from dateline.errors import PageError, UnreadablePage
 from dateline.model import Page
 from dateline.reading.page.corpus import row_page
 from dateline.reading.page.jsonl import bounded_lines
-from dateline.reading.page.source import LONE_SURROGATE, Pages, Source
+from dateline.reading.page.source import LONE_SURROGATE, Pages, Source, one_line
 
 LINE_OVERHEAD = 2
 """A line may be this much longer than a page: every quote in it is doubled."""
@@ -29,7 +29,7 @@ def read_table(source: Source) -> Pages:
         try:
             yield from _rows(source, _text_lines(stream, limit * LINE_OVERHEAD))
         except (EOFError, OSError, zlib.error) as error:
-            yield UnreadablePage(source.name, f"cut off or damaged ({error}); the rows before are read")
+            yield UnreadablePage(source.name, f"cut off or damaged ({one_line(error)}); the rows before are read")
 
 
 def _text_lines(stream: BinaryIO, limit: int) -> Iterator[str]:

@@ -14,7 +14,7 @@ from dateline.reading.page.archive import ArchiveFile
 from dateline.reading.page.decode import Undecodable, decoded
 from dateline.reading.page.http_answer import payload
 from dateline.reading.page.sniff import HEAD_BYTES, binary_reason
-from dateline.reading.page.source import Pages, Source
+from dateline.reading.page.source import Pages, Source, one_line
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -71,7 +71,7 @@ def _run(source: Source, stream: BinaryIO, start: int, file: ArchiveFile | None)
             if found is not None:
                 yield found
     except (OSError, ValueError, EOFError, OverflowError) as error:
-        reason = str(error)
+        reason = one_line(error)
         if file is None:
             yield UnreadablePage(source.name, f"damaged ({reason}); save the stream as a file to read what follows")
     if file is None:
