@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.model import Token
+from dateline.model import SegmentKind, Token
 from dateline.reading.sentence import Tree
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -59,6 +59,8 @@ def arguments(tree: Tree, token: Token) -> Arguments:
 
 
 def _of_verb(tree: Tree, verb: Token) -> Arguments:
+    if _is_gerund(tree, verb):
+        return _of_noun(tree, verb)
     passive = is_passive(tree, verb)
     objects = _objects(tree, verb, passive=passive)
     subjects = _agents(tree, verb) if passive else _subjects(tree, verb, 0)
@@ -69,11 +71,19 @@ def _of_verb(tree: Tree, verb: Token) -> Arguments:
     return Arguments(
         tuple(subjects),
         tuple(objects),
-        tuple(_prepositions(tree, verb)),
+        # Whether a phrase hangs on the verb or on its object is often a coin's toss: both are looked at.
+        tuple(p for at in (verb, *tree.children(verb, "dobj")) for p in _prepositions(tree, at)),
         tuple(c for clause in clauses for c in tree.conjuncts(clause)),
         tuple(particles),
         passive=passive,
     )
+
+
+def _is_gerund(tree: Tree, verb: Token) -> bool:
+    """A verb in -ing that is used as a noun: "shelling of the city by troops"."""
+    if verb.tag != "VBG" or tree.child(verb, "dobj", "aux", "nsubj"):
+        return False
+    return any(p.lemma.lower() == "of" for p in tree.children(verb, "prep")) or tree.child(verb, "poss") is not None
 
 
 def is_passive(tree: Tree, verb: Token) -> bool:
@@ -81,12 +91,14 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     if tree.child(verb, "nsubjpass", "auxpass", "agent"):
         return True
     if verb.tag == "VBN" and verb.dep in ("acl", "amod"):
-        return True
+        # "Iran enriched uranium" is often read as a participle before a noun; its subject gives it away.
+        return tree.child(verb, "nsubj") is None
     if verb.dep == "conj" and verb.tag == "VBN" and not tree.child(verb, "nsubj", "aux", "dobj"):
         return is_passive(tree, tree.head(verb))
     # Headlines leave the auxiliary out: "Two arrested after protest".
     subject = tree.child(verb, "nsubj")
-    return verb.tag == "VBN" and subject is not None and not tree.child(verb, "aux", "dobj")
+    clipped = tree.sentence.kind is SegmentKind.HEADLINE or tree.sentence.text[-1:].isalnum()
+    return clipped and verb.tag == "VBN" and subject is not None and not tree.child(verb, "aux", "dobj")
 
 
 def _agents(tree: Tree, verb: Token) -> list[Token]:
@@ -182,6 +194,8 @@ def _objects(tree: Tree, verb: Token, *, passive: bool) -> list[Token]:
             return _surface(tree, tree.head(verb), 0)
         return []
     found = tree.children(verb, "dobj")
+    if not found and verb.dep == "amod":
+        found = [tree.head(verb)]
     if not found:
         found = [t for t in tree.children(verb, "attr", "oprd") if verb.lemma != "be"]
     if not found and verb.dep == "relcl" and tree.child(verb, "nsubj"):

@@ -76,11 +76,13 @@ def _of_sentence(
     parties = Parties(tree, annotation.actors, annotation.places)
     met = [m for m in matches(tree, parties, knowledge.lexicon) if isinstance(m, Match)]
     governed = {m.trigger.index: factuality(tree, m.trigger, m.arguments.light, knowledge.modality) for m in met}
-    for match in _one_a_trigger(met):
-        told = governed[match.trigger.index]
-        if not _is_told(match, parties, knowledge.lexicon, sentence) or _is_content(match, told, met, tree):
-            continue
-        yield _coded(annotation, tree, match, told, knowledge, earlier)
+    told = [
+        m
+        for m in met
+        if _is_told(m, knowledge.lexicon, sentence) and not _is_content(m, governed[m.trigger.index], met, tree)
+    ]
+    for match in _one_a_trigger(told):
+        yield _coded(annotation, tree, match, governed[match.trigger.index], knowledge, earlier)
 
 
 def _one_a_trigger(met: Sequence[Match]) -> list[Match]:
@@ -98,7 +100,7 @@ def _is_means_of(noun: Match, act: Match) -> bool:
     return any(t.index == noun.trigger.index for t in around)
 
 
-def _is_told(match: Match, parties: Parties, lexicon: Lexicon, sentence: Sentence) -> bool:
+def _is_told(match: Match, lexicon: Lexicon, sentence: Sentence) -> bool:
     """Is there a political party to it? A word alone tells an act only where its entry says so."""
     known = [e for e in (*match.actor, *match.recipient) if e.code or e.sector]
     if match.actor and not match.recipient and not known and match.entry.event not in ("PROTEST", "ASSAULT"):

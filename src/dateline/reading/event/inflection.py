@@ -26,15 +26,26 @@ _IRREGULAR = {
     "uphold": "upheld", "understand": "understood", "withdraw": "withdrew withdrawn", "withhold": "withheld",
     "win": "won", "wind": "wound", "write": "wrote written", "crisis": "crises", "man": "men", "woman": "women",
 }  # fmt: skip
+_PREFIX = re.compile(r"^(?:re|over|under|out|mis|un)(?=[a-z]{3})")
 _DOUBLES = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
 
 
 def forms(lemma: str, pos: str) -> frozenset[str]:
     """Every form in lower case that the lemma may be written in; some too many do no harm."""
-    found = {lemma, *_IRREGULAR.get(lemma, "").split(), _plural(lemma)}
+    found = {lemma, *_irregular(lemma), _plural(lemma)}
     if pos == "verb":
         found |= set(_verb_forms(lemma))
     return frozenset(found)
+
+
+def _irregular(lemma: str) -> list[str]:
+    """Listed forms; a prefix goes before those of the word behind it ("retook")."""
+    if lemma in _IRREGULAR:
+        return _IRREGULAR[lemma].split()
+    prefix = _PREFIX.match(lemma)
+    if prefix is None:
+        return []
+    return [prefix.group() + form for form in _IRREGULAR.get(lemma[prefix.end() :], "").split()]
 
 
 def _plural(lemma: str) -> str:

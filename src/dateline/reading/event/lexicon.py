@@ -74,8 +74,9 @@ class Entry:
     @property
     def demands(self) -> int:
         """How many conditions it sets: of two entries that match, the more demanding one is right."""
-        conditions = [self.particle, self.subject, self.object, self.clause, self.modifier, self.prepositions]
-        return sum(map(bool, conditions)) + bool(self.not_object) * 0
+        conditions = [self.subject, self.object, self.clause, self.modifier, self.prepositions]
+        # A fixed word behind the trigger makes another verb of it ("shoot down").
+        return sum(map(bool, conditions)) + 2 * bool(self.particle)
 
 
 class Lexicon:
@@ -87,11 +88,19 @@ class Lexicon:
         self._by_word: dict[tuple[str, str], list[Entry]] = {}
         for entry in self.entries:
             self._by_word.setdefault((entry.lemma, entry.pos), []).append(entry)
-        self.triggers: frozenset[str] = frozenset(form for lemma, pos in self._by_word for form in forms(lemma, pos))
+        self._lemmas: dict[tuple[str, str], list[str]] = {}
+        for lemma, pos in self._by_word:
+            for form in sorted(forms(lemma, pos)):
+                self._lemmas.setdefault((form, pos), []).append(lemma)
+        self.triggers: frozenset[str] = frozenset(form for form, _ in self._lemmas)
 
-    def of(self, lemma: str, pos: str) -> list[Entry]:
-        """The entries for a word, in the order of the files."""
-        return self._by_word.get((lemma, pos), [])
+    def of(self, lemma: str, pos: str, form: str = "") -> list[Entry]:
+        """The entries for a word, in the order of the files; by its written form where its lemma has none."""
+        found = self._by_word.get((lemma, pos), [])
+        if found or not form:
+            return found
+        # Taggers lemmatise rarely seen forms wrongly ("retook", "raped").
+        return [e for lemma in self._lemmas.get((form, pos), []) for e in self._by_word[lemma, pos]]
 
     def words(self, name: str) -> frozenset[str]:
         """The members of a class of words (`@weapon`)."""
@@ -208,8 +217,11 @@ def _state(table: Mapping[str, object], where: str) -> StateChange:
 def _check(entry: Entry, ontology: Ontology, classes: Mapping[str, frozenset[str]], where: str) -> None:
     if entry.pos not in _POS:
         raise PackError(f"{where}: pos is one of {', '.join(sorted(_POS))}")
-    for mode in entry.mode or ("",):
-        ontology.check(entry.event, mode or None)
+    try:
+        for mode in entry.mode or ("",):
+            ontology.check(entry.event, mode or None)
+    except PackError as error:
+        raise PackError(f"{where}: {error}") from error
     for role in (entry.actor, entry.recipient):
         if not _ROLE.fullmatch(role):
             raise PackError(f"{where}: {role!r} is no role; use subject, object, clause, whole, none or prep:WORD")

@@ -56,10 +56,7 @@ def matches(tree: Tree, parties: Parties, lexicon: Lexicon) -> Iterator[Match | 
         pos = _POS.get(token.pos)
         if pos is None:
             continue
-        entries = lexicon.of(token.lemma.lower(), pos)
-        if not entries and pos == "noun" and token.tag in ("NNS", "NNPS", "NNP"):
-            # Headlines in the present tense are often read as plural nouns: "NATO suspends training".
-            entries = []
+        entries = lexicon.of(token.lemma.lower(), pos, token.text.lower())
         if not entries:
             continue
         found = arguments(tree, token)
@@ -83,7 +80,7 @@ def _fails(tree: Tree, token: Token, entry: Entry, found: Arguments, parties: Pa
 
     if entry.particle and not _has_particle(tree, token, entry.particle, found):
         return f"no {entry.particle!r} follows"
-    if entry.pos == "verb" and token.dep in ("amod", "compound"):
+    if entry.pos == "verb" and token.dep in ("amod", "compound") and not tree.child(token, "nsubj"):
         return "it only modifies a noun"
     if entry.subject and not admits(entry.subject, found.subjects):
         return "the subject is of another kind"
@@ -123,6 +120,8 @@ def _has_particle(tree: Tree, token: Token, particle: str, found: Arguments) -> 
     ):
         return True
     following = [t.text.lower() for t in tree.tokens[token.index + 1 : token.index + 7]]
+    if particle in following[:2]:
+        return True
     return any(following[i : i + len(words)] == words for i in range(len(following))) and len(words) > 1
 
 
@@ -140,8 +139,10 @@ def _fill(tree: Tree, token: Token, entry: Entry, found: Arguments, parties: Par
             found.behind("on", "against", "at", "upon", "to", "toward", "towards", "with", "into", "over", "for")
         )
     if entry.reciprocal:
-        with_tokens = found.behind("with", "between", "among") if entry.recipient == "object" else ()
-        actor = _joined(actor, recipient if not entry.pos == "noun" else (), parties.of(with_tokens))
+        others = parties.of(found.behind("with", "between", "among")) if entry.recipient == "object" else ()
+        # The object of a noun is what the talks are about, not who talks.
+        about = entry.pos == "noun" and entry.recipient == "object"
+        actor = _joined(actor, () if about else recipient, others)
         recipient = ()
     recipient = tuple(r for r in recipient if not any(_same(r, a) for a in actor))
     held = parties.of(_role(tree, entry.state.of, found, token)) if entry.state else ()
@@ -180,8 +181,10 @@ def _through_means(
     words += [m for t in (*means, *behind) for m in tree.children(t, "compound", "amod")]
     lemmas = {t.lemma.lower() for t in words}
     modes = tuple(mode for mode, name in _MEANS.items() if lemmas & lexicon.words(name))
+    if entry.event != "ASSAULT":
+        return found.subjects, ()
     doers = [t for t in found.subjects if t not in means]
-    if not doers and entry.event == "ASSAULT":
+    if not doers:
         for t in (*means, *behind):
             doers.extend(x for x in arguments(tree, t).subjects if not _is_means(x, lexicon))
     return tuple(dict.fromkeys(doers)), modes
