@@ -13,6 +13,7 @@ import pytest
 from dateline.errors import PageError
 from dateline.model import Page
 from dateline.reading.page.decode import DECODERS, Undecodable, decoded
+from dateline.reading.page.pdf_text import extract
 
 from .reading import read, write
 from .test_feeds import ATOM, JSON_FEED, RSS
@@ -56,7 +57,6 @@ SAMPLES = {
     "crawl.warc": WARC,
     "crawl.warc.gz": b"".join(zipped(record(n)) for n in range(4)),
     "mail.eml": message("The strike ended. " * 30, "<p>The strike ended.</p>").as_bytes(),
-    "sheet.pdf": pdf(["The strike ended.", "Work goes on."]),
 }
 
 
@@ -90,6 +90,12 @@ def test_broken_input_gives_pages_or_errors(tmp_path: Path, name: str) -> None:
         assert time.monotonic() - began < SLOW, path
         assert all(isinstance(item, Page | PageError) for item in found)
         assert all("\n" not in str(item) for item in found if isinstance(item, PageError))
+
+
+def test_a_broken_pdf_gives_text_or_a_reason() -> None:
+    dice = random.Random("pdf")  # noqa: S311
+    for _ in range(ROUNDS):
+        assert extract(broken(pdf(["The strike ended.", "Work goes on."]), dice)).keys() & {"sheets", "error"}
 
 
 @pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc.gz"])

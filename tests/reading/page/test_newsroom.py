@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zlib
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pypdf import PdfWriter
 from dateline.errors import NoArticleText, WithdrawnStory
 from dateline.model import Page
 from dateline.reading.page.pdf import join_lines
+from dateline.settings import Settings
 
 from .reading import only_error, only_page, read, write
 
@@ -149,12 +151,16 @@ def test_broken_heads_do_not_end_the_reading(tmp_path: Path, head: str) -> None:
 def pdf(lines: list[str]) -> bytes:
     """A one-sheet PDF with those lines of text, written by hand."""
     shown = " ".join(f"({line}) Tj T*" for line in lines)
-    stream = f"BT /F1 11 Tf 14 TL 50 780 Td {shown} ET".encode()
+    return sheet(f"BT /F1 11 Tf 14 TL 50 780 Td {shown} ET".encode())
+
+
+def sheet(stream: bytes, more: bytes = b"") -> bytes:
+    """A one-sheet PDF with that content stream; `more` goes into its dictionary."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources 7 0 R >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(stream), more, stream),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         b"<< /Title (Statement on the strike) >>",
         b"<< /Font << /F1 5 0 R >> >>",
@@ -200,7 +206,13 @@ def test_a_locked_pdf_is_refused(tmp_path: Path) -> None:
     assert "damaged or locked PDF" in only_error(read(write(tmp_path / "a.pdf", out.getvalue())))
 
 
-@pytest.mark.parametrize("cut", [20, 200, 400, 600])
+def test_a_small_pdf_that_takes_for_ever_is_given_up(tmp_path: Path) -> None:
+    endless = sheet(zlib.compress(b"BT /F1 11 Tf " + b"(a) Tj " * 2_000_000 + b"ET", 9), b"/Filter /FlateDecode")
+    path = write(tmp_path / "a.pdf", endless)
+    assert "took over 1 s to read" in only_error(read(path, Settings(max_seconds_per_page=1.0)))
+
+
+@pytest.mark.parametrize("cut", [20, 600])
 def test_a_cut_pdf_is_refused_or_read(tmp_path: Path, cut: int) -> None:
     assert len(read(write(tmp_path / "a.pdf", pdf(["The strike ended."])[:cut]))) == 1
 

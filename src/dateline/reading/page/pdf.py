@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import io
-import logging
+import json
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from dateline.errors import UnreadablePage
 from dateline.model import Page
-from dateline.reading.page.source import Pages, Source, clean, one_line
+from dateline.reading.page.source import Pages, Source, clean
 
-MAX_SHEETS = 500
+PROGRAM = Path(__file__).with_name("pdf_text.py")
 SENTENCE_END = re.compile(r"""[.!?:]["'”’)\]]*$""")
 HYPHENATED = re.compile(r"[^\W\d_]-$")
 BULLET = re.compile(r"^(?:[•▪‣–*]|\(?\d{1,3}[.)]|\(?[a-z]\))\s")
@@ -20,7 +22,7 @@ SHEET_NUMBER = re.compile(r"^(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?$", re
 
 
 def read_pdf(source: Source) -> Pages:
-    """One text/plain page. UnreadablePage where the file is damaged, locked, or a scan without text."""
+    """One text/plain page. UnreadablePage where the file is damaged, locked, a scan, or takes too long."""
     sheets, title = _sheets(source)
     if not any(sheet.strip() for sheet in sheets):
         raise UnreadablePage(source.name, "is a PDF without a text layer (a scan); run it through OCR first")
@@ -37,26 +39,30 @@ def read_pdf(source: Source) -> Pages:
 
 
 def _sheets(source: Source) -> tuple[list[str], str | None]:
-    """The text of each sheet of paper, and the title that the file gives itself."""
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings name no file; ours do
+    """The text of each sheet of paper, and the title that the file gives itself; read by a child process."""
+    limit = source.settings.max_seconds_per_page
     try:
-        reader = PdfReader(io.BytesIO(source.read_all()))
-        if len(reader.pages) > MAX_SHEETS:
-            raise UnreadablePage(source.name, f"is a PDF of more than {MAX_SHEETS} sheets; split it first")
-        return [sheet.extract_text() for sheet in reader.pages], _title(reader.metadata and reader.metadata.title)
-    # pypdf meets damaged objects deep inside, and then raises what Python raises there.
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
-        raise UnreadablePage(
-            source.name, f"is a damaged or locked PDF ({one_line(error)}); open and save it again"
-        ) from error
+        done = subprocess.run(  # noqa: S603 - our own program, and no argument from outside
+            [sys.executable, "-P", str(PROGRAM)],
+            input=source.read_all(),
+            capture_output=True,
+            timeout=limit,
+            check=False,
+        )
+        found = json.loads(done.stdout)
+    except subprocess.TimeoutExpired as error:
+        reason = f"took over {limit:g} s to read; raise max_seconds_per_page or leave it out"
+        raise UnreadablePage(source.name, reason) from error
+    except ValueError:  # the child was ended by the system before it could answer
+        found = {"error": "it takes more memory than one page may"}
+    if "error" in found:
+        raise UnreadablePage(source.name, f"is a damaged or locked PDF ({found['error']}); open and save it again")
+    return [str(sheet) for sheet in found["sheets"]], _title(found["title"])
 
 
-def _title(given: object) -> str | None:
+def _title(given: str) -> str | None:
     """The document title, unless it is what a word processor writes there unasked."""
-    title = clean(" ".join(str(given or "").split()))
+    title = clean(" ".join(given.split()))
     unasked = re.search(
         r"\.(?:docx?|pdf|indd|rtf|odt)$|^(?:microsoft word|untitled|document\d*$)", title, re.IGNORECASE
     )
