@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from email import message_from_bytes, policy
 from email.errors import MessageError
-from email.message import EmailMessage, MIMEPart
-from email.utils import parseaddr, parsedate_to_datetime
+from typing import TYPE_CHECKING
 
 from dateline.errors import UnreadablePage
 from dateline.model import Page
 from dateline.reading.page.source import Pages, Source, clean, one_line
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage, MIMEPart
 
 # What the standard library's parser of headers raises on broken ones, besides its own errors.
 PARSER_TRIPS = (
@@ -28,6 +29,8 @@ SHORT_TEXT_PART = 200
 
 def read_eml(source: Source) -> Pages:
     """One page: the part that holds the message. UnreadablePage where it has no text part."""
+    from email import message_from_bytes, policy
+
     try:
         message = message_from_bytes(source.read_all(), policy=policy.default)
         found = _body(message)
@@ -83,6 +86,8 @@ def _header(message: MIMEPart | None, name: str) -> str | None:
 
 
 def _published(message: EmailMessage) -> str | None:
+    from email.utils import parsedate_to_datetime
+
     value = _header(message, "Date")
     try:
         return parsedate_to_datetime(value).isoformat() if value else None
@@ -92,5 +97,7 @@ def _published(message: EmailMessage) -> str | None:
 
 def _sender(message: EmailMessage) -> str | None:
     """The name of the sender, or the domain the message was sent from."""
+    from email.utils import parseaddr
+
     name, address = parseaddr(_header(message, "From") or "")
     return name or address.rpartition("@")[2] or None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from dateline.errors import UnreadablePage
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 LIMITS = ("ERR_RESOURCE_LIMIT", "ERR_ENTITY_LOOP", "ERR_NAME_TOO_LONG")
 
@@ -16,6 +18,8 @@ def parse_xml(content: bytes, name: str, *, lenient: bool = False) -> etree._Ele
 
     `lenient` mends what feeds in the wild get wrong (an unescaped `&`, a tag left open).
     """
+    from lxml import etree
+
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=lenient, remove_comments=True
     )
@@ -42,7 +46,7 @@ def _refuse_entities(tree: etree._ElementTree, name: str) -> None:
 
 def local_name(element: etree._Element) -> str:
     """The tag without its namespace, in lower case; "" for a processing instruction."""
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
 def children(element: etree._Element, name: str) -> Iterator[etree._Element]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from dateline.errors import UnreadablePage
 from dateline.reading.page.markup import local_name
 from dateline.reading.page.source import Pages, Source, clean
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ def _attribute(element: etree._Element, name: str) -> str | None:
 
 def write_opml(feeds: Iterable[Subscription], *, title: str = "dateline feeds") -> bytes:
     """The list as an OPML 2.0 document; `parse_opml` reads it back the same."""
+    from lxml import etree
+
     root = etree.Element("opml", version="2.0")
     head = etree.SubElement(root, "head")
     etree.SubElement(head, "title").text = _writable(title)

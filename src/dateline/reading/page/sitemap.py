@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from dateline.errors import UnreadablePage
 from dateline.model import Page
 from dateline.reading.page.markup import child_text, children, local_name
 from dateline.reading.page.source import Pages, Source
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 MAX_LINKS = 50_000
 """The protocol's own limit for one file."""
