@@ -33,17 +33,18 @@ _SAID = re.compile(
 _BORDER = re.compile(r"[,;:()\"“”]|\b(?:that|but|and|which|who|while|after|before|when|where|because|although)\b")
 
 
+# What stands between a day and the noun it dates: `Friday's deadly attack`.
+_DATED = re.compile(r"'s? (?:[a-z-]+ ){0,4}")
 # Dependencies by which a clause hangs on another.
 _CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp", "pcomp"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """The time chosen for a trigger, why, and whether it stands inside the trigger's own phrase."""
+    """The time chosen for a trigger, and why."""
 
     timex: Timex
     basis: Basis
-    inner: bool = False
 
 
 def precision_of(timex: Timex) -> str:
@@ -62,7 +63,7 @@ def when(
     inside = [t for t in times if sentence.start <= t.start < sentence.end and _dates_an_act(t)]
     told = _syntactic(inside, sentence, start, end) if sentence.tokens else _by_distance(inside, sentence, start, end)
     if told is not None:
-        return _when(told, sentence, article)
+        return _when(told, sentence, start, article)
     if earlier is not None:
         return replace(earlier, basis=Basis.NARRATIVE)
     if article.published is None:
@@ -75,12 +76,13 @@ def _dates_an_act(timex: Timex) -> bool:
     return timex.type in (TimexType.DATE, TimexType.TIME) and timex.earliest is not None
 
 
-def _when(told: _Told, sentence: Sentence, article: Article) -> When:
+def _when(told: _Told, sentence: Sentence, start: int, article: Article) -> When:
     timex = told.timex
     earliest, latest = timex.earliest or "", timex.latest or ""
     before = fold(sentence.text[max(0, timex.start - sentence.start - 12) : timex.start - sentence.start])
     # "since Friday's attack" dates the attack on Friday, and what has happened since after it.
-    if before.endswith("since ") and not told.inner and article.published is not None:
+    dated = _DATED.fullmatch(fold(article.text[timex.end : max(start, timex.end)][:60]))
+    if before.endswith("since ") and not dated and article.published is not None:
         latest = max(earliest, article.published.day.isoformat())
     return When(earliest, latest, precision_of(timex), told.basis, timex.text)
 
@@ -99,8 +101,7 @@ def _by_distance(times: Sequence[Timex], sentence: Sentence, start: int, end: in
     if not ranked:
         return None
     (_, borders, _), _, best = ranked[0]
-    inner = bool(re.fullmatch(r"'?s? ", folded[best.end - sentence.start : start - sentence.start]))
-    return _Told(best, Basis.CLAUSE if borders == 0 else Basis.SENTENCE, inner)
+    return _Told(best, Basis.CLAUSE if borders == 0 else Basis.SENTENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,6 @@ class _Way:
     """The time is that of a verb of saying, and not of what is said."""
     steps: int
     distance: int
-    inner: bool
-    """The time stands below the trigger itself (`Friday's attack`)."""
 
     @property
     def order(self) -> tuple[bool, bool, int, int]:
@@ -133,7 +132,7 @@ def _syntactic(times: Sequence[Timex], sentence: Sentence, start: int, end: int)
     way, best = min(ways, key=lambda w: (w[0].order, w[1].start))
     if way.foreign or (way.saying and not _is_what_is_said(tree, trigger)):
         return None
-    return _Told(best, Basis.CLAUSE if way.steps <= 4 and not way.saying else Basis.SENTENCE, way.inner)
+    return _Told(best, Basis.CLAUSE if way.steps <= 4 and not way.saying else Basis.SENTENCE)
 
 
 def _way(tree: Tree, trigger: Token, timex: Timex) -> _Way | None:
@@ -146,7 +145,7 @@ def _way(tree: Tree, trigger: Token, timex: Timex) -> _Way | None:
     foreign = sum(_is_foreign(t, trigger) for t in path)
     saying = meeting.lemma.lower() in _SAYING and meeting.index != trigger.index
     steps = len(path) + 2 * above.get(meeting.index, 0)
-    return _Way(foreign, saying, steps, abs(timex.start - trigger.start), meeting.index == trigger.index)
+    return _Way(foreign, saying, steps, abs(timex.start - trigger.start))
 
 
 def _is_foreign(token: Token, trigger: Token) -> bool:

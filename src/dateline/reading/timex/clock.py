@@ -183,5 +183,6 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<word>{alternatives(_FEASTS)})(?:,? (?P<year>1[0-9]{{3}}|20[0-9]{{2}}))?",
         " ".join({w for name in _FEASTS for w in re.findall(r"[a-z]+", name)}),
         _feast,
+        tensed=True,
     ),
 )

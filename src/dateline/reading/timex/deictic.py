@@ -221,6 +221,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<plural>s\b)?(?:{GAP}{_PART})?{_WEEK_OF}?",
         _DAYS,
         _weekday,
+        tensed=True,
     ),
     rule(
         "this",
@@ -234,7 +235,7 @@ RULES: tuple[Rule, ...] = (
         "morning afternoon evening night",
         _part_today,
     ),
-    rule("weekend", r"the weekend", "weekend", _weekend),
+    rule("weekend", r"the weekend", "weekend", _weekend, tensed=True),
     rule(
         "the year",
         r"the (?:fiscal |full )?(?P<unit>year)(?: as a whole)?(?! (?:of|in which|when|before|after|that))",

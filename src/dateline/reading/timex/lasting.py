@@ -90,6 +90,8 @@ def _hyphened(match: re.Match[str], setting: Setting) -> Reading | None:
 def _plural(match: re.Match[str], setting: Setting) -> Reading | None:
     if re.match(r"[- ]?olds?\b| of age\b", setting.after) or match["unit"] in ("quarters", "seconds"):
         return None
+    if re.search(r"(?:[0-9]|\b(?:aged?|ages) [a-z]+) $", setting.before):
+        return None
     return Reading(TimexType.DURATION, length(None, unit_of(match["unit"])))
 
 

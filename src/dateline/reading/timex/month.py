@@ -162,6 +162,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:{TAIL_YEAR}|{RELATIVE_YEAR})?",
         _MONTH_GATE,
         _month_day,
+        tensed=True,
     ),
     rule(
         "day month",
@@ -169,6 +170,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:{TAIL_YEAR}|-(?P<dashed>[12][0-9]{{3}})|{RELATIVE_YEAR})?",
         _MONTH_GATE,
         _month_day,
+        tensed=True,
     ),
     rule(
         "first of days",
@@ -176,6 +178,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:st|nd|rd|th)?(?: of)?[ -](?P<month>{ANY_MONTH})(?:{TAIL_YEAR})?)",
         _MONTH_GATE,
         _month_day,
+        tensed=True,
     ),
     rule(
         "last of days",
@@ -183,6 +186,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<span>{_DAY}(?![0-9:,]*[0-9])(?:{TAIL_YEAR})?)",
         _MONTH_GATE,
         _month_day,
+        tensed=True,
     ),
     rule(
         "nth day",
@@ -197,5 +201,5 @@ RULES: tuple[Rule, ...] = (
         _MONTH_GATE,
         _month_year,
     ),
-    rule("month", rf"{MODIFIER}?{WHICH}?(?P<month>{ANY_MONTH})", _MONTH_GATE, _bare_month),
+    rule("month", rf"{MODIFIER}?{WHICH}?(?P<month>{ANY_MONTH})", _MONTH_GATE, _bare_month, tensed=True),
 )

@@ -21,6 +21,11 @@ class Period:
     unit: str
 
 
+def held(year: int) -> int:
+    """The year, held inside those the calendar of `date` reaches."""
+    return min(max(year, 1), date.max.year)
+
+
 def day(on: date) -> Period:
     """One day."""
     return Period(on.isoformat(), on, on, "day")
@@ -41,21 +46,25 @@ def weekend(on: date) -> Period:
 
 def month(year: int, number: int) -> Period:
     """A calendar month."""
+    year = held(year)
     return Period(f"{year:04d}-{number:02d}", date(year, number, 1), _last_day(year, number), "month")
 
 
 def quarter(year: int, number: int) -> Period:
     """A calendar quarter, 1 to 4."""
+    year = held(year)
     return Period(f"{year:04d}-Q{number}", date(year, 3 * number - 2, 1), _last_day(year, 3 * number), "quarter")
 
 
 def half(year: int, number: int) -> Period:
     """The first or second half of a year."""
+    year = held(year)
     return Period(f"{year:04d}-H{number}", date(year, 6 * number - 5, 1), _last_day(year, 6 * number), "half")
 
 
 def season(year: int, code: str) -> Period:
     """A season of the northern hemisphere by whole months; winter runs into the next year."""
+    year = held(year)
     start = _SEASON_START[code]
     first = date(year, start, 1)
     last = _last_day(*_month_after(year, start, 2)) if year < date.max.year else date.max
@@ -64,6 +73,7 @@ def season(year: int, code: str) -> Period:
 
 def year(number: int) -> Period:
     """A calendar year."""
+    number = held(number)
     return Period(f"{number:04d}", date(number, 1, 1), date(number, 12, 31), "year")
 
 

@@ -138,12 +138,14 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<which>{alternatives(_QUARTERS)})[- ]quarter(?:{TAIL_YEAR}|{RELATIVE_YEAR})?",
         "quarter",
         _quarter,
+        tensed=True,
     ),
     rule(
         "quarter code",
         r"(?:(?P<year>(?:19|20)[0-9]{2})[ -]?q(?P<number>[1-4])|q(?P<number2>[1-4])(?: (?P<plain>(?:19|20)[0-9]{2}))?)",
         "q q1 q2 q3 q4",
         _quarter,
+        tensed=True,
     ),
     rule(
         "named period",
@@ -169,5 +171,6 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<season>{SEASON})(?:{TAIL_YEAR}|{RELATIVE_YEAR})?",
         " ".join(SEASONS),
         _season,
+        tensed=True,
     ),
 )

@@ -11,7 +11,7 @@ from dateline.model import Article, Sentence, Timex, TimexType
 from dateline.reading.sentence import Tree
 from dateline.reading.timex.period import Period
 from dateline.reading.timex.scan import Candidate, candidates, fold
-from dateline.reading.timex.setting import Reading, Setting
+from dateline.reading.timex.setting import Reading, Setting, Tense
 from dateline.reading.timex.tense import tense_at
 
 _CONTEXT = 60
@@ -107,7 +107,7 @@ def _read(sentence: Sentence, tree: Tree | None, folded: str, candidate: Candida
     start, end = candidate.start, candidate.end
     around = replace(
         setting,
-        tense=tense_at(sentence, tree, folded, start, end),
+        tense=tense_at(sentence, tree, folded, start, end) if candidate.rule.tensed else Tense.NONE,
         raw=sentence.text,
         before=folded[max(0, start - _CONTEXT) : start],
         after=folded[end : end + _CONTEXT],

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.reading.timex import clock, deictic, lasting, month, narrated, quarter, year
+from dateline.reading.timex import clock, deictic, foreign, lasting, month, narrated, quarter, year
 from dateline.reading.timex.setting import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -16,6 +16,7 @@ RULES: tuple[Rule, ...] = (
     *deictic.RULES,
     *narrated.RULES,
     *clock.RULES,
+    *foreign.RULES,
     *lasting.RULES,
 )
 _WORD = re.compile(r"[a-z]+|[0-9]")

@@ -72,6 +72,9 @@ class Reading:
     """True where the words themselves name the year."""
 
 
+Build = Callable[[re.Match[str], Setting], Reading | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One way to write a time. `gate` holds words of which one must be in the sentence (`0` is any digit)."""
@@ -79,12 +82,14 @@ class Rule:
     name: str
     pattern: re.Pattern[str]
     gate: frozenset[str]
-    build: Callable[[re.Match[str], Setting], Reading | None]
+    build: Build
+    tensed: bool = False
+    """True where what it builds depends on the tense around it."""
 
 
-def rule(name: str, pattern: str, gate: str, build: Callable[[re.Match[str], Setting], Reading | None]) -> Rule:
+def rule(name: str, pattern: str, gate: str, build: Build, *, tensed: bool = False) -> Rule:
     """A rule whose pattern stands between word borders; `gate` is a list of words."""
-    return Rule(name, re.compile(rf"(?<![\w$€£])(?:{pattern})(?!\w)"), frozenset(gate.split()), build)
+    return Rule(name, re.compile(rf"(?<![\w$€£])(?:{pattern})(?!\w)"), frozenset(gate.split()), build, tensed)
 
 
 def date_reading(period: Period | None, *, explicit: bool = False) -> Reading | None:

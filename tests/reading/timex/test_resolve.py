@@ -1,0 +1,139 @@
+"""Times in sentences: what is found, its TIMEX3 value and its days."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.model import Article, Dateline, Moment, Segment, SegmentKind, Timex, TimexType
+from dateline.reading.sentence import split
+from dateline.reading.timex import resolve
+
+
+def article(text: str, published: str | None = "2020-01-05") -> Article:
+    """A story of one body segment."""
+    segments = (Segment(SegmentKind.BODY, 0, len(text)),)
+    return Article("a", "a", text, segments, "0" * 64, published=Moment(published) if published else None)
+
+
+def times(text: str, published: str | None = "2020-01-05") -> list[Timex]:
+    """The times of the text, published on a Sunday unless said otherwise."""
+    story = article(text, published)
+    return list(resolve(story, split(story)))
+
+
+def values(text: str, published: str | None = "2020-01-05") -> list[tuple[str, str]]:
+    """(text, value) of each time."""
+    return [(t.text, t.value) for t in times(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He was killed early Friday near the airport.", [("early Friday", "2020-01-03")]),
+        ("The ministers will meet on Friday.", [("Friday", "2020-01-10")]),
+        ("The ministers met on Friday.", [("Friday", "2020-01-03")]),
+        ("The spokesman said on Saturday that talks would resume.", [("Saturday", "2020-01-04")]),
+        ("The mission dates to late 2018.", [("late 2018", "2018")]),
+        ("It happened in the 1990s.", [("the 1990s", "199")]),
+        ("The treaty was signed in the late 19th century.", [("the late 19th century", "18")]),
+        ("Sales rose in the third quarter of 2019.", [("the third quarter of 2019", "2019-Q3")]),
+        ("Troops left last week.", [("last week", "2019-W52")]),
+        ("They protested for the past three days.", [("the past three days", "P3D")]),
+        ("The shelling began at 10 p.m. Wednesday.", [("10 p.m. Wednesday", "2020-01-01T22:00")]),
+        ("The quake struck at 16:08 UTC on 4 January 2020.", [("16:08 UTC on 4 January 2020", "2020-01-04T16:08Z")]),
+        ("Patrols went out twice a week.", [("twice a week", "P1W")]),
+        ("They meet every Thursday.", [("every Thursday", "XXXX-WXX-4")]),
+        ("Rebels attacked on Saturday night.", [("Saturday night", "2020-01-04TNI")]),
+        ("He came to power two years ago.", [("two years ago", "2018")]),
+        ("The five-year war is over.", [("five-year", "P5Y")]),
+        ("It is now recently under review.", [("now", "PRESENT_REF"), ("recently", "PAST_REF")]),
+        ("She was born on 7 March 1962.", [("7 March 1962", "1962-03-07")]),
+        ("The ceasefire of Nov. 3, 1994, held.", [("Nov. 3, 1994", "1994-11-03")]),
+        ("The vote is due in April.", [("April", "2020-04")]),
+        ("The vote was held in April.", [("April", "2019-04")]),
+        ("Between 5 and 10 May 2018 nobody slept.", [("5", "2018-05-05"), ("10 May 2018", "2018-05-10")]),
+        ("The army lost many men in the winter of 1941.", [("the winter of 1941", "1941-WI")]),
+        ("Fiscal spending grew in FY2019.", [("FY2019", "FY2019")]),
+        ("He left the day before yesterday.", [("the day before yesterday", "2020-01-03")]),
+        ("Aid arrived on 2020-01-04.", [("2020-01-04", "2020-01-04")]),
+    ],
+)
+def test_a_time_has_the_span_and_value_a_careful_reader_gives_it(text: str, found: list[tuple[str, str]]) -> None:
+    assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels may march on the capital.",
+        "May resigned; March and Sun were her aides.",
+        "The sun set over the fall of the wall.",
+        "He came second in a spring of water.",
+        "A 44-year-old man and his 12-year-old son fled.",
+        "Some 2,000 people and 1500 troops crossed Route 1990.",
+        "The $2000 prize went to flight 1999.",
+        "The daughter, aged 12 years, survived.",
+    ],
+)
+def test_words_and_numbers_that_are_no_times_are_left_alone(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The mission dates to late 2018.", ("2018-09-01", "2018-12-31")),
+        ("The mission dates to early 2018.", ("2018-01-01", "2018-04-30")),
+        ("They met last month.", ("2019-12-01", "2019-12-31")),
+        ("They met in mid-October.", ("2019-10-11", "2019-10-20")),
+        ("They fought in the 1990s.", ("1990-01-01", "1999-12-31")),
+        ("They met earlier this year.", ("2020-01-01", "2020-01-05")),
+        ("They marched for the past three days.", ("2020-01-02", "2020-01-05")),
+    ],
+)
+def test_a_time_is_bounded_by_its_first_and_last_day(text: str, days: tuple[str, str]) -> None:
+    (time,) = times(text)
+    assert (time.earliest, time.latest) == days
+
+
+def test_offsets_lead_back_to_the_words_in_the_article() -> None:
+    text = "İstanbul’da “dün”: the ministers met on\nFriday, 3 January 2020 – and again on 4 January."
+    story = article(text)
+    found = resolve(story, split(story))
+    assert [text[t.start : t.end] for t in found] == [t.text for t in found]
+    assert [t.value for t in found] == ["2020-01-03", "2020-01-04"]
+
+
+def test_a_history_counts_from_the_last_time_it_named() -> None:
+    text = (
+        "The war began on 1 September 1939. Two days later Britain declared war. In October the front froze. "
+        "On 10 May 1940 the attack came. The next day the bridges fell. By 28 May the army had surrendered. "
+        + "In 1941 the war spread. It went on in 1942. It turned in 1943. It ended in 1945. Nobody won. "
+        * 4
+    )
+    found = [t.value for t in times(text, "2009-12-19")][:7]
+    assert found == ["1939-09-01", "1939-09-03", "1939-10", "1940-05-10", "1940-05-11", "1940-05-28", "1941"]
+
+
+def test_the_day_in_the_zone_of_the_page_is_the_day_of_publication() -> None:
+    assert values("He spoke today.", "2020-01-06T01:30:00+03:00") == [("today", "2020-01-06")]
+
+
+def test_without_a_publication_day_the_dateline_tells_the_day() -> None:
+    text = "BAGHDAD, Jan 4 (Reuters) - He spoke on Friday."
+    line = Dateline(text[:26], 0, 27, "Baghdad", "2020-01-04", "Reuters")
+    story = Article("a", "a", text, (Segment(SegmentKind.BODY, 0, len(text)),), "0" * 64, dateline=line)
+    assert [t.value for t in resolve(story, split(story))] == ["2020-01-03"]
+
+
+def test_without_any_day_a_weekday_stays_open() -> None:
+    assert values("He spoke on Friday.", None) == [("Friday", "XXXX-WXX-5")]
+
+
+def test_the_line_that_dates_the_page_is_no_time_of_the_story() -> None:
+    assert values("Talks end\nJanuary 5, 2020\nThe talks ended on Saturday.") == [("Saturday", "2020-01-04")]
+
+
+def test_a_set_and_a_duration_are_told_from_a_date() -> None:
+    kinds = [t.type for t in times("Every day for three months since 2018 they met at noon.")]
+    assert kinds == [TimexType.SET, TimexType.DURATION, TimexType.DATE, TimexType.TIME]
