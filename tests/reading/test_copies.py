@@ -75,6 +75,12 @@ def test_background_repeated_under_a_new_lead_is_no_copy() -> None:
     assert find_copies([("a", "2024-05-01", WIRE), ("b", "2024-05-02", new)]) == {}
 
 
+def test_a_long_text_under_a_rewritten_lead_is_a_copy() -> None:
+    long = f"{WIRE} {' '.join(OWN_REPORT.split()[60:])}"
+    rewritten = f"{' '.join(OWN_REPORT.split()[:60])} {' '.join(long.split()[60:])}"
+    assert find_copies([("a", "2024-05-01", long), ("b", "2024-05-02", rewritten)]) == {"b": "a"}
+
+
 def test_the_earliest_is_the_original_whatever_its_zone() -> None:
     stories = [("a", "2024-05-01T11:30:00+03:00", WIRE), ("b", "2024-05-01T09:00:00Z", WIRE), ("c", "", WIRE)]
     assert find_copies(stories) == {"b": "a", "c": "a"}

@@ -22,6 +22,9 @@ ENOUGH_SHARED = 30
 LEAD_WORDS = 60
 MOSTLY = 0.5
 ALMOST_ALL = 0.8
+MUCH_OF_LONG = 0.6
+LONG = 300
+"""Words; so long a text is not background, so a rewritten lead does not make a new story of it."""
 LEAD_SHARED = 0.4
 SHORT_BRIEF = 120
 """Words; a text below is made of lead and boilerplate, so nearly all of it must be the other's."""
@@ -92,7 +95,7 @@ def is_copy(one: _Text, other: _Text) -> bool:
     contained = shared / len(shorter.distinct)
     if shared < ENOUGH_SHARED or contained < MOSTLY:
         return False
-    if contained >= ALMOST_ALL:
+    if contained >= ALMOST_ALL or (contained >= MUCH_OF_LONG and shorter.words >= LONG):
         return True
     lead = len(shorter.lead & longer.distinct) / len(shorter.lead)
     return shorter.words >= SHORT_BRIEF and lead >= LEAD_SHARED
