@@ -3,5 +3,6 @@
 from dateline.memory.happening.decision import Decision
 from dateline.memory.happening.merge import merge
 from dateline.memory.happening.series import Tally, series
+from dateline.memory.happening.stories import group_stories
 
-__all__ = ["Decision", "Tally", "merge", "series"]
+__all__ = ["Decision", "Tally", "group_stories", "merge", "series"]

@@ -1,8 +1,8 @@
-"""From points for pairs to groups: the same set of claims gives the same groups in any order."""
+"""From points for pairs to groups: the same set gives the same groups in any order."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
 from dateline.memory.happening.blocking import pairs
@@ -14,30 +14,47 @@ _KEPT = 2.0
 
 
 def join(features: Sequence[Feature]) -> list[list[int]]:
-    """Groups of indexes. The two groups with the highest mean of points are joined first, as long as it is enough.
+    """Groups of indexes of claims that tell one act. A pair that can never be one act keeps its groups apart.
 
-    `features` come in order of claim id, which breaks every tie. A pair that can never be one act keeps its groups
-    apart.
+    `features` come in order of claim id, which breaks every tie.
     """
     known = {}
     for a, b in pairs(features):
         value = points(features[a], features[b])
         if value >= _KEPT:
             known[a, b] = value
-    return _Agglomeration(features, known).groups()
+
+    def reckon(a: int, b: int) -> float:
+        value = points(features[a], features[b])
+        # One veto outweighs all points that a group of thousands can have.
+        return value if value > NEVER else NEVER * 1e6
+
+    return agglomerate(len(features), known, ENOUGH, reckon)
+
+
+def agglomerate(
+    count: int, known: Mapping[tuple[int, int], float], enough: float, reckon: Callable[[int, int], float]
+) -> list[list[int]]:
+    """Average linkage over `count` items: the two groups with the highest mean are joined while it is enough.
+
+    `known` holds the points of pairs (smaller index first), `reckon` gives those of the others. Groups come sorted.
+    """
+    return _Agglomeration(count, known, enough, reckon).groups()
 
 
 class _Agglomeration:
-    """Average linkage with vetoes over a sparse graph."""
+    """Average linkage over a sparse graph."""
 
-    def __init__(self, features: Sequence[Feature], known: dict[tuple[int, int], float]) -> None:
-        self._features = features
-        self._members = {n: [n] for n in range(len(features))}
+    def __init__(
+        self, count: int, known: Mapping[tuple[int, int], float], enough: float, reckon: Callable[[int, int], float]
+    ) -> None:
+        self._enough, self._reckon = enough, reckon
+        self._members = {n: [n] for n in range(count)}
         # Sums of points between groups; the smallest index stands for a group.
-        self._sums: dict[int, dict[int, float]] = {n: {} for n in range(len(features))}
+        self._sums: dict[int, dict[int, float]] = {n: {} for n in range(count)}
         for (a, b), value in known.items():
             self._sums[a][b] = self._sums[b][a] = value
-        self._queue = [(-v, a, b, 1, 1) for (a, b), v in known.items() if v >= ENOUGH]
+        self._queue = [(-v, a, b, 1, 1) for (a, b), v in known.items() if v >= enough]
         heapify(self._queue)
 
     def groups(self) -> list[list[int]]:
@@ -58,7 +75,7 @@ class _Agglomeration:
             self._sums[other].pop(b, None)
             kept[other] = self._sums[other][a] = total
             mean = total / ((len(left) + len(right)) * len(self._members[other]))
-            if mean >= ENOUGH:
+            if mean >= self._enough:
                 low, high = min(a, other), max(a, other)
                 sizes = {a: len(left) + len(right), other: len(self._members[other])}
                 heappush(self._queue, (-mean, low, high, sizes[low], sizes[high]))
@@ -66,12 +83,7 @@ class _Agglomeration:
         self._members[a] = left + right
 
     def _sum(self, known: float | None, group: Sequence[int], other: int) -> float:
-        """Points between two groups; far below zero where a pair has a veto."""
+        """Points between two groups."""
         if known is not None:
             return known
-        return sum(self._points(m, n) for m in group for n in self._members[other])
-
-    def _points(self, m: int, n: int) -> float:
-        value = points(self._features[min(m, n)], self._features[max(m, n)])
-        # One veto outweighs all points that a group of thousands can have.
-        return value if value > NEVER else NEVER * 1e6
+        return sum(self._reckon(min(m, n), max(m, n)) for m in group for n in self._members[other])

@@ -8,19 +8,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log, sqrt
 
 _WORD = re.compile(r"[^\W_]{2,}")
-_STOP = frozenset(
+STOP = frozenset(
     "the and of to in on at by for from with that this was were is are be been has have had it its his her their they "
     "he she who which as an or but not said says say will would could after before over into than also more about up "
     "out when where there while what all one two new its our we you us mr mrs ms dr".split()
 )
+"""Words that every story has."""
 
 Vector = Mapping[str, float]
 
 
 def words(text: str) -> list[str]:
     """The words of a text that can tell one story from another, lower case, plural s cut off."""
-    found = (w for w in _WORD.findall(text.casefold()) if w not in _STOP)
-    return [w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w for w in found]
+    return [stem(w) for w in _WORD.findall(text.casefold()) if w not in STOP]
+
+
+def stem(word: str) -> str:
+    """The word without the s of a plural."""
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def rarity(bags: Iterable[Iterable[str]]) -> dict[str, float]:
