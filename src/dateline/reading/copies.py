@@ -27,7 +27,8 @@ LONG = 300
 """Words; so long a text is not background, so a rewritten lead does not make a new story of it."""
 LEAD_SHARED = 0.4
 SHORT_BRIEF = 120
-"""Words; a text below is made of lead and boilerplate, so nearly all of it must be the other's."""
+"""Words; a text below is made of lead and boilerplate, so more of it must be the other's."""
+MUCH_OF_SHORT = 0.6
 WHOLE_BRIEF = 8
 """Words; a text with fewer is no copy of anything."""
 
@@ -98,14 +99,15 @@ def is_copy(one: _Text, other: _Text) -> bool:
     if contained >= ALMOST_ALL or (contained >= MUCH_OF_LONG and shorter.words >= LONG):
         return True
     lead = len(shorter.lead & longer.distinct) / len(shorter.lead)
-    return shorter.words >= SHORT_BRIEF and lead >= LEAD_SHARED
+    return lead >= LEAD_SHARED and (shorter.words >= SHORT_BRIEF or contained >= MUCH_OF_SHORT)
 
 
 def _text(given: tuple[str, str, str]) -> _Text:
     story_id, published, body = given
     words = [w.lower() for w in WORD.findall(body)]
     grams = tuple(_grams(words))
-    lead = frozenset(grams[: LEAD_WORDS - GRAM + 1])
+    # A short text's lead ends sooner, or it would take in the boilerplate below.
+    lead = frozenset(grams[: max(1, min(LEAD_WORDS, len(words) // 3) - GRAM + 1)])
     return _Text(story_id, _moment(published), len(words), grams, frozenset(grams), lead)
 
 
