@@ -99,7 +99,9 @@ def is_copy(one: _Text, other: _Text) -> bool:
     if contained >= ALMOST_ALL or (contained >= MUCH_OF_LONG and shorter.words >= LONG):
         return True
     lead = len(shorter.lead & longer.distinct) / len(shorter.lead)
-    return lead >= LEAD_SHARED and (shorter.words >= SHORT_BRIEF or contained >= MUCH_OF_SHORT)
+    if shorter.words >= SHORT_BRIEF:
+        return lead >= LEAD_SHARED
+    return contained >= MUCH_OF_SHORT and lead >= MOSTLY
 
 
 def _text(given: tuple[str, str, str]) -> _Text:
