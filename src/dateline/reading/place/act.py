@@ -23,8 +23,13 @@ _DONE_TO_LAND = frozenset(
     bombardment strafe rock shake devastate besiege overrun liberate recapture retake target airstrike shelling
     occupation""".split()
 )
+_HAPPENINGS = frozenset(
+    """bombing attack blast explosion strike airstrike raid shooting clash protest crash riot siege battle massacre
+    shelling ambush operation rally march""".split()
+)
 _SAYING = frozenset("say tell add report announce write state note claim argue ask warn speak".split())
 # Between a place and an act these mark another clause, so another act.
+_OTHER_ACT = frozenset("following after since amid despite before ahead because over".split())
 _OTHER_CLAUSE = frozenset({"ccomp", "advcl", "parataxis", "csubj"})
 _SIDE_CLAUSE = frozenset({"relcl", "acl"})
 _NAME_PARTS = frozenset({"compound", "nmod", "appos", "conj", "flat", "amod", "nn", "npadvmod"})
@@ -69,7 +74,8 @@ def _score(tree: Tree, trigger: Token, place: Place) -> int:
     if top is None:
         return 0
     link = _link(tree, top)
-    if link.relation in _AT:
+    beside = place.basis == "described" and link.relation in ("advmod", "npadvmod", "prep")
+    if beside or link.relation in _AT:
         return _closeness(tree, trigger, link.on)
     if link.relation in _TOWARDS:
         land = (place.resolution or 0) > 1 or link.relation != "on" or trigger.lemma.lower() in _DONE_TO_LAND
@@ -85,7 +91,7 @@ def _link(tree: Tree, top: Token) -> _Link:
     for _ in range(12):
         head = tree.head(current)
         if current.dep in _NAME_PARTS and head is not current and head.pos in ("PROPN", "NOUN"):
-            is_part = current.dep in ("appos", "conj", "flat") or head.pos == "PROPN" or head.lemma.lower() in _PARTS
+            is_part = current.dep in ("appos", "conj", "flat") or head.pos == "PROPN" or _is_part(head)
             if not is_part:
                 return _Link("compound", head)
             current = head
@@ -94,13 +100,17 @@ def _link(tree: Tree, top: Token) -> _Link:
             if on.dep in ("prep", "advmod") and on.pos in ("ADP", "ADV"):
                 # "outside of Mosul", "north of Mosul"
                 return _Link("near" if on.pos == "ADV" else on.text.lower(), tree.head(on))
-            if preposition.text.lower() == "of" and on.lemma.lower() in _PARTS:
+            if preposition.text.lower() == "of" and _is_part(on):
                 current = on
                 continue
             return _Link(preposition.text.lower(), on)
         else:
             return _Link(current.dep, head)
     return _Link("", top)
+
+
+def _is_part(token: Token) -> bool:
+    return token.text.lower() in _PARTS or token.lemma.lower() in _PARTS
 
 
 def _closeness(tree: Tree, trigger: Token, on: Token) -> int:
@@ -110,12 +120,19 @@ def _closeness(tree: Tree, trigger: Token, on: Token) -> int:
     path = list(_path(tree, on, trigger))
     if path:
         deps = {t.dep for t in path}
-        if deps & _OTHER_CLAUSE or any(t.dep == "conj" and t.pos == "VERB" for t in path):
+        if deps & _OTHER_CLAUSE or any(_leaves(t) for t in path):
             return 0
         if deps & _SIDE_CLAUSE:
             return 4
         return 5 if "agent" in deps or "nsubj" in deps else 8
     return _from_above(tree, trigger, on)
+
+
+def _leaves(token: Token) -> bool:
+    """Does the way up through this token leave the act for another: "after the attack in", "and fled to"?"""
+    if token.dep == "conj":
+        return token.pos == "VERB"
+    return token.dep in ("prep", "mark", "advmod") and token.text.lower() in _OTHER_ACT
 
 
 def _from_above(tree: Tree, trigger: Token, on: Token) -> int:
@@ -157,14 +174,18 @@ def _as_target(tree: Tree, trigger: Token, place: Place, link: _Link) -> int:
         local = (place.resolution or 0) > 1
         if on_trigger:
             return 6 if local else 0
-        # "bombed a Mosul market"
+        # "bombed a Mosul market", "the Aleppo bombing killed nine"
         reaches = any(True for _ in _path(tree, link.on, trigger))
-        return 5 if local and reaches and link.on.dep in ("dobj", "pobj", "nsubjpass") else 0
+        told = link.on.dep in ("dobj", "pobj", "nsubjpass") or link.on.lemma.lower() in _HAPPENINGS
+        return 5 if local and reaches and told else 0
     return 0
 
 
 def _in_plain_text(places: Sequence[Place], sentence: Sentence, start: int, end: int, article: Article) -> Place | None:
     """Without a parse: a place behind a locative preposition, the first one after the act."""
+    struck = next((p for p in places if p.start == end + 1 and (p.resolution or 0) > 1), None)
+    if struck is not None:
+        return struck
     located = [p for p in places if _word_before(article.text, sentence.start, p.start) in _AT]
     after = [p for p in located if p.start >= end]
     if not after:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from dateline.reading.place.gazetteer import ALTERNATE, DEMONYM, FORM, Candidate
 
 _MOST = 15  # candidates weighed for one name
+_NAMESAKE_PEOPLE = 20_000
 _EARTH_KM = 12742.0
 # In powers of ten of people: what each sign is worth. Chosen by hand and adjusted on development texts.
 _WORTH: Mapping[str, float] = MappingProxyType(
@@ -18,7 +19,7 @@ _WORTH: Mapping[str, float] = MappingProxyType(
         "country": 9.9,
         "own": 8.0,
         "province": 1.0,
-        "capital": -0.7,
+        "capital": 0.2,
         "county": -0.5,
         "alternate": -2.3,
         "inside": 5.0,
@@ -113,7 +114,11 @@ def _pool(name: Name) -> list[Candidate]:
 def _has_namesake(c: Candidate, pool: Sequence[Candidate]) -> bool:
     """Is the province called after a city in it, so that the bare name means the city?"""
     return c.feature_code in ("ADM1", "ADM2") and any(
-        o.admin1 == c.admin1 and o.resolution == 4 and o.rank != ALTERNATE and o.population >= 100_000 for o in pool
+        o.resolution == 4
+        and o.rank != ALTERNATE
+        and o.population >= _NAMESAKE_PEOPLE
+        and (o.admin1 == c.admin1 or (o.feature_code == "PPLC" and o.country == c.country))
+        for o in pool
     )
 
 

@@ -24,8 +24,8 @@ _BEARING = {
 _SIDE = "|".join(sorted(_BEARING, key=len, reverse=True))
 _UNIT_KM = {"k": 1.0, "m": 1.609344}
 _AWAY = re.compile(
-    rf"(\d[\d,]{{0,5}}(?:\.\d+)?)[ -]?(k(?:m|ms|ilomet(?:er|re)s?)|mi(?:les?)?)(?: \([^()]{{1,30}}\))?"
-    rf"(?: away)?(?: to the)? ({_SIDE})(?: of| from) (?:the |central |downtown )?$",
+    rf"(\d[\d,]{{0,5}}(?:\.\d+)?)[ -]?(k(?:m|ms|ilomet(?:er|re)s?)|mi(?:les?)?)"
+    rf"(?: \([^()]{{1,30}}\))?(?: away)?(?: to the)? ({_SIDE})(?: of| from) (?:the |central |downtown )?$",
     re.IGNORECASE,
 )
 _PART = re.compile(rf"\b(?:(far|upper) )?({_SIDE})(ern)? $", re.IGNORECASE)
@@ -36,8 +36,9 @@ _CLOSE = re.compile(
 )
 _FACILITY = re.compile(
     r"^(?:['’]s)?(?: (?:international|main|civilian|military|central|nuclear|power|refugee|air|naval|army"
-    r"|university|general|oil|border|high-security)){0,3} (airport|airfield|airbase|air base|base|prison|refugee camp|camp|hospital"
-    r"|port|refinery|power plant|nuclear plant|power station|crossing|checkpoint|university|dam)\b"
+    r"|university|general|oil|border|high-security)){0,3} "
+    r"(airport|airfield|airbase|air base|base|prison|refugee camp|camp|hospital|port|refinery|power plant"
+    r"|nuclear plant|power station|crossing|checkpoint|university|dam)\b"
 )
 _FACILITY_CODES = {
     "airport": "AIRP",
@@ -68,18 +69,18 @@ _MOST_ASIDE_KM = 120.0
 _FACILITY_KM = 20.0
 
 
-def describe(place: Place, text: str, floor: int, ceiling: int, others: Sequence[Place]) -> Place:
+def describe(place: Place, text: str, floor: int, ceiling: int, countries: Sequence[Place]) -> Place:
     """The place as the words around it describe it; itself where they add nothing.
 
-    `floor` and `ceiling` are the offsets between which it may grow (its sentence, less its neighbours); `others` are
-    the places of the same sentence.
+    `floor` and `ceiling` are the offsets between which it may grow (its sentence, less its neighbours); `countries`
+    are those that the same sentence names.
     """
     if place.lat is None or place.lon is None:
         return place
     before = text[max(floor, place.start - _LOOK_BACK) : place.start]
     after = text[place.end : min(ceiling, place.end + _LOOK_BACK)]
     if _BORDER.match(after) or _BORDER_WITH.search(before):
-        return _border(place, others)
+        return _border(place, countries)
     if place.basis == "demonym":
         return place
     if place.resolution == 4 and (match := _FACILITY.match(after)):
@@ -134,11 +135,9 @@ def _facility(place: Place, text: str, match: re.Match[str]) -> Place:
     return replace(named, geonameid=None, resolution=5, radius_km=_FACILITY_KM)
 
 
-def _border(place: Place, others: Sequence[Place]) -> Place:
+def _border(place: Place, countries: Sequence[Place]) -> Place:
     """ "the Syrian border": between the two countries named, else anywhere round the one."""
-    across = next(
-        (o for o in others if o.resolution == 1 and o.country_code and o.country_code != place.country_code), None
-    )
+    across = next((c for c in countries if c.country_code and c.country_code != place.country_code), None)
     if place.resolution != 1 or place.lat is None or place.lon is None:
         return place
     if across is None or across.lat is None or across.lon is None:

@@ -53,6 +53,7 @@ _LOCALS = frozenset(
     city town village region province district border coast crowd street streets metro-area hospital campus""".split()
 )
 _ILLNESS = frozenset("virus fever disease flu hemorrhagic haemorrhagic syndrome".split())
+_PRONOUNS = frozenset("us it me in or so no am we".split())
 _COUNTIES = frozenset({"counties", "parishes", "provinces", "districts"})
 
 
@@ -276,6 +277,9 @@ def _word(match: Match, story: Story) -> Iterator[str]:
     shown = match.phrase.words[match.first].text
     if shown.isupper() and shown.isalpha() and len(shown) > 1:
         yield "capitals"
+        before = match.phrase.words[match.first - 1].text if match.first else ""
+        if key in _PRONOUNS and len(before) > 1 and before.isalpha() and before.isupper():
+            yield "shouted pronoun"
     if key in _risky("direction") or key in _risky("generic"):
         yield "direction"
     elif key in _risky("word"):

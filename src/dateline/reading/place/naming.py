@@ -55,7 +55,8 @@ def words(text: str, start: int, end: int) -> Iterator[Word]:
         if word[-2:-1] in "'’ʼ‘" and len(word) > 2 and _POSSESSIVE.search(word):
             whole = name_key(word)
             word, b = word[:-2], b - 2
-        capital = word[0].isupper()
+        # "Côte d'Ivoire": the capital may stand behind an elided article
+        capital = word[0].isupper() or (word[1:2] in ("'", "’") and word[2:3].isupper())
         # Only names are looked up, so only they need the costly key.
         key = name_key(word) if capital else word
         yield Word(word, key, whole or key, a, b, capital)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -15,6 +16,9 @@ from dateline.reading.place.home import home_of
 from dateline.reading.place.match import Match, Phrase, find, phrase
 
 _AREA_WORDS = frozenset("county parish province governorate district region oblast state prefecture department".split())
+# Longer "sentences" are lists, tables or hostile; what stands behind is not read.
+_LONGEST_SENTENCE = 20_000
+_MOST_COUNTRIES = 10
 _SURE = 1.5
 _LIKELY = 0.5
 _CITY_WORDS = frozenset("city town village suburb township borough".split())
@@ -41,12 +45,15 @@ def resolve(
 def _described(matches: Sequence[Match], places: Sequence[Place], text: str) -> tuple[Place, ...]:
     """The places as the words around them describe them."""
     found: list[Place] = []
+    countries: dict[Phrase, list[Place]] = defaultdict(list)
+    for match, place in zip(matches, places, strict=True):
+        if place.resolution == 1 and len(countries[match.phrase]) < _MOST_COUNTRIES:
+            countries[match.phrase].append(place)
     for i, (match, place) in enumerate(zip(matches, places, strict=True)):
         here = match.phrase
         floor = max(here.start, found[-1].end if found else 0)
         ceiling = min(here.end, places[i + 1].start if i + 1 < len(places) else here.end)
-        others = [o for j, o in enumerate(places) if j != i and matches[j].phrase is here]
-        found.append(describe(place, text, floor, ceiling, others))
+        found.append(describe(place, text, floor, ceiling, countries[here]))
     return tuple(found)
 
 
@@ -90,9 +97,13 @@ def _meant(match: Match, inner: dict[Match, Match], chosen: dict[str, tuple[Cand
 
 
 def _phrases(article: Article, sentences: Sequence[Sentence]) -> list[Phrase]:
-    found = [phrase(article.text, s.start, s.end, i) for i, s in enumerate(sentences)]
-    if article.dateline:
-        found.insert(0, phrase(article.text, article.dateline.start, article.dateline.end, -1))
+    text = article.text
+    found = [phrase(text, s.start, min(s.end, s.start + _LONGEST_SENTENCE), i) for i, s in enumerate(sentences)]
+    head = article.dateline
+    if head and head.place:
+        named = re.compile(re.escape(head.place), re.IGNORECASE).search(text, head.start, head.end)
+        if named:
+            found.insert(0, phrase(text, named.start(), named.end(), -1))
     return found
 
 

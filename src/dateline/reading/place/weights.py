@@ -25,6 +25,7 @@ WEIGHT: Mapping[str, float] = MappingProxyType(
         "given name": -1.0,
         "surname": -1.2,
         "capitals": 0.4,
+        "shouted pronoun": -6.0,
         # what stands before it
         "dateline": 4.0,
         "first word": -0.2,
