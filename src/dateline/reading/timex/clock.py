@@ -39,12 +39,14 @@ def _clock(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 def _named_hour(match: re.Match[str], setting: Setting) -> Reading | None:
+    if setting.is_title(match.start("word")):
+        return None
     return _at(setting, {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}[match["word"]], None)
 
 
 def _part(match: re.Match[str], setting: Setting) -> Reading | None:
     word = match["word"]
-    if setting.raw[match.start("word")].isupper() and setting.before.strip():
+    if setting.is_title(match.start("word")) or setting.before.endswith("good "):
         return None
     code = {
         "morning": "MO",
@@ -69,9 +71,9 @@ _IN_HISTORIES = frozenset({"former", "formerly", "future", "this time", "this mo
 
 def _vague(match: re.Match[str], setting: Setting) -> Reading | None:
     word = match["word"]
-    if setting.raw[match.start("word")].isupper() and setting.before.strip() and word in ("future", "current", "now"):
+    if setting.is_title(match.start("word")):
         return None
-    if (word == "soon" and re.match(r" as\b", setting.after)) or (word == "now" and setting.after.startswith("-")):
+    if word == "soon" and re.match(r" (?:as|after|enough)\b", setting.after):
         return None
     if (word in _IN_HISTORIES and not setting.historical) or (word == "soon" and setting.historical):
         return None

@@ -15,7 +15,6 @@ from dateline.reading.timex.period import (
     plus_days,
     shifted,
     weekend,
-    year,
 )
 from dateline.reading.timex.setting import Reading, Rule, Setting, Tense, date_reading, rule, unknown
 from dateline.reading.timex.vocabulary import (
@@ -48,6 +47,8 @@ def with_part(reading: Reading | None, part: str | None) -> Reading | None:
 
 def _deictic(match: re.Match[str], setting: Setting) -> Reading | None:
     word = match["word"]
+    if setting.is_title(match.start("word")):
+        return None
     if setting.base is None or (setting.historical and word in ("today", "tonight")):
         return unknown("PRESENT_REF" if word in ("today", "tonight") else "XXXX-XX-XX")
     part = "night" if word == "tonight" else match["part"]
@@ -96,8 +97,13 @@ def _this(match: re.Match[str], setting: Setting) -> Reading | None:
     """last week, this year, the next month, earlier this month."""
     which, unit = match["which"], unit_of(match["unit"])
     base = setting.base
+    if setting.is_title(match.start("unit")):
+        return None
     if base is None:
         return unknown("PAST_REF" if "last" in which or "past" in which else "PRESENT_REF")
+    if unit == "decade" and not which.startswith("this"):
+        span = shifted(base, unit, 1 if re.search(r"next|coming", which) else -1)
+        return Reading(TimexType.DURATION, "P10Y", min(span, base), max(span, base))
     if unit in ("day", "night", "hour", "minute", "second") or (unit == "weekend" and "past" in which):
         return _this_day(which, unit, base)
     step = -1 if re.search(r"last|past", which) else 1 if re.search(r"next|coming|upcoming", which) else 0
@@ -162,17 +168,15 @@ def _week_from(match: re.Match[str], setting: Setting) -> Reading | None:
     return date_reading(day(plus_days(setting.base, (weekday - setting.base.weekday()) % 7 + 7)))
 
 
-def _the_year(_: re.Match[str], setting: Setting) -> Reading | None:
-    """the year: the length of one where it is said to end, else the current one."""
+def _the_year(match: re.Match[str], setting: Setting) -> Reading | None:
+    """the year, the week: the length of one where it is said to end, else the current one."""
     if setting.base is None or setting.historical:
         return None
     if re.match(r" (?:ended|ending|ends|to) ", setting.after) and not setting.before.endswith("for "):
-        return Reading(TimexType.DURATION, "P1Y")
-    return (
-        date_reading(year(setting.base.year))
-        if re.search(r"(?:for|of|in|during|throughout|over) $", setting.before)
-        else None
-    )
+        return Reading(TimexType.DURATION, "P1Y" if match["unit"] == "year" else "P1W")
+    if not re.search(r"(?:for|of|in|during|throughout|over) $", setting.before):
+        return None
+    return date_reading(containing(setting.base, match["unit"]))
 
 
 def _the_day(_: re.Match[str], setting: Setting) -> Reading | None:
@@ -238,8 +242,8 @@ RULES: tuple[Rule, ...] = (
     rule("weekend", r"the weekend", "weekend", _weekend, tensed=True),
     rule(
         "the year",
-        r"the (?:fiscal |full )?(?P<unit>year)(?: as a whole)?(?! (?:of|in which|when|before|after|that))",
-        "year",
+        r"the (?:fiscal |full )?(?P<unit>year|week)(?: as a whole)?(?! (?:of|in which|when|before|after|that))",
+        "year week",
         _the_year,
     ),
     rule("the day", r"the (?P<unit>day)(?=[.,;]| (?:at|down|up|with|to|higher|lower|on)\b)", "day", _the_day),

@@ -53,6 +53,8 @@ def _bounds(which: str, count: float | None, unit: str, setting: Setting) -> tup
 
 
 _NOT_AFTER = re.compile(r"^(?:[- ]?olds?\b| of age| after| before)")
+# `$1.76 a year`, `24 hours a day`: a rate, and no length of time.
+_RATE_BEFORE = re.compile(r"\b(?:cents|hours?|share) $")
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages) $")
 
 
@@ -62,7 +64,9 @@ def _counted(match: re.Match[str], setting: Setting) -> Reading | None:
     unit = unit_of(match["unit"])
     number = match["number"]
     count = number_of(number) if number else 2.0 if match["some"] and "couple" in match["some"] else None
-    if unit == "quarter" and number in ("a", "an", "three", "one"):
+    if number in ("a", "an") and _RATE_BEFORE.search(setting.before):
+        return None
+    if unit == "quarter" and number in ("a", "an", "three", "one") and not match["which"]:
         return None
     if number in ("a", "an") and unit == "second":
         return None
@@ -88,10 +92,14 @@ def _hyphened(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 def _plural(match: re.Match[str], setting: Setting) -> Reading | None:
-    if re.match(r"[- ]?olds?\b| of age\b", setting.after) or match["unit"] in ("quarters", "seconds"):
+    if re.match(r"[- ]?olds?\b| of age\b", setting.after):
+        return None
+    if match[0] in ("quarters", "seconds"):
         return None
     if re.search(r"(?:[0-9]|\b(?:aged?|ages) [a-z]+) $", setting.before):
         return None
+    if match[0] == "decades-long":
+        return Reading(TimexType.DURATION, "PXY")
     return Reading(TimexType.DURATION, length(None, unit_of(match["unit"])))
 
 

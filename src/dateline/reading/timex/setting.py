@@ -48,6 +48,11 @@ class Setting:
             return self.reached or self.published
         return self.published
 
+    def is_title(self, start: int) -> bool:
+        """Is the word at that offset capitalised inside a sentence, as in the name of a programme or a film?"""
+        before = self.raw[max(0, start - 3) : start].rstrip()
+        return self.raw[start].isupper() and bool(before) and before[-1] not in ".!?:-—\"“'‘`"
+
     @property
     def reached(self) -> date | None:
         """The day the narrative stands at: the last day named, else the end of the last stretch."""
