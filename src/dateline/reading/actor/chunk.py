@@ -70,12 +70,13 @@ class Chunk(NamedTuple):
 def chunks(sentence: Sentence, base: ActorBase) -> list[Chunk]:
     """The sentence from left to right; every word is in exactly one chunk."""
     found = words(sentence.text, sentence.start)
-    shouted, titled = _is_shouted(sentence.text), _is_titled(found)
+    shouted = _is_shouted(sentence.text)
+    titled = shouted or _is_titled(found)
     by_start = {t.start: t for t in sentence.tokens}
     result: list[Chunk] = []
     i = 0
     while i < len(found):
-        chunk, i = _next(found, i, sentence, base, shouted, titled, by_start, result)
+        chunk, i = _next(found, i, sentence, base, shouted, titled, by_start)
         result.append(chunk)
     return result
 
@@ -88,7 +89,6 @@ def _next(
     shouted: bool,  # noqa: FBT001
     titled: bool,  # noqa: FBT001
     by_start: dict[int, Token],
-    before: Sequence[Chunk],
 ) -> tuple[Chunk, int]:
     word = found[i]
     small = _small(word, found, i, sentence)
@@ -99,7 +99,7 @@ def _next(
     hit = base.longest(found, i, sentence.text, sentence.start)
     if hit and not (shouted and base.is_capital_trap(word.key) and hit[0] == i + 1):
         j, names = hit
-        if not _is_part_of_name(found, i, j, names, sentence, before):
+        if not _is_part_of_name(found, i, j, names, sentence, by_start):
             return _known(found, i, j, names, sentence, by_start)
     if word.text[0].isupper() and not small:
         return _name(found, i, sentence, base, by_start, titled=titled)
@@ -128,7 +128,8 @@ def _known(
     """A chunk for names found in words [i, j), with `-backed` and the possessive ending taken along."""
     text, offset = sentence.text, sentence.start
     end = found[j - 1].end
-    if text[end - offset : end - offset + 1] == "." and len(found[j - 1].text) == 1 and j - i > 1:
+    abbreviated = (len(found[j - 1].text) == 1 and j - i > 1) or any(n.surface.endswith(".") for n in names)
+    if abbreviated and text[end - offset : end - offset + 1] == ".":
         end += 1
     ranked = tuple(sorted(names, key=lambda n: (_RANK[n.sense], n.weak)))
     kind = ranked[0].sense
@@ -149,20 +150,25 @@ def _known(
 
 
 def _is_part_of_name(
-    found: Sequence[Word], i: int, j: int, names: list[Name], sentence: Sentence, before: Sequence[Chunk]
+    found: Sequence[Word], i: int, j: int, names: list[Name], sentence: Sentence, by_start: dict[int, Token]
 ) -> bool:
-    """Is the town, state or noun only part of a person's name: Paris Hilton, Chad Johnson, Mr Bishop?"""
-    if j - i > 1 or any(n.sense == "actor" and not _is_state(n) for n in names):
+    """Is the town, state or noun only part of a person's name, by the tagger: Paris Hilton, Amal Hassan?"""
+    if j - i > 1 or not by_start:
         return False
-    word = found[i]
-    if not word.text[0].isupper():
+    if any(n.sense == "actor" and not n.weak and not _is_state(n) for n in names):
         return False
-    tag = names[0].sense
-    if before and before[-1].kind == "name" and tag in ("place", "role", "metonym", "modifier"):
-        gap = sentence.text[before[-1].end - sentence.start : word.start - sentence.start]
-        token = next((t for t in sentence.tokens if t.start == word.start), None)
-        return gap == " " and token is not None and token.entity == "PERSON" and not token.entity_begins
-    return False
+    here = by_start.get(found[i].start)
+    if here is None or here.entity != "PERSON" or not found[i].text[0].isupper():
+        return False
+    if not here.entity_begins:
+        return sentence.text[found[i].start - 1 - sentence.start] in " -"
+    following = by_start.get(found[j].start) if j < len(found) else None
+    return (
+        following is not None
+        and following.entity == "PERSON"
+        and not following.entity_begins
+        and (following.text[0].isupper() and any(n.sense != "role" for n in names))
+    )
 
 
 def _is_state(name: Name) -> bool:

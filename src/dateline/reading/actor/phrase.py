@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.model import Sentence
-from dateline.reading.actor.chunk import POSSESSIVES, Chunk
+from dateline.reading.actor.chunk import FUNCTION, POSSESSIVES, Chunk
 
 _NATIONS = ("adjective", "people", "metonym", "place")
 _PREMODIFIERS = frozenset({"actor", "adjective", "metonym", "place", "role", "modifier", "number", "name", "people"})
@@ -85,12 +85,14 @@ def _may_join(found: Sequence[Chunk], j: int, source: str) -> bool:
 
 
 def _is_adjectival(chunk: Chunk) -> bool:
+    if chunk.key in FUNCTION:
+        return False
     if chunk.tokens:
         token = chunk.tokens[0]
-        return (
-            token.pos in ("ADJ", "ADV", "NUM")
-            or token.dep in ("amod", "compound", "nmod", "advmod")
-            and (token.pos in ("ADJ", "NOUN", "PROPN", "VERB", "ADV"))
+        if token.pos == "VERB":
+            return token.dep == "amod"
+        return token.pos in ("ADJ", "NUM") or (
+            token.pos in ("NOUN", "PROPN", "ADV") and token.dep in ("amod", "compound", "nmod", "advmod")
         )
     return len(chunk.key) > 4 and chunk.key.endswith(_ADJECTIVE_ENDINGS)
 
@@ -159,6 +161,12 @@ def _is_personal(chunk: Chunk) -> bool:
 def _phrase(index: int, parts: Sequence[Chunk], determiner: Chunk | None) -> list[Phrase]:
     """The phrase whose head is the last part, and the nations and organisations named inside it."""
     head, before = parts[-1], tuple(parts[:-1])
+    while before and before[0].kind == "word" and any(t.pos in ("ADV", "VERB") for t in before[0].tokens):
+        before = before[1:]
+    parts = [*before, head]
+    if determiner is not None and determiner.key == "that" and head.role is not None and head.role.plural:
+        # A conjunction: said that rescuers came.
+        determiner = None
     known = head.known
     if head.kind == "role":
         kind = "role"
@@ -173,11 +181,22 @@ def _phrase(index: int, parts: Sequence[Chunk], determiner: Chunk | None) -> lis
     if kind == "nation" and any(c.kind == "role" for c in before):
         # "officials Iranian", "president Iran": no mention of one actor.
         return [*_phrase(index, before, determiner), *_phrase(index, parts[-1:], None)] if before else []
+    if kind in ("nation", "actor"):
+        before = _own(before)
+        parts = [*before, head]
     roles = tuple(c for c in before if c.kind == "role")
     first = determiner.start if determiner is not None and kind == "role" else parts[0].start
     keyword = determiner.key if determiner is not None else ""
     whole = Phrase(index, kind, head, first, head.end, before, roles, keyword)
     return [whole, *_inner(index, before, last=True)]
+
+
+def _own(before: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
+    """What belongs to a named body: `Iran's elite Quds Force`, but not the numbers and owners before a country."""
+    for n, chunk in enumerate(before):
+        if chunk.kind in ("adjective", "metonym", "actor", "place") and not _is_known_person(chunk):
+            return before[n:]
+    return ()
 
 
 def _inner(index: int, parts: Sequence[Chunk], *, last: bool) -> list[Phrase]:

@@ -10,6 +10,8 @@ from dateline.reading.actor.story import Cast, Referent, Seen
 
 _GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_LEADERS = frozenset({"chief", "head", "leader", "boss"})
+_LEADING = frozenset({"president", "secretary_general", "director_general", "high_representative", "commander"})
 _PERSON_NOUNS = frozenset(
     """man woman leader general commander official politician minister president diplomat envoy cleric official
     soldier officer lawmaker senator activist journalist lawyer businessman billionaire dissident chief
@@ -45,8 +47,9 @@ def by_pronoun(cast: Cast, phrase: Phrase, sentence: Sentence) -> tuple[Referent
     fitting: list[tuple[float, Seen, Referent]] = []
     for n, seen in enumerate(cast.recent(sentence.index, phrase.start, 3)):
         referent = cast.by_key.get(seen.referent)
-        if referent is not None and _agrees(word, referent):
-            bonus = 4 if speaks and seen.speaks else 0
+        acts = word in ("him", "them") and seen.sentence == sentence.index and seen.is_subject
+        if referent is not None and not acts and _agrees(word, referent):
+            bonus = (4 if speaks and seen.speaks else 0) - (0 if referent.name else 3)
             fitting.append((_distance(n, seen, sentence) - bonus, seen, referent))
     if not fitting:
         return None
@@ -64,7 +67,7 @@ def _agrees(word: str, referent: Referent) -> bool:
         return one and referent.gender in (None, _GENDERS[word])
     if word in ("they", "them", "their"):
         return referent.plural or referent.kind in ("armed_group",)
-    return referent.kind in _BODIES and not referent.plural
+    return referent.kind in _BODIES and (not referent.plural or referent.kind == "armed_group")
 
 
 def _is_referring_it(phrase: Phrase, sentence: Sentence) -> bool:
@@ -116,7 +119,8 @@ def _of_organisation(cast: Cast, phrase: Phrase, said: Facts, sentence: Sentence
         referent = cast.by_key.get(seen.referent)
         if referent is None or referent.kind != "person" or referent.of != said.organisation.id:
             continue
-        if said.noun in referent.nouns or said.noun in (referent.office or "").lower().split():
+        leads = said.noun in _LEADERS and referent.office_key in _LEADING
+        if leads or said.noun in referent.nouns or said.noun in (referent.office or "").lower().split():
             return referent, "definite"
     return None
 
@@ -130,11 +134,20 @@ def _is_described(referent: Referent, said: Facts, phrase: Phrase) -> bool:
     if referent.kind == "person" and said.kind == "person":
         if said.gender and referent.gender and said.gender != referent.gender:
             return False
-        if noun in referent.nouns or (said.office is not None and said.office == referent.office_key):
+        if phrase.roles:
+            return False
+        if _is_named_so(noun, referent) or (said.office is not None and said.office == referent.office_key):
             return True
         # A description with a country fits a named person of that country: the Iranian general.
         return said.code is not None and bool(referent.name) and noun in _PERSON_NOUNS and _fits(referent, said)
-    return noun in referent.nouns and (bool(referent.name) or not phrase.before)
+    if said.plural and said.sector == referent.sector and referent.kind == "armed_group" and referent.name:
+        return True
+    return _is_named_so(noun, referent) and (bool(referent.name) or not phrase.before)
+
+
+def _is_named_so(noun: str, referent: Referent) -> bool:
+    """Is that its noun, or the end of it: the ministry, after the defence ministry?"""
+    return any(n == noun or n.endswith(f" {noun}") for n in referent.nouns)
 
 
 def _fits(referent: Referent, said: Facts) -> bool:

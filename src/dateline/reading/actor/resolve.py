@@ -25,6 +25,8 @@ _COMPOUND_APPOSITION = re.compile(r"\s*,\s*(?:(?:[A-Z][\w'’-]*|and|&|of|for|th
 _COPULA = re.compile(r"\s+(?:is|was|became|remains|serves as|served as)\s+")
 _CLOSED = re.compile(r"\s*(?:[,.;:)—–\"”]|$|\s(?:said|says|told|has|have|had|was|is|will)\b)")
 _ACRONYM = re.compile(r"\s*\((?:the\s+)?([A-Z][A-Za-z-]{1,9})\)")
+_HEADS = frozenset({"chief", "head", "boss"})
+_CHIEF_KEYS = ("secretary_general", "president", "director_general", "high_representative")
 _STOPS = frozenset({",", ".", ";", ":", "", "\n"})
 _NO_COUNTRY = frozenset({"EUR", "IGO", "UNO", "NGO", "ISM", "IMG", "MNC"})
 
@@ -94,7 +96,15 @@ def _name_after(
     right, gap = made[first], source[left.end : made[first].start]
     if _APPOSITION.fullmatch(gap) and _could_be_person(right, base) and left.determiner not in ("a", "an"):
         return first if _CLOSED.match(source, right.end) else None
-    if left.next_at != first or left.link != "of":
+    if left.next_at != first:
+        return None
+    if right.kind in ("nation", "actor") and len(following) > 1 and left.determiner not in ("a", "an"):
+        # The UN envoy to Yemen, Martin Griffiths,
+        second = made[following[1]]
+        apart = _APPOSITION.fullmatch(source[right.end : second.start])
+        if apart and _could_be_person(second, base) and _CLOSED.match(source, second.end):
+            return following[1]
+    if left.link != "of":
         return None
     if right.before and _could_be_person(right, base):
         return first
@@ -173,13 +183,19 @@ class _Reading:
             name = phrase.head.text
             if len(phrase.head.key.split()) > 1 and not _is_known_tail(self.cast, phrase):
                 local = Referent(f"local:{fold(name)}", "person", name, gender=self._gender(phrase, stated))
-                self.cast.learn_person(self._at_home(_with_stated(local, stated, role_text)), name)
+                self.cast.learn_person(self._at_home(_with_stated(local, stated, role_text), line), name)
 
-    def _at_home(self, local: Referent) -> Referent:
+    def _at_home(self, local: Referent, line: Line) -> Referent:
         """A person in a role whose country is not said acts, most likely, in that of the story."""
         if local.code is None and local.sector and local.of is None:
-            return replace(local, code=self.cast.main_country())
+            return replace(local, code=self._around(line))
         return local
+
+    def _around(self, line: Line) -> str | None:
+        """The country of what has none of its own: that of the one place in the sentence, else of the story."""
+        places = {p.head.code for p in line.made if p.kind == "nation" and p.head.kind in ("place", "metonym")}
+        places.discard(None)
+        return next(iter(places)) if len(places) == 1 else self.cast.main_country()
 
     def _known_person(self, phrase: Phrase, stated: Facts | None) -> Known | None:
         """Whom the full name means on the day; None where the story says it is somebody else."""
@@ -280,7 +296,7 @@ class _Reading:
                     continue
                 referent, basis = resolved
                 done[n] = referent.key
-                if not phrase.inner or phrase.kind == "person":
+                if not phrase.inner or phrase.kind in ("person", "actor"):
                     self._see(line, phrase, referent)
                 yield referent.entity(self.source[phrase.start : phrase.end], phrase.start, phrase.end, basis)
 
@@ -428,7 +444,7 @@ class _Reading:
         if bare and code is None:
             return None
         if code is None and phrase.determiner not in ("our", "my", "your") and said.organisation is None:
-            code = self.cast.main_country()
+            code = self._around(line)
             basis = "context" if code else basis
         key = f"role:{said.noun}:{code or ''}:{said.sector or ''}:{said.plural}"
         if said.organisation is not None:
@@ -470,8 +486,8 @@ class _Reading:
         organisation = said.organisation
         if organisation is not None and organisation.kind == "organisation":
             of = organisation.id
-            if said.noun in ("chief", "head", "secretary general", "secretary-general"):
-                key = "secretary_general"
+            if said.noun in _HEADS or key in _CHIEF_KEYS:
+                return self._head_of(organisation)
         if key is None or of is None or key in ("minister", "ambassador", "governor"):
             return None
         if said.nation is not None and organisation is None and any(c.key == "deputy" for c in phrase.before):
@@ -480,6 +496,14 @@ class _Reading:
         if known is None and key == "president":
             known = self.base.holder("monarch", of, self.cast.day) if said.noun == "head of state" else None
         return self.cast.learn_person(self.cast.person(known), known.name) if known is not None else None
+
+    def _head_of(self, organisation: Known) -> Referent | None:
+        """Who leads the organisation on the day, under whichever title it has."""
+        for key in _CHIEF_KEYS:
+            known = self.base.holder(key, organisation.id, self.cast.day)
+            if known is not None:
+                return self.cast.learn_person(self.cast.person(known), known.name)
+        return None
 
     def _mission(self, said: Facts) -> Referent | None:
         """The mission of the organisation that the story names elsewhere: NATO's mission."""
