@@ -121,6 +121,8 @@ class _Walk:
         """Rule 4: does the new report change the status, or only contradict it?"""
         if not self.kind.may_follow(current.status, new.status):
             return False
+        if new.strength <= Strength.REPORTED and self._was_left(new.status):
+            return False
         if new.strength > Strength.HOLDS:
             return True
         if current.status == "proposed":
@@ -130,6 +132,11 @@ class _Walk:
         firm = any(o.strength > Strength.HOLDS for o in current.support)
         last = max(o.day for o in current.support)
         return new.day > last and (not firm or new.status in _MARKED)
+
+    def _was_left(self, status: str) -> bool:
+        """True where it was so before and a stated day ended that: without a day, a report looks back."""
+        now = max(o.strength for o in self.spans[-1].support)
+        return now > Strength.REPORTED and any(s.status == status for s in self.spans[:-1])
 
     def _close(self, current: Span, new: Observation) -> None:
         current.against = [a for a in current.against if a.status != new.status]
@@ -148,7 +155,7 @@ class _Walk:
 def _settles(new: Observation, doubt: Observation) -> bool:
     """Rule 5: a dispute ends when a publisher itself, or the one who doubted, later tells the standing status."""
     said, doubted = new.claim.attribution, doubt.claim.attribution
-    if new.told <= doubt.told or new.strength < doubt.strength:
+    if new.told <= doubt.told or new.strength < doubt.strength > Strength.REPORTED:
         return False
     return said is None or (doubted is not None and said.speaker_text == doubted.speaker_text)
 

@@ -33,7 +33,10 @@ CHIEF = frozenset({"chief"})
 _PASSING = frozenset(
     {"acting", "interim", "caretaker", "former", "then", "current", "new", "ex", "outgoing", "incoming"}
 )
-_RANKS = frozenset("general major lieutenant brigadier colonel admiral captain commodore marshal vice rear gen".split())
+_RANKS = frozenset(
+    "general major lieutenant brigadier colonel admiral captain commodore marshal vice rear "
+    "gen maj lt brig col adm capt cdre".split()
+)
 _OTHER_POST = frozenset({"vice", "deputy", "assistant", "under", "prime", "shadow", "elect"})
 _MANY_HOLDERS = frozenset(
     "spokesman deputy vice assistant adviser advisor minister senator member lawmaker ambassador envoy official "

@@ -11,6 +11,10 @@ FINAL = frozenset({"killed", "died"})
 """Ends after which a report that calls somebody by the office is about the past."""
 
 
+_RETURNS = frozenset("resumed restored reinstated readmitted reopened reimposed rearrested recaptured reclosed".split())
+"""Details that tell a return, which comes after what it undoes."""
+
+
 class Strength(IntEnum):
     """How a report tells a status. A stronger one is never overturned by a weaker one."""
 
@@ -84,7 +88,7 @@ def observe(claim: Claim, state: State, known_from: str, known_to: str | None) -
     else:
         # "ended in 2020" is over at the end of 2020, or when the story says so, whichever is first.
         late = max(when.earliest, min(when.latest, told))
-        day = late if status == "ended" else when.earliest
+        day = late if status == "ended" or state.detail in _RETURNS else when.earliest
         latest, precision, strength = when.latest, when.precision, _STRENGTH[when.basis]
     until = state.valid_to if status != "ended" else None
     return Observation(
