@@ -114,6 +114,11 @@ def test_a_json_list_is_read_member_by_member(tmp_path: Path) -> None:
     assert texts(found) == ["One.", "Two."]
 
 
+def test_json_lines_under_the_name_of_json_are_read_as_such(tmp_path: Path) -> None:
+    path = write(tmp_path / "c.json", '{"text": "One."}\n{"text": "Two."}\n')
+    assert texts(read(path)) == ["One.", "Two."]
+
+
 # --- CSV and TSV --------------------------------------------------------------------------------
 
 

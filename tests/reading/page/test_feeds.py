@@ -113,6 +113,15 @@ def test_a_feed_that_links_to_feeds_without_end_is_left(web: Web, settings: Sett
     assert len(web.paths()) == 4
 
 
+def test_a_story_that_two_feeds_tell_of_is_fetched_once(web: Web, settings: Settings, tmp_path: Path) -> None:
+    web.serve("/story", "<p>The strike ended.</p>")
+    item = f"<item><title>x</title><link>{web.url('/story')}</link></item>"
+    feeds = [web.serve(f"/{n}", f"<rss version='2.0'><channel><title>x</title>{item}</channel></rss>") for n in (1, 2)]
+    path = write(tmp_path / "feeds.opml", write_opml(Subscription(url) for url in feeds))
+    assert texts(read(path, settings)) == ["<p>The strike ended.</p>"]
+    assert web.paths() == ["/1", "/story", "/2"]
+
+
 def test_a_broken_feed_is_read_as_far_as_it_goes() -> None:
     feed = parse_feed(RSS.replace("Port News", "Port & News").encode()[:-120], "f")
     assert [entry.link for entry in feed.entries][:2] == ["https://news.example/strike", "https://news.example/crane"]

@@ -175,6 +175,12 @@ def test_redirects_are_followed_and_the_last_address_is_named(web: Web, settings
     assert Client(settings).get(web.url("/old")).url == url
 
 
+def test_a_redirect_written_in_utf_8_is_understood(web: Web, settings: Settings) -> None:
+    web.routes["/old"] = lambda exchange: exchange.answer(302, b"", location="/straße".encode().decode("latin-1"))
+    web.serve("/stra%C3%9Fe", PAGE)
+    assert Client(settings).get(web.url("/old")).url == web.url("/stra%C3%9Fe")
+
+
 def test_a_redirect_in_a_circle_is_refused(web: Web, settings: Settings) -> None:
     web.serve("/a", "", 302, location="/b")
     web.serve("/b", "", 302, location="/a")

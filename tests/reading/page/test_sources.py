@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -213,3 +215,9 @@ def test_a_corpus_on_the_web_is_read_by_its_name_or_type(
 def test_what_an_address_answers_is_told_by_its_bytes_where_its_type_is_wrong(web: Web, settings: Settings) -> None:
     assert "damaged or locked PDF" in only_error(read(web.serve("/a", b"%PDF-1.4", content_type="text/html"), settings))
     assert "is a PNG image" in only_error(read(web.serve("/b", b"\x89PNG\r\n\x1a\n" + bytes(50)), settings))
+
+
+def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
+    heavy = ("httpx", "fastwarc", "pyarrow", "pypdf", "feedparser", "fastfeedparser", "lxml")
+    program = f"import sys, dateline.reading.page; sys.exit(any(name in sys.modules for name in {heavy}))"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import escape, unescape
 from urllib.parse import urljoin
@@ -30,7 +29,6 @@ class Entry:
     published: str | None
     content: str | None
     summary: str | None
-    guid: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +161,6 @@ def _entry(raw: dict[str, object], base: str | None) -> Entry:
         published=_line(raw.get("published")) or _line(raw.get("updated")),
         content=content,
         summary=summary,
-        guid=_line(raw.get("id")),
     )
 
 
@@ -188,8 +185,3 @@ def _string(value: object) -> str | None:
 
 def _line(value: object) -> str | None:
     return " ".join(clean(value).split()) or None if isinstance(value, str) else None
-
-
-def links(feed: Feed) -> Iterator[str]:
-    """The addresses of the stories, in the order of the feed."""
-    return (entry.link for entry in feed.entries if entry.link)
