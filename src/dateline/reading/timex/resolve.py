@@ -21,6 +21,7 @@ _NEWS_WORDS = re.compile(
     r"\b(?:yesterday|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:last|this|next) "
     r"(?:week|month|year))\b"
 )
+_MONTHS = re.compile(r"P(?:[4-9]|1[0-2])M|P1Y")
 _BC = re.compile(r"[0-9] ?(?:b\.c\.|bce?)\b")
 
 
@@ -119,6 +120,9 @@ def advanced(setting: Setting, reading: Reading) -> Setting:
     """The setting after a time was read: the narrative has moved to it."""
     if reading.value.startswith("BC") and reading.value[2:6].isdigit() and setting.before_christ is not None:
         return replace(setting, before_christ=int(reading.value[2:6]))
+    # "for the nine months ... a year earlier": what is compared is no quarter any more.
+    if reading.type is TimexType.DURATION and _MONTHS.fullmatch(reading.value) and not setting.historical:
+        return replace(setting, narrative=None)
     if not reading.unit or reading.first is None or reading.last is None:
         return setting
     narrative = Period(reading.value, reading.first, reading.last, reading.unit)

@@ -19,7 +19,7 @@ _AHEAD = re.compile(
     r"|pledges|threatened?|threatens|decided?"
     r"|ordered|urged|asked|proposed?|proposes|ready|prepared?|preparing|likely|supposed|demanded?"
     r"|bound|meant|refused?|invited|called) (?:\w+ ){0,3}?to\b"
-    r"|(?:expected|scheduled|slated|planned|due|set|payable|effective|deadline|upcoming|expires?) )"
+    r"|(?:expected|scheduled|slated|planned|due|set|payable|effective|to be [a-z]+ed|deadline|upcoming|expires?) )"
 )
 _BACK = re.compile(
     r"\b(?:said|says|told|was|were|had|did|has|have|been|began|came|went|took|held|met|left|made|won"
@@ -37,12 +37,22 @@ _PLANNING = frozenset(
 )
 
 
+# A day that something has yet to reach: "has given them until 9 a.m. Tuesday".
+_UNTIL = re.compile(
+    r"\b(?:until|as soon as|as early as|no later than|starting|beginning|effective|payable)"
+    r" (?:on )?(?:[0-9][0-9:.]{0,4} ?[ap]\.?m\.? (?:[ecmp][sd]t )?(?:on )?|midnight |noon )?$"
+)
+_LASTED = re.compile(r"\b(?:was|were|had|did|lasted|remained|continued|stayed|held|began|waited|worked|served)\b")
+
+
 def tense_around(folded: str, start: int, end: int) -> Tense:
     """The tense of the clause around [start, end) of a folded sentence, by its words."""
     before = folded[max(0, start - _REACH) : start]
     borders = list(_BORDER.finditer(before.rstrip(" ,")))
     if borders:
         before = before[borders[-1].end() :]
+    if _UNTIL.search(before) and not _LASTED.search(before):
+        return Tense.FUTURE
     told = _told(before)
     if told is not Tense.NONE:
         return told

@@ -97,7 +97,7 @@ def nearest_year(setting: Setting, number: int, on: int | None) -> int | None:
     here = setting.published
     position = here.month * 31 + here.day if on else here.month * 31
     ahead = number * 31 + (on or 0) - position
-    back, forth = {Tense.PAST: (-400, 20), Tense.FUTURE: (-20, 400)}.get(setting.tense, (-270, 110))
+    back, forth = {Tense.PAST: (-400, 40), Tense.FUTURE: (-20, 400)}.get(setting.tense, (-270, 110))
     if ahead > forth:
         return here.year - 1
     return here.year + 1 if ahead <= back else here.year
