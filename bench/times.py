@@ -56,6 +56,11 @@ def article(row: dict[str, Any]) -> Article:
     return Article(str(row.get("id", "")), "", text, segments, "", published=published)
 
 
+def overlaps(found: Timex, gold: dict[str, Any]) -> bool:
+    """Do the two share a character?"""
+    return bool(found.start < gold["end"] and gold["start"] < found.end)
+
+
 def compare(found: Sequence[Timex], truth: Sequence[dict[str, Any]], tally: Tally) -> None:
     """Add what was found against the gold of one text to the tally."""
     tally.gold += len(truth)
