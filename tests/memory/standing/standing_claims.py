@@ -113,6 +113,7 @@ def read(line: Standing) -> dict[str, str]:
         "from": line.valid_from or "",
         "to": line.valid_to or "",
         "disputed_by": dict(line.attributes).get("disputed_by", ""),
+        "personnel": dict(line.attributes).get("personnel", ""),
     }
 
 
