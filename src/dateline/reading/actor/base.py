@@ -50,6 +50,10 @@ class ActorBase:
         for office in sorted(pack.offices, key=lambda o: (o.start or "", o.end or _LAST_DAY, o.person, o.title)):
             self._offices[office.person].append(office)
             self._held[office.key, office.of].append(office)
+        self._parts: dict[str, list[Known]] = defaultdict(list)
+        for known in sorted(pack.known, key=lambda k: k.id):
+            if known.parent:
+                self._parts[known.parent].append(known)
         self._shifts: dict[str, list[Shift]] = defaultdict(list)
         for shift in sorted(pack.shifts, key=lambda s: s.start):
             self._shifts[shift.id].append(shift)
@@ -99,6 +103,10 @@ class ActorBase:
         """Who held the office on the day: `holder("president", "ctry:USA", "2020-01-05")`."""
         held = [o for o in self._held.get((key, of), ()) if o.holds_on(day or _LAST_DAY)]
         return self.get(held[-1].person) if held else None
+
+    def parts_of(self, id: str) -> tuple[Known, ...]:  # noqa: A002 - the contract's word
+        """The bodies, missions and wings of the organisation or state, by id."""
+        return tuple(self._parts.get(id, ()))
 
     def sectors_on(self, known: Known, day: str | None) -> tuple[str, ...]:
         """The sectors of the actor on the day: rebels may come to power."""

@@ -86,12 +86,12 @@ def _next(
     i: int,
     sentence: Sentence,
     base: ActorBase,
-    shouted: bool,  # noqa: FBT001
-    titled: bool,  # noqa: FBT001
+    shouted: bool,
+    titled: bool,
     by_start: dict[int, Token],
 ) -> tuple[Chunk, int]:
     word = found[i]
-    small = _small(word, found, i, sentence)
+    small = _small(word, i, sentence)
     if small and not (small == "word" and word.text[0].isupper() and i > 0 and not shouted):
         return Chunk(
             small, word.start, word.end, word.text, word.key, tokens=_tokens(by_start, found[i : i + 1])
@@ -102,11 +102,11 @@ def _next(
         if not _is_part_of_name(found, i, j, names, sentence, by_start):
             return _known(found, i, j, names, sentence, by_start)
     if word.text[0].isupper() and not small:
-        return _name(found, i, sentence, base, by_start, titled=titled)
+        return _name(found, i, sentence, base, by_start, titled=titled, shouted=shouted)
     return Chunk("word", word.start, word.end, word.text, word.key, tokens=_tokens(by_start, found[i : i + 1])), i + 1
 
 
-def _small(word: Word, found: Sequence[Word], i: int, sentence: Sentence) -> str | None:
+def _small(word: Word, i: int, sentence: Sentence) -> str | None:
     """Determiners, pronouns, numbers and function words, which are no names unless an acronym."""
     if word.key in DETERMINERS and not (len(word.text) > 1 and word.text.isupper()):
         followed = sentence.text[word.end - sentence.start : word.end - sentence.start + 1]
@@ -133,7 +133,7 @@ def _known(
         end += 1
     ranked = tuple(sorted(names, key=lambda n: (_RANK[n.sense], n.weak)))
     kind = ranked[0].sense
-    if kind == "actor" and j < len(found) and found[j].key in ("jr", "sr") and ranked[0].ref.kind == "person":
+    if kind == "actor" and j < len(found) and found[j].key in ("jr", "sr") and _is_person_name(ranked[0]):
         end, j = found[j].end, j + 1
     tokens = _tokens(by_start, found[i:j])
     key = " ".join(w.key for w in found[i:j])
@@ -171,12 +171,23 @@ def _is_part_of_name(
     )
 
 
+def _is_person_name(name: Name) -> bool:
+    return isinstance(name.ref, Known) and name.ref.kind == "person"
+
+
 def _is_state(name: Name) -> bool:
     return isinstance(name.ref, Known) and name.ref.kind == "state"
 
 
 def _name(
-    found: Sequence[Word], i: int, sentence: Sentence, base: ActorBase, by_start: dict[int, Token], *, titled: bool
+    found: Sequence[Word],
+    i: int,
+    sentence: Sentence,
+    base: ActorBase,
+    by_start: dict[int, Token],
+    *,
+    titled: bool,
+    shouted: bool,
 ) -> tuple[Chunk, int]:
     """Capitalised words in a row that nothing is known of, with particles between them: Abdel bin Nasser."""
     text, offset = sentence.text, sentence.start
@@ -195,7 +206,8 @@ def _name(
         if not word.text[0].isupper() or _ends_name(found, k, gap, sentence, base, by_start):
             break
         # Where every word is capitalised, capitals join no name; a given name or the tagger may.
-        if titled and gap == " " and not (_is_person(by_start, word) or found[j - 1].key in base.given):
+        joined = found[j - 1].key in base.given or (not shouted and _is_person(by_start, word))
+        if titled and gap == " " and not joined:
             break
         j = k + 1
     end = found[j - 1].end

@@ -9,7 +9,7 @@ from dateline.model import Entity
 
 
 def covering(actors: Sequence[Entity], start: int, end: int) -> Entity | None:
-    """The best mention for article offsets [start, end): the same span, else the smallest around it, else the most overlap."""
+    """The best mention for article offsets [start, end): the smallest around the span, else the most overlap."""
     near = [a for a in actors if a.start < end and start < a.end]
     if not near:
         return None

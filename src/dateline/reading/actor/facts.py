@@ -75,12 +75,10 @@ def _add_after(
 ) -> Facts:
     """The phrase after `of`, `for`, `in` ...: head of the Quds Force, police in Kenya."""
     far = made[other.next_at] if other.next_at is not None else None
-    if _is_generic(phrase) and far is not None and other.kind in ("name", "nation") and depth < 3:
+    if _is_generic(phrase) and far is not None and depth < 3 and _leads_on(other, far):
         # Director for the Middle East and North Africa at Amnesty International.
-        if other.kind == "name" or (far.kind == "actor" and other.link in ("at", "with", "for")):
-            further = replace(phrase, link=other.link, next_at=other.next_at)
-            if other.link == "and" or other.link in _ORGANISATION_LINKS:
-                return _add_after(found, further, far, made, base, day, depth + 1)
+        further = replace(phrase, link=other.link, next_at=other.next_at)
+        return _add_after(found, further, far, made, base, day, depth + 1)
     known = other.head.known
     role = phrase.head.role
     if other.kind == "nation" and (known is None or other.head.kind != "adjective"):
@@ -105,6 +103,13 @@ def _add_after(
             organisation=organisation,
         )
     return found
+
+
+def _leads_on(other: Phrase, far: Phrase) -> bool:
+    """Is the phrase after the preposition only a region or field, and what follows it the body?"""
+    if other.kind == "name":
+        return other.link == "and" or other.link in _ORGANISATION_LINKS
+    return other.kind == "nation" and far.kind == "actor" and other.link in ("at", "with", "for")
 
 
 def _is_generic(phrase: Phrase) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from dateline.model import Sentence
 from dateline.reading.actor.chunk import FUNCTION, POSSESSIVES, Chunk
@@ -161,7 +162,7 @@ def _is_personal(chunk: Chunk) -> bool:
 def _phrase(index: int, parts: Sequence[Chunk], determiner: Chunk | None) -> list[Phrase]:
     """The phrase whose head is the last part, and the nations and organisations named inside it."""
     head, before = parts[-1], tuple(parts[:-1])
-    while before and before[0].kind == "word" and any(t.pos in ("ADV", "VERB") for t in before[0].tokens):
+    while before and before[0].kind == "word" and _is_no_modifier(before):
         before = before[1:]
     parts = [*before, head]
     if determiner is not None and determiner.key == "that" and head.role is not None and head.role.plural:
@@ -189,6 +190,13 @@ def _phrase(index: int, parts: Sequence[Chunk], determiner: Chunk | None) -> lis
     keyword = determiner.key if determiner is not None else ""
     whole = Phrase(index, kind, head, first, head.end, before, roles, keyword)
     return [whole, *_inner(index, before, last=True)]
+
+
+def _is_no_modifier(before: tuple[Chunk, ...]) -> bool:
+    """Does the phrase begin with a word that belongs to the verb: (also) (kidnapped) four policemen?"""
+    counted = len(before) > 1 and before[1].kind == "number"
+    counted = counted or (len(before) > 1 and before[1].kind == "modifier" and before[0].key.endswith("ed"))
+    return counted or any(t.pos in ("ADV", "VERB") for t in before[0].tokens)
 
 
 def _own(before: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
@@ -224,12 +232,10 @@ def _is_nation(chunk: Chunk) -> bool:
 
 def _linked(made: list[Phrase], found: Sequence[Chunk], source: str) -> list[Phrase]:
     """Tie a role phrase to the phrase after its preposition: head OF the Quds Force."""
-    from dataclasses import replace
-
     outer = [n for n, p in enumerate(made) if not p.inner and p.kind != "pronoun"]
     position = {c.start: n for n, c in enumerate(found)}
     result = list(made)
-    for a, b in zip(outer, outer[1:], strict=False):
+    for a, b in pairwise(outer):
         left, right = made[a], made[b]
         between = source[left.end : right.start].lower().split()
         link = between[0] if between and all(w in _ARTICLES for w in between[1:]) else ""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from dateline.model import Entity
 from dateline.reading.actor.base import ActorBase
 from dateline.reading.actor.pack import Known
 from dateline.reading.actor.words import fold
 
+# How many mentions a reader keeps in mind; it also bounds the work on long texts.
+_MEMORY = 300
 _NOTABLE = frozenset(
     """president prime_minister chancellor supreme_leader monarch king foreign_minister defence_minister
     secretary_general high_representative pope""".split()
@@ -78,6 +81,8 @@ class Cast:
         self.surnames: dict[str, list[str]] = {}
         self.aliases: dict[str, str] = {}
         self.seen: list[Seen] = []
+        self._last: dict[str, int] = {}
+        self._given: dict[str, set[str]] = {}
         self.countries: Counter[str] = Counter()
         self.named: set[str] = set()
         """Ids whose strong name stands in the story."""
@@ -92,9 +97,16 @@ class Cast:
         self.by_key[referent.key] = referent
         return referent
 
+    def see(self, seen: Seen) -> None:
+        """Remember a mention, so that a later one can mean the same."""
+        self._last[seen.referent] = len(self.seen)
+        self.seen.append(seen)
+
     def learn_person(self, referent: Referent, *names: str) -> Referent:
         """Remember a person under the full name and the last words of it."""
         referent = self.add(referent)
+        if referent.name:
+            self._given.setdefault(fold(referent.name).split()[0], set()).add(referent.key)
         for name in names:
             parts = [
                 p for p in fold(name).replace("-", " ").split() if p not in ("jr", "sr", "jr.", "sr.", "ii", "iii")
@@ -172,9 +184,8 @@ class Cast:
         if gender:
             fitting = [r for r in found if r.gender in (None, gender)]
             found = fitting or found
-        order = {s.referent: n for n, s in enumerate(self.seen)}
         # Without Mr or Mrs the family name alone is that of the one the news calls so.
-        return sorted(found, key=lambda r: (not self._is_alone(r), -order.get(r.key, -1)))
+        return sorted(found, key=lambda r: (not self._is_alone(r), -self._last.get(r.key, -1)))
 
     def _is_alone(self, referent: Referent) -> bool:
         known = self.base.get(referent.id)
@@ -192,8 +203,8 @@ class Cast:
 
     def by_given_name(self, key: str) -> list[Referent]:
         """The one person of the story with that first name; none where there are several."""
-        found = [r for r in self.by_key.values() if r.kind == "person" and r.name and fold(r.name).split()[0] == key]
-        return found if len(found) == 1 else []
+        found = self._given.get(key, set())
+        return [self.by_key[k] for k in found] if len(found) == 1 else []
 
     def main_country(self) -> str | None:
         """The country the story is about: the one named most, and clearly."""
@@ -202,9 +213,13 @@ class Cast:
             return None
         return ranked[0][0]
 
-    def recent(self, sentence: int, start: int, span: int = 4) -> Sequence[Seen]:
+    def recent(self, sentence: int, start: int, span: int = 4) -> Iterator[Seen]:
         """Mentions before the offset and not more than `span` sentences back, the nearest first."""
-        return [s for s in reversed(self.seen) if s.start < start and sentence - s.sentence <= span]
+        for seen in islice(reversed(self.seen), _MEMORY):
+            if sentence - seen.sentence > span:
+                return
+            if seen.start < start:
+                yield seen
 
 
 def _office_sectors(key: str, body: Known | None, fallback: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,0 +1,114 @@
+"""Which role phrase describes which name: appositions, and `X was the head of Y`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.model import Sentence
+from dateline.reading.actor.base import ActorBase
+from dateline.reading.actor.chunk import Chunk, chunks
+from dateline.reading.actor.phrase import Phrase, phrases
+
+_APPOSITION = re.compile(r"\s*[,—–(-]\s*(?:\d{1,3}\s*,\s*)?")
+_COMPOUND_APPOSITION = re.compile(r"\s*,\s*(?:(?:[A-Z][\w'’-]*|and|&|of|for|the|an?)[\s]+){1,6}")
+_COPULA = re.compile(r"\s+(?:is|was|became|remains|serves as|served as)\s+")
+_CLOSED = re.compile(r"\s*(?:[,.;:)—–\"”]|$|\s(?:said|says|told|has|have|had|was|is|will)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence with its chunks, its phrases, and which phrase describes which."""
+
+    sentence: Sentence
+    found: tuple[Chunk, ...]
+    made: tuple[Phrase, ...]
+    describes: dict[int, int]
+    """Index of a role phrase -> index of the person phrase it is apposed to."""
+
+
+def line_of(sentence: Sentence, source: str, base: ActorBase) -> Line:
+    """The sentence cut into chunks and phrases."""
+    found = tuple(chunks(sentence, base))
+    made = tuple(phrases(sentence, found, source))
+    return Line(sentence, found, made, describes(made, source, base, frozenset()))
+
+
+def describes(made: Sequence[Phrase], source: str, base: ActorBase, surnames: frozenset[str]) -> dict[int, int]:
+    """Appositions: `Jens Stoltenberg, the alliance's secretary general` and `the president, Hassan Rouhani,`."""
+    outer = [n for n, p in enumerate(made) if not p.inner and p.kind != "pronoun"]
+    found: dict[int, int] = {}
+    for at, a in enumerate(outer[:-1]):
+        left = made[a]
+        if _could_be_person(left, base) or (left.kind == "name" and left.head.key in surnames):
+            b = _role_after(made, outer[at + 1 : at + 4], left, source)
+            if b is not None:
+                found[b] = a
+        elif _is_one_person_role(left) and a not in found:
+            named = _name_after(made, outer[at + 1 : at + 3], left, source, base)
+            if named is not None:
+                found[a] = named
+    return found
+
+
+def _role_after(made: Sequence[Phrase], following: Sequence[int], left: Phrase, source: str) -> int | None:
+    """The role phrase apposed to the name on its left, or said of it: X, chief of Y; X was the head of Y."""
+    for b in following:
+        right, gap = made[b], source[left.end : made[b].start]
+        if len(gap) > 60:
+            return None
+        if _is_one_person_role(right):
+            if _APPOSITION.fullmatch(gap) or _COMPOUND_APPOSITION.fullmatch(gap):
+                return b
+            return b if _COPULA.fullmatch(gap) and right.determiner in ("the", "a", "an", "") else None
+    return None
+
+
+def _name_after(
+    made: Sequence[Phrase], following: Sequence[int], left: Phrase, source: str, base: ActorBase
+) -> int | None:
+    """The name apposed to a role phrase: the president, Hassan Rouhani; commander of the Quds Force X Y."""
+    first = following[0]
+    right, gap = made[first], source[left.end : made[first].start]
+    if _APPOSITION.fullmatch(gap) and _could_be_person(right, base) and left.determiner not in ("a", "an"):
+        return first if _CLOSED.match(source, right.end) else None
+    if left.next_at != first:
+        return None
+    if right.kind in ("nation", "actor") and len(following) > 1 and left.determiner not in ("a", "an"):
+        # The UN envoy to Yemen, Martin Griffiths,
+        second = made[following[1]]
+        apart = _APPOSITION.fullmatch(source[right.end : second.start])
+        if apart and _could_be_person(second, base) and _CLOSED.match(source, second.end):
+            return following[1]
+    if left.link != "of":
+        return None
+    if right.before and _could_be_person(right, base):
+        return first
+    if len(following) > 1 and source[right.end : made[following[1]].start] == " ":
+        return following[1] if _could_be_person(made[following[1]], base) else None
+    return None
+
+
+def _is_one_person_role(phrase: Phrase) -> bool:
+    role = phrase.head.role if phrase.kind == "role" else None
+    return role is not None and role.kind == "person" and not role.plural
+
+
+def _could_be_person(phrase: Phrase, base: ActorBase) -> bool:
+    if phrase.kind == "person":
+        return True
+    return phrase.kind == "name" and looks_personal(phrase, base, described=True)
+
+
+def looks_personal(phrase: Phrase, base: ActorBase, *, described: bool = False) -> bool:
+    """Is the capitalised name that of a person, by label, title, or given name?"""
+    tokens, key = phrase.head.tokens, phrase.head.key
+    if any(t.entity == "PERSON" for t in tokens):
+        return True
+    if any(c.role is not None and c.role.kind == "person" and c.role.title for c in phrase.roles[-1:]):
+        return not any(t.entity in ("ORG", "GPE", "FAC", "LAW", "EVENT") for t in tokens)
+    words = key.split()
+    if len(words) < 2 or len(words) > 5:
+        return False
+    return words[0] in base.given and (not tokens or described or tokens[0].entity != "ORG")

@@ -1,0 +1,208 @@
+"""First pass over a story: its names, acronyms and stated roles, so that a headline's surname finds its bearer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.model import SegmentKind
+from dateline.reading.actor.apposition import Line, describes, looks_personal
+from dateline.reading.actor.facts import Facts, facts
+from dateline.reading.actor.pack import Known
+from dateline.reading.actor.phrase import Phrase
+from dateline.reading.actor.story import Cast, Referent
+from dateline.reading.actor.words import fold
+
+TITLES = frozenset(
+    {"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "miss", "sir", "madam", "mister", "dr.", "lord", "lady", "dame"}
+)
+_ACRONYM = re.compile(r"\s*\((?:the\s+)?([A-Z][A-Za-z-]{1,9})\)")
+
+_NO_COUNTRY = frozenset({"EUR", "IGO", "UNO", "NGO", "ISM", "IMG", "MNC"})
+
+
+class Learner:
+    """Reads names out of lines into the cast."""
+
+    def __init__(self, source: str, lines: Sequence[Line], cast: Cast) -> None:
+        self.source = source
+        self.lines = list(lines)
+        self.cast = cast
+        self.base = cast.base
+
+    def learn(self) -> None:
+        """Names, acronyms and stated roles of the whole story: a headline has surnames the body explains."""
+        for line in self.lines:
+            weight = 2 if line.sentence.kind == SegmentKind.HEADLINE else 1
+            for phrase in line.made:
+                self._note_strong(phrase, weight)
+        for line in self.lines:
+            for n, phrase in enumerate(line.made):
+                if phrase.kind in ("person", "name"):
+                    self._learn_person(line, n, phrase)
+                self._learn_acronym(line, phrase)
+        surnames = frozenset(self.cast.surnames)
+        self.lines = [
+            replace(x, describes=describes(x.made, self.source, self.base, surnames)) if surnames else x
+            for x in self.lines
+        ]
+
+    def _note_strong(self, phrase: Phrase, weight: int) -> None:
+        for name in phrase.head.names:
+            if isinstance(name.ref, Known) and not name.weak:
+                self.cast.named.add(name.ref.id)
+        code = phrase.head.code if phrase.kind in ("nation", "person", "actor") else None
+        if code and code not in _NO_COUNTRY:
+            self.cast.countries[code] += weight
+
+    def _learn_person(self, line: Line, n: int, phrase: Phrase) -> None:
+        stated, role_text = self.stated(line, n, phrase)
+        known = self.known_person(phrase, stated)
+        if known is not None:
+            referent = with_stated(self.cast.person(known), stated, role_text)
+            self.cast.learn_person(referent, known.name, phrase.head.text)
+        elif phrase.kind == "name" and looks_personal(phrase, self.base, described=n in line.describes.values()):
+            name = phrase.head.text
+            if len(phrase.head.key.split()) > 1 and not _is_known_tail(self.cast, phrase):
+                local = Referent(f"local:{fold(name)}", "person", name, gender=self._gender(phrase, stated))
+                self.cast.learn_person(self._at_home(with_stated(local, stated, role_text), line), name)
+
+    def _at_home(self, local: Referent, line: Line) -> Referent:
+        """A person in a role whose country is not said acts, most likely, in that of the story."""
+        if local.code is None and local.sector and local.of is None:
+            return replace(local, code=self.around(line))
+        return local
+
+    def around(self, line: Line) -> str | None:
+        """The country of what has none of its own: that of the one place in the sentence, else of the story."""
+        places = {p.head.code for p in line.made if p.kind == "nation" and p.head.kind in ("place", "metonym")}
+        places.discard(None)
+        return next(iter(places)) if len(places) == 1 else self.cast.main_country()
+
+    def known_person(self, phrase: Phrase, stated: Facts | None) -> Known | None:
+        """Whom the full name means on the day; None where the story says it is somebody else."""
+        if phrase.kind != "person":
+            return None
+        options = [n.ref for n in phrase.head.names if isinstance(n.ref, Known) and n.ref.kind == "person"]
+        if stated is not None and stated.nation is not None and stated.code:
+            fitting = [k for k in options if k.code in (None, stated.code) or self.cast.person(k).code == stated.code]
+            if not fitting and all(
+                len(k.code or "") == 3 and k.code not in ("IGO", "UNO", "EUR", "NGO") for k in options
+            ):
+                return None
+            options = fitting or options
+        return max(
+            options, key=lambda k: (k.alone, self.base.office_on(k.id, self.cast.day) is not None, k.id), default=None
+        )
+
+    def _gender(self, phrase: Phrase, stated: Facts | None) -> str | None:
+        if stated is not None and stated.gender:
+            return stated.gender
+        return self.base.given.get(phrase.head.key.split()[0]) or None
+
+    def stated(self, line: Line, n: int, phrase: Phrase) -> tuple[Facts | None, str | None]:
+        """The role said with the name: before it, or as an apposition."""
+        roles = [c for c in phrase.roles if c.key not in TITLES]
+        stated: Facts | None = None
+        text: str | None = None
+        if phrase.roles:
+            stated = facts(phrase, line.made, self.base, self.cast.day)
+            if roles:
+                text = self.source[phrase.before[0].start : roles[-1].end]
+        elif any(c.kind in ("adjective", "metonym") for c in phrase.before):
+            stated = facts(phrase, line.made, self.base, self.cast.day)
+        if stated is None:
+            stated = self._nation_in_parse(line, phrase)
+        if roles:
+            return stated, text
+        for role_at, person_at in line.describes.items():
+            if person_at == n:
+                role = line.made[role_at]
+                said = facts(role, line.made, self.base, self.cast.day)
+                gender = stated.gender if stated is not None else None
+                end = line.made[role.next_at].end if role.next_at is not None else role.end
+                start = role.before[0].start if role.before else role.head.start
+                return replace(said, gender=said.gender or gender), self.source[start:end]
+        return stated, text
+
+    def _nation_in_parse(self, line: Line, phrase: Phrase) -> Facts | None:
+        """The nationality that the parse hangs on the name: former Australian VC recipient Ben Roberts-Smith."""
+        head = phrase.head.tokens[-1] if phrase.head.tokens else None
+        if head is None or phrase.inner:
+            return None
+        for other in line.made:
+            if other.kind == "nation" and other.head.kind == "adjective" and other.end <= phrase.start:
+                token = other.head.tokens[-1] if other.head.tokens else None
+                if token is not None and token.head == head.index and token.dep in ("amod", "compound", "nmod"):
+                    known = other.head.known
+                    return Facts(other.head.code, known.id if known is not None else None)
+        return None
+
+    def _learn_acronym(self, line: Line, phrase: Phrase) -> None:
+        if phrase.inner or phrase.kind not in ("actor", "name", "role", "nation"):
+            return
+        match = _ACRONYM.match(self.source, phrase.end)
+        if match is None or not match.group(1)[1:2].isupper():
+            return
+        acronym = fold(match.group(1))
+        known = phrase.head.known
+        if phrase.kind == "actor" and known is not None:
+            self.cast.aliases[acronym] = self.cast.add(self.cast.thing(known)).key
+            self.cast.named.add(known.id)
+            return
+        said = facts(phrase, line.made, self.base, self.cast.day)
+        name = self.source[phrase.before[0].start if phrase.before else phrase.head.start : phrase.end]
+        if phrase.kind == "name" and len(phrase.head.key.split()) < 2:
+            return
+        local = Referent(
+            f"local:{fold(name)}",
+            "organisation",
+            name,
+            None,
+            said.code,
+            said.sector,
+            said.others,
+            nouns=(said.noun,) if said.noun else (),
+        )
+        self.cast.aliases[acronym] = self.cast.add(local).key
+
+    def local(self, line: Line, n: int, phrase: Phrase) -> Referent:
+        """A person whom only the story knows, as learnt from this mention."""
+        stated, text = self.stated(line, n, phrase)
+        name = phrase.head.text
+        local = Referent(f"local:{fold(name)}", "person", name, gender=self._gender(phrase, stated))
+        return self.cast.learn_person(with_stated(local, stated, text), name)
+
+
+def with_stated(referent: Referent, stated: Facts | None, text: str | None) -> Referent:
+    """The referent with the role that the story states."""
+    if stated is None:
+        return referent
+    organisation = stated.organisation
+    current = stated.sector not in (None, "", "ELI", "CVL") and not stated.former and referent.sector == "ELI"
+    if referent.id is None or current or (referent.sector is None and stated.sector):
+        referent = replace(
+            referent,
+            code=referent.code or stated.code,
+            sector=stated.sector or referent.sector,
+            others=stated.others or referent.others,
+            office_key=stated.office,
+            of=organisation.id if organisation is not None else stated.nation or referent.of,
+        )
+    noun = stated.noun if stated.noun not in TITLES else None
+    if stated.former and referent.id is not None and referent.office is None:
+        referent = replace(referent, sector="ELI")
+    nouns = tuple(dict.fromkeys((*referent.nouns, noun))) if noun else referent.nouns
+    return replace(
+        referent,
+        role=text or referent.role,
+        office=referent.office or noun,
+        nouns=nouns,
+        gender=referent.gender or stated.gender,
+    )
+
+
+def _is_known_tail(cast: Cast, phrase: Phrase) -> bool:
+    """Is the name the end of a longer one already met: `bin Salman` after `Mohammed bin Salman`?"""
+    return bool(cast.surnames.get(phrase.head.key.replace("-", " ")))

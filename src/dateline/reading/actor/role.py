@@ -1,0 +1,109 @@
+"""Who a role phrase means: the holder of an office, the head of a body, or simply those in that role."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.reading.actor.apposition import Line
+from dateline.reading.actor.facts import Facts
+from dateline.reading.actor.pack import Known
+from dateline.reading.actor.phrase import Phrase
+from dateline.reading.actor.story import Cast, Referent
+
+_HEADS = frozenset({"chief", "head", "boss"})
+_CHIEF_KEYS = ("secretary_general", "president", "director_general", "high_representative")
+
+
+def in_role(phrase: Phrase, said: Facts, code: str | None, source: str) -> Referent:
+    """Those of whom the story says no more than what they are: `Iraqi militants`, `a judge`."""
+    key = f"role:{said.noun}:{code or ''}:{said.sector or ''}:{said.plural}"
+    if said.organisation is not None:
+        key += f":{said.organisation.id}"
+    organisation = said.organisation
+    text = source[phrase.before[0].start if phrase.before else phrase.head.start : phrase.end]
+    return Referent(
+        key,
+        "people" if said.plural else said.kind,
+        None,
+        None,
+        code,
+        said.sector or None,
+        said.others,
+        office=said.noun,
+        office_key=said.office,
+        role=text,
+        gender=said.gender,
+        plural=said.plural,
+        nouns=(said.noun,) if said.noun else (),
+        of=organisation.id if organisation else said.nation,
+    )
+
+
+def holder(cast: Cast, phrase: Phrase, said: Facts) -> Referent | None:
+    """Who holds the office on the day: `the US president`, `Iran's foreign minister`, `the NATO chief`."""
+    if said.plural or said.former or phrase.determiner in ("a", "an") or (phrase.roles and said.generic):
+        return None
+    key, of = said.office, said.nation
+    organisation = said.organisation
+    if organisation is not None and organisation.kind == "organisation":
+        of = organisation.id
+        if said.noun in _HEADS or key in _CHIEF_KEYS:
+            return head_of(cast, organisation)
+    if key is None or of is None or key in ("minister", "ambassador", "governor"):
+        return None
+    if said.nation is not None and organisation is None and any(c.key == "deputy" for c in phrase.before):
+        return None
+    known = cast.base.holder(key, of, cast.day)
+    if known is None and key == "president":
+        known = cast.base.holder("monarch", of, cast.day) if said.noun == "head of state" else None
+    return cast.learn_person(cast.person(known), known.name) if known is not None else None
+
+
+def head_of(cast: Cast, organisation: Known) -> Referent | None:
+    """Who leads the organisation on the day, under whichever title it has."""
+    for key in _CHIEF_KEYS:
+        known = cast.base.holder(key, organisation.id, cast.day)
+        if known is not None:
+            return cast.learn_person(cast.person(known), known.name)
+    return None
+
+
+def mission(cast: Cast, said: Facts) -> Referent | None:
+    """The mission of the organisation that the story names elsewhere: NATO's mission."""
+    if said.organisation is None or said.kind != "body" or said.plural or said.noun is None:
+        return None
+    for known in cast.base.parts_of(said.organisation.id):
+        if known.id in cast.named and said.noun in known.nouns:
+            return cast.add(cast.thing(known))
+    return None
+
+
+def owner(cast: Cast, phrase: Phrase, line: Line) -> str | None:
+    """The code of whom a possessive before the phrase means: its forces, his spokesman."""
+    if phrase.determiner not in ("his", "her", "its", "their"):
+        return None
+    for seen in cast.recent(line.sentence.index, phrase.start + 1, 2):
+        referent = cast.by_key.get(seen.referent)
+        if referent is None:
+            continue
+        person = referent.kind == "person"
+        if (phrase.determiner in ("his", "her")) == person and referent.code:
+            return referent.code
+    return None
+
+
+def with_description(cast: Cast, said: Facts, phrase: Phrase, line: Line) -> Facts:
+    """An organisation only described before the head: the alliance's spokesman, a group official."""
+    if said.organisation is not None or said.code is not None:
+        return said
+    for chunk in phrase.roles:
+        role = chunk.role
+        if role is None or role.kind != "body":
+            continue
+        for seen in cast.recent(line.sentence.index, phrase.start, 60):
+            referent = cast.by_key.get(seen.referent)
+            if referent is not None and referent.kind != "person" and role.noun in referent.nouns:
+                sector = (referent.sector or said.sector) if said.generic else said.sector
+                known = cast.base.get(referent.id)
+                return replace(said, code=referent.code, sector=sector, organisation=known)
+    return said
