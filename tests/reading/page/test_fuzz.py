@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+import itertools
 import random
+import socket
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -14,6 +18,7 @@ from dateline.errors import PageError
 from dateline.model import Page
 from dateline.reading.page.decode import DECODERS, Undecodable, decoded
 from dateline.reading.page.pdf_text import extract
+from dateline.settings import Settings
 
 from .reading import read, write
 from .test_feeds import ATOM, JSON_FEED, RSS
@@ -111,6 +116,35 @@ def test_one_damage_costs_at_most_the_records_it_touches(tmp_path: Path, name: s
         urls = {page.url for page in read(path) if isinstance(page, Page)}
         kept = {f"https://news.example/{n}" for n in range(8) if n != hit}
         assert kept <= urls, (hit, at)
+
+
+def test_broken_answers_of_a_server_are_read_or_refused() -> None:
+    body = gzip.compress(b"<p>The strike ended.</p>" * 20, mtime=0)
+    head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\n"
+    moved = b"HTTP/1.1 302 Found\r\nLocation: /next?x=1#y\r\nRetry-After: 5\r\nContent-Length: 0\r\n\r\n"
+    whole = f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
+    chunked = f"{head}Transfer-Encoding: chunked\r\n\r\n{len(body):x}\r\n".encode() + body + b"\r\n0\r\n\r\n"
+    dice = random.Random("http")  # noqa: S311
+    answers = [broken(dice.choice([whole, chunked, moved]), dice) for _ in range(ROUNDS)]
+    settings = Settings(allow_hosts=("127.0.0.1",), seconds_between_fetches=0.0, max_seconds_per_fetch=SLOW)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        Thread(target=_say, args=(server, answers), daemon=True).start()
+        for number in range(ROUNDS // 4):
+            found = read(f"http://127.0.0.1:{server.getsockname()[1]}/{number}", settings)
+            assert all(isinstance(item, Page | PageError) for item in found)
+
+
+def _say(server: socket.socket, answers: list[bytes]) -> None:
+    """One answer a caller, then hang up."""
+    for answer in itertools.cycle(answers):
+        try:
+            connection, _ = server.accept()
+        except OSError:
+            return
+        with connection, suppress(OSError):
+            connection.settimeout(SLOW)
+            connection.recv(4096)
+            connection.sendall(answer)
 
 
 @pytest.mark.parametrize("name", sorted(DECODERS))
