@@ -183,11 +183,13 @@ def strike(
 
 
 def numbered(count: int) -> list[tuple[Article, list[Claim]]]:
-    """So many stories, each another, of three claims each."""
-    made = []
-    for n in range(count):
-        sentences = [f"Group {n} attacked post {k}." for k in range(3)]
-        story = article(f"numbered {n}", *sentences, url=f"https://post.example/{n}")
-        group = replace(NATO, name=f"Group {n % 17}", id=f"group-{n % 17}")
-        made.append((story, [act(story, s, actor=group, dead=k) for k, s in enumerate(sentences)]))
-    return made
+    """So many stories, each another."""
+    return [numbered_story(n) for n in range(count)]
+
+
+def numbered_story(n: int) -> tuple[Article, list[Claim]]:
+    """The n-th story, of three claims."""
+    sentences = [f"Group {n} attacked post {k}." for k in range(3)]
+    story = article(f"numbered {n}", *sentences, url=f"https://post.example/{n}")
+    group = replace(NATO, name=f"Group {n % 17}", id=f"group-{n % 17}")
+    return story, [act(story, s, actor=group, dead=k) for k, s in enumerate(sentences)]

@@ -143,7 +143,7 @@ def happening_entry(happening: Happening) -> Entry:
 
 
 def standing_entry(standing: Standing) -> Entry:
-    """Where a standing is filed, on both of its time axes."""
+    """Where a standing is filed: under the days on which it has its status, and since when that is known."""
     known = stated_micros(standing.known_from)
     terms = [*_party_terms(Role.SUBJECT, standing.subject), (Role.TYPE, Term("type", standing.kind))]
     if standing.object is not None:
@@ -151,13 +151,14 @@ def standing_entry(standing: Standing) -> Entry:
     for source in standing.according_to:
         terms += _name_terms(Role.SPEAKER, source.speaker_text)
     terms += [(Role.STORY, Term("story", clean(e.story_id) or "")) for e in standing.evidence]
+    day, last_day = _status_days(standing, known)
     said = " ".join([standing.name or "", *(e.text for e in standing.evidence)])
     return Entry(
         id=standing.id,
         rank=rank(standing.id),
         type=standing.kind[:32],
-        day=_known_day(known, standing.valid_from),
-        last_day=day_number(standing.valid_to, last=True),
+        day=day,
+        last_day=last_day,
         lasting=True,
         place=place_row(standing.object_place),
         status=standing.status[:16],
@@ -166,6 +167,14 @@ def standing_entry(standing: Standing) -> Entry:
         terms=_distinct(terms),
         words=" ".join(words(said)),
     )
+
+
+def _status_days(standing: Standing, known: int) -> tuple[int, int | None]:
+    """First and last day of the status. An interval is half open; one that ended has been over since its end."""
+    if standing.status == "ended":
+        return _known_day(known, standing.valid_to or standing.valid_from), None
+    end = day_number(standing.valid_to)
+    return _known_day(known, standing.valid_from), end and end - 1
 
 
 def content_digest(claim: Claim) -> bytes:
