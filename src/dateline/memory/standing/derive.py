@@ -35,6 +35,7 @@ def derive(claims: Iterable[Known], *, known_at: str | None = None, as_of: str |
 
     Each item is a claim with the times from and until which it counts as known. One line a standing, and beside it
     one for each contradiction that nothing has settled. A `known_at` without a time of day means the end of that day.
+    Claims of events, and of kinds that standings.toml does not have, are passed over.
     """
     day = Moment(as_of).day.isoformat() if as_of else None
     lines: list[Standing] = []
