@@ -301,6 +301,16 @@ def test_an_allowed_host_may_be_private_and_others_stay_refused(web: Web, settin
     assert "allow_hosts" in refused(Client(settings), url.replace("127.0.0.1", "localhost"))
 
 
+def test_an_allowed_ipv6_address_is_fetched() -> None:
+    try:
+        with running(address="::1") as web:
+            web.serve("/", PAGE)
+            client = Client(Settings(allow_hosts=("::1",), seconds_between_fetches=0.0))
+            assert client.get(web.url("/", host="[::1]")).content == PAGE.encode()
+    except OSError:
+        pytest.skip("this machine has no IPv6 loopback")
+
+
 # --- manners ------------------------------------------------------------------------------------
 
 

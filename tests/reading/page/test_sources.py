@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -180,6 +181,13 @@ def test_a_named_pipe_is_read_like_stdin() -> None:
     os.close(write_end)
     assert texts(read(f"/dev/fd/{read_end}")) == ["One.", "Two."]
     os.close(read_end)
+
+
+def test_what_is_no_file_folder_or_pipe_is_refused(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "s"))
+        assert "name a file, a folder or a pipe" in only_error(read(tmp_path / "s"))
+    assert "is binary" in only_error(read("/dev/zero"))
 
 
 # --- the web ------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -46,8 +47,9 @@ class Web(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Exchange)
+    def __init__(self, address: str = "127.0.0.1") -> None:
+        self.address_family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        super().__init__((address, 0), Exchange)
         self.routes: dict[str, Route] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
 
@@ -74,9 +76,9 @@ class Web(ThreadingHTTPServer):
 
 
 @contextmanager
-def running(tls: ssl.SSLContext | None = None) -> Iterator[Web]:
+def running(tls: ssl.SSLContext | None = None, address: str = "127.0.0.1") -> Iterator[Web]:
     """A server that answers until the block is left; over TLS where a context is given."""
-    web = Web()
+    web = Web(address)
     if tls is not None:
         web.socket = tls.wrap_socket(web.socket, server_side=True)
     thread = Thread(target=web.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)

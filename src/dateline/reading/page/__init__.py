@@ -125,8 +125,7 @@ class _Opened:
     def _file(self, path: Path, *, follow: bool) -> Pages:
         """One file. A list of feeds leads to the network where it was named itself, not found in a folder."""
         if not path.is_file():  # a pipe, as `<(command)` makes one
-            with path.open("rb") as stream:
-                yield from self.stream(str(path), stream)
+            yield from self._pipe(path)
             return
         try:
             with path.open("rb") as stream:
@@ -138,6 +137,15 @@ class _Opened:
         if follow and b"<opml" in head.lower():
             source = replace(source, follow=lambda url: self.web(url, depth=1))
         yield from self._read(source, head, suffix_kind(path.name))
+
+    def _pipe(self, path: Path) -> Pages:
+        try:
+            stream = path.open("rb")
+        except OSError as error:
+            yield UnreadablePage(str(path), f"cannot be opened ({error.strerror}); name a file, a folder or a pipe")
+            return
+        with stream:
+            yield from self.stream(str(path), stream)
 
     def stream(self, name: str, stream: BinaryIO) -> Pages:
         """A stream that can be read once: its kind is told by its first bytes."""

@@ -66,7 +66,7 @@ class CheckedBackend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """The first of the checked addresses that answers; each has its share of the time left."""
         failure: OSError | None = None
-        addresses = self._addresses[host.lower()]
+        addresses = self._addresses[host.strip("[]").lower()]
         for number, address in enumerate(addresses):
             try:
                 share = self._deadline.left() / (len(addresses) - number)
