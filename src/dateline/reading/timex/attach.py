@@ -73,7 +73,10 @@ def when(
 
 
 def _dates_an_act(timex: Timex) -> bool:
-    return timex.type in (TimexType.DATE, TimexType.TIME) and timex.earliest is not None
+    if timex.earliest is None:
+        return False
+    # "the first week of May" is a length that lies in a named month; "the past three days" is told from today.
+    return timex.type in (TimexType.DATE, TimexType.TIME) or (timex.type is TimexType.DURATION and " of " in timex.text)
 
 
 def _when(told: _Told, sentence: Sentence, start: int, article: Article) -> When:

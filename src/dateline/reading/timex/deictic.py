@@ -112,6 +112,8 @@ def _this(match: re.Match[str], setting: Setting) -> Reading | None:
     period = containing(shifted(from_first(base, unit), unit if unit != "weekend" else "week", step), unit)
     if unit == "weekend" and step == -1 and setting.published and period.last and period.last >= setting.published:
         period = weekend(plus_days(base, -7))
+    if unit == "weekend" and step == 0 and base.weekday() < 3 and setting.tense is not Tense.FUTURE:
+        period = weekend(plus_days(base, -7))
     part = part_of(match["mod"]) if match["mod"] else ""
     if part and match["mod"].startswith(("earlier", "later")):
         return date_reading(_since(period, base, match["mod"]))
@@ -232,6 +234,7 @@ RULES: tuple[Rule, ...] = (
         rf"{_MOD_OR}?(?P<which>{_WHICH})(?: |-)(?:fiscal |calendar |financial )?(?P<unit>{UNIT})(?: or so)?",
         UNITS_GATE,
         _this,
+        tensed=True,
     ),
     rule(
         "part today",

@@ -94,7 +94,7 @@ def _hyphened(match: re.Match[str], setting: Setting) -> Reading | None:
 def _plural(match: re.Match[str], setting: Setting) -> Reading | None:
     if re.match(r"[- ]?olds?\b| of age\b", setting.after):
         return None
-    if match[0] in ("quarters", "seconds"):
+    if match[0] in ("quarters", "seconds") or (match[0] == "hours" and setting.before.endswith("early ")):
         return None
     if re.search(r"(?:[0-9]|\b(?:aged?|ages) [a-z]+) $", setting.before):
         return None
@@ -166,7 +166,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:{_APPROX}|(?:{_WHICH} ))(?:{_APPROX}(?:{NUMBER} (?:to|or) )?(?P<number>{NUMBER})|{_SOME})"
         r"(?: full| more| straight| consecutive| successive| long| whole| additional| intense| fiscal"
         rf"| trading| working| business| short| long)?[ ](?P<unit>{UNIT_PLURAL}|{UNIT})"
-        r"(?P<half> and a half)?(?: or (?:so|more|two)| ahead)?(?!-)",
+        r"(?P<half> and a half)?(?: or (?:so|more|two)| ahead|'s? time| time)?(?!-)",
         _GATE,
         _counted,
     ),
@@ -178,14 +178,14 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "recent",
-        r"(?:the )?(?:recent|coming|past|last|next|early|final|following|first) "
+        r"(?:the )?(?:recent|coming|past|last|next|final|following|first) "
         r"(?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)",
         _GATE,
         _plural,
     ),
     rule(
         "hyphened",
-        rf"(?:{_APPROX}(?P<number>{NUMBER})-|(?:multi|several)-)(?P<unit>{UNIT}|{UNIT_PLURAL})(?:[- ](?:long|plus))?",
+        rf"(?:(?!an)(?P<number>{NUMBER})-|(?:multi|several)-)(?P<unit>{UNIT}|{UNIT_PLURAL})(?:[- ](?:long|plus))?",
         _GATE,
         _hyphened,
     ),

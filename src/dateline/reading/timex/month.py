@@ -27,6 +27,7 @@ from dateline.reading.timex.which_year import (
     nearest_year,
     part_of,
     with_era,
+    year_ahead,
     year_named,
 )
 
@@ -55,7 +56,7 @@ def _month_day(match: re.Match[str], setting: Setting) -> Reading | None:
     number, on = MONTHS[word], int(match["day"])
     if match.groupdict().get("era"):
         return with_era(match, f"-{number:02d}-{on:02d}")
-    named = year_named(match, setting)
+    named = year_named(match, setting) or year_ahead(setting, number)
     if named is None and setting.before_christ:
         return date_reading(before_christ(setting.before_christ, f"-{number:02d}-{on:02d}"))
     in_year = named if named is not None else nearest_year(setting, number, on)
@@ -79,6 +80,9 @@ def _month_year(match: re.Match[str], setting: Setting) -> Reading | None:
     return date_reading(narrowed(month(named, MONTHS[word]), part_of(match["mod"])), explicit=True)
 
 
+# "June Smith" is a person, "the April Theses" are not met often.
+_FIRST_NAMES = frozenset({"april", "june", "may", "august", "jan", "march"})
+_NAME_AFTER = re.compile(r" [A-Z][a-z]")
 _MAY_BEFORE = re.compile(
     r"(?:\b(?:in|of|since|by|until|till|from|to|during|before|after|between|late|early|mid|through|and"
     r"|or|last|this|next|for|on|by|around)|[-(]) ?(?:mid-|late |early )?$"
@@ -95,6 +99,15 @@ def _bare_month(match: re.Match[str], setting: Setting) -> Reading | None:
     if not setting.raw[match.start("month")].isupper():
         return None
     number = MONTHS[word]
+    named = None if named_by else year_ahead(setting, number)
+    if named is not None:
+        return date_reading(narrowed(month(named, number), part_of(match["mod"])), explicit=True)
+    if (
+        word in _FIRST_NAMES
+        and _NAME_AFTER.match(setting.raw, match.end("month"))
+        and not _MAY_BEFORE.search(setting.before)
+    ):
+        return None
     if setting.before_christ and not named_by:
         return date_reading(before_christ(setting.before_christ, f"-{number:02d}"))
     in_year = _year_of_month(named_by, setting, number)

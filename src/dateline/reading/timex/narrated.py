@@ -45,6 +45,9 @@ def _ago(match: re.Match[str], setting: Setting) -> Reading | None:
     if base is None or unit in CLOCK_UNITS:
         return _clock_ago(base, unit, count, later=later)
     at = shifted(base, unit, count if later else -count)
+    # Two days later than what? Not than the day of writing, of which a story cannot tell.
+    if later and not told and setting.reached is None:
+        return unknown("FUTURE_REF")
     if unit == "year" and count == 1 and not told and not setting.historical:
         return _aside(_year_before(setting, base, later=later))
     if unit == "year" and count == 1 and direction.startswith("ago") and _finance(setting):

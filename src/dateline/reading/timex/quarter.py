@@ -29,6 +29,7 @@ from dateline.reading.timex.which_year import (
     nearest_year,
     part_of,
     with_era,
+    year_ahead,
     year_named,
 )
 
@@ -86,7 +87,7 @@ def _season(match: re.Match[str], setting: Setting) -> Reading | None:
     code = SEASONS[word]
     if match["era"]:
         return with_era(match, f"-{code}")
-    named = year_named(match, setting)
+    named = year_named(match, setting) or year_ahead(setting, 12)
     if named is None and setting.before_christ:
         return date_reading(before_christ(setting.before_christ, f"-{code}"))
     in_year = named if named is not None else _year_of_season(match["which"], setting, code)

@@ -130,7 +130,7 @@ def advanced(setting: Setting, reading: Reading) -> Setting:
     told = setting.year
     if setting.historical:
         told = reading.first.year
-    elif reading.explicit and reading.unit in ("day", "month", "year") and setting.published:
+    elif reading.explicit and reading.unit in ("day", "month", "season", "year") and setting.published:
         told = reading.first.year if reading.first.year < setting.published.year - 1 else None
     era = setting.before_christ and 0 if reading.explicit else setting.before_christ
     return replace(setting, narrative=narrative, day=on, year=told, before_christ=era)

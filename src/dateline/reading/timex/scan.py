@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.reading.timex import clock, deictic, foreign, lasting, month, narrated, quarter, year
+from dateline.reading.timex import anchored, clock, deictic, foreign, lasting, month, narrated, quarter, year
 from dateline.reading.timex.setting import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -17,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     *narrated.RULES,
     *clock.RULES,
     *foreign.RULES,
+    *anchored.RULES,
     *lasting.RULES,
 )
 _WORD = re.compile(r"[a-z]+|[0-9]")

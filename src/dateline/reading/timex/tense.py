@@ -42,6 +42,7 @@ _UNTIL = re.compile(
     r"\b(?:until|as soon as|as early as|no later than|starting|beginning|effective|payable)"
     r" (?:on )?(?:[0-9][0-9:.]{0,4} ?[ap]\.?m\.? (?:[ecmp][sd]t )?(?:on )?|midnight |noon )?$"
 )
+_PUT_OFF = re.compile(r"\b(?:postponed|delayed|adjourned|extended|remanded|deferred|moved|back|off) until\b")
 _LASTED = re.compile(r"\b(?:was|were|had|did|lasted|remained|continued|stayed|held|began|waited|worked|served)\b")
 
 
@@ -51,7 +52,7 @@ def tense_around(folded: str, start: int, end: int) -> Tense:
     borders = list(_BORDER.finditer(before.rstrip(" ,")))
     if borders:
         before = before[borders[-1].end() :]
-    if _UNTIL.search(before) and not _LASTED.search(before):
+    if _UNTIL.search(before) and (_PUT_OFF.search(before) or not _LASTED.search(before)):
         return Tense.FUTURE
     told = _told(before)
     if told is not Tense.NONE:

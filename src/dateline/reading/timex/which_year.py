@@ -10,7 +10,10 @@ from dateline.reading.timex.period import (
 )
 from dateline.reading.timex.setting import Reading, Setting, Tense, date_reading, unknown
 from dateline.reading.timex.vocabulary import (
+    ANY_MONTH,
     GAP,
+    MONTHS,
+    SEASON,
 )
 
 _EARLY = ("early", "begin", "start", "first", "opening")
@@ -71,6 +74,21 @@ def year_named(match: re.Match[str], setting: Setting) -> int | None:
     if not relative:
         return None
     return relative_year(relative, setting)
+
+
+_YEAR_AHEAD = re.compile(
+    r" ?(?:-|to|and|or|through|until|,) ?(?:the )?(?:early |late |mid-)?(?:[0-3]?[0-9](?:st|nd|rd|th)? (?:of )?)?"
+    rf"(?P<name>{ANY_MONTH}|{SEASON})(?: [0-3]?[0-9])?,?(?: of)? (?P<year>1[0-9]{{3}}|20[0-9]{{2}})(?![0-9])"
+)
+
+
+def year_ahead(setting: Setting, number: int) -> int | None:
+    """The year that stands with the next month of a pair: 2019 for the January of `January and March 2019`."""
+    match = _YEAR_AHEAD.match(setting.after)
+    if match is None:
+        return None
+    later = MONTHS.get(match["name"].rstrip("."), 12)
+    return int(match["year"]) - (number > later)
 
 
 def relative_year(words: str, setting: Setting) -> int | None:

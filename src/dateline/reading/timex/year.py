@@ -64,6 +64,11 @@ def _year(match: re.Match[str], setting: Setting) -> Reading | None:
     return date_reading(narrowed(year(number), part_of(match["mod"])), explicit=True)
 
 
+def _era(match: re.Match[str], setting: Setting) -> Reading | None:
+    """480 BC, AD 79."""
+    return with_era(match) if setting.raw[match.start("era")].isupper() else None
+
+
 def _short_year(match: re.Match[str], setting: Setting) -> Reading | None:
     if setting.raw[match.start("short") - 1] in "\"'`" and setting.after[:2] == "''":
         return None
@@ -128,7 +133,18 @@ def _spelled_year(match: re.Match[str], _: Setting) -> Reading | None:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("era", rf"{MODIFIER}?{ERA}", "bc bce b ad a ce", lambda m, _: with_era(m)),
+    rule(
+        "era",
+        rf"{MODIFIER}?{ERA}",
+        "bc bce b ad a ce",
+        lambda m, s: with_era(m) if s.raw[m.start("era")].isupper() else None,
+    ),
+    rule(
+        "anno domini",
+        r"a\.?d\.? (?P<year>[1-9][0-9]{0,3})(?P<era>)",
+        "ad a",
+        lambda m, s: with_era(m) if s.raw[m.start()] == "A" else None,
+    ),
     rule("range end", r"(?P<year>1[0-9]{3}|20[0-9]{2})[-/](?P<span>[0-9]{2})(?!-)", "0", _range_end),
     rule(
         "bc year",
