@@ -145,11 +145,11 @@ _APPROX = (
     r"|another|an additional) )?"
 )
 _WHICH = (
-    r"(?P<which>(?:the )?(?:last|past|next|first|final|coming|previous|following|preceding|recent"
+    r"(?P<which>(?:the )?(?:last|past|next|first|final|coming|previous|following|preceding|recent|latest|year-earlier"
     r"|opening|closing)|the|these|those|each of the past)"
 )
 _SOME = (
-    r"(?P<some>a few|few|several|some|many|a couple(?: of)?|a number of|countless|dozens of"
+    r"(?P<some>a few|few|several|some|many|(?:a )?couple(?: of)?|a number of|countless|dozens of"
     r"|hundreds of|thousands of|numerous|recent|a good many|two or three|most)"
 )
 _GATE = """second seconds minute minutes hour hours day days night nights week weeks weekend weekends fortnight
@@ -178,7 +178,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "recent",
-        r"(?:the )?(?:recent|coming|past|last|next|final|following|first) "
+        r"(?:the )?(?:recent|coming|past|last|next|final|following|first) (?:(?:days|weeks|months|years) and )?"
         r"(?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)",
         _GATE,
         _plural,

@@ -145,7 +145,7 @@ def _latest(match: re.Match[str], setting: Setting) -> Reading | None:
 def _bare(match: re.Match[str], setting: Setting) -> Reading | None:
     """the end of the year, late in the day: a part of the year, month or day the story stands in."""
     base = setting.reached if setting.historical else setting.base
-    unit = match["unit"]
+    unit = match["unit"] or match["whole"]
     if base is None:
         return None
     if unit == "day":
@@ -227,7 +227,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "part of period",
-        rf"{MODIFIER}(?P<unit>year|month|week|day|decade|century)(?! of)",
+        rf"(?:{MODIFIER}(?P<unit>year|month|week|day|decade|century)|(?P<side>earlier|later) in the "
+        r"(?P<whole>year|month|week))(?! of)",
         "year month week day decade century",
         _bare,
     ),
