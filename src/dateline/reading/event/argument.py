@@ -23,7 +23,9 @@ LIGHT_VERBS = frozenset(
     """carry conduct launch hold make stage mount commit perpetrate execute perform undertake begin start open have
     host attend issue give take pay do deliver initiate order lead deal offer provide send sign reach impose announce
     declare resume continue step file lodge bring express voice extend grant sustain suffer face receive
-    see join enter pursue plan prepare unleash wage fire organise organize direct claim""".split()
+    see join enter pursue plan prepare unleash wage fire organise organize direct claim complete approve repeat renew
+    reaffirm reiterate present expand deepen increase intensify halt cut raise boost widen escalate resist propose
+    finish strike reach sign secure win agree back""".split()
 )
 # Their subject bears the act and does not do it: "the town suffered an attack".
 BEARING_VERBS = frozenset("suffer sustain face receive see undergo endure survive".split())
@@ -52,7 +54,9 @@ class Arguments:
 
 def arguments(tree: Tree, token: Token) -> Arguments:
     """The arguments of a verbal or nominal trigger."""
-    return _of_verb(tree, token) if token.pos in ("VERB", "AUX") else _of_noun(tree, token)
+    if token.pos in ("VERB", "AUX"):
+        return _of_verb(tree, token)
+    return _of_adjective(tree, token) if token.pos == "ADJ" else _of_noun(tree, token)
 
 
 # --- verbs ---------------------------------------------------------------------------------------
@@ -234,6 +238,29 @@ def _prepositions(tree: Tree, token: Token) -> Iterator[tuple[str, Token]]:
             for held in tree.children(inner, "pobj"):
                 yield inner.lemma.lower(), held
                 yield f"{child.lemma.lower()} {inner.lemma.lower()}", held
+
+
+# --- adjectives ----------------------------------------------------------------------------------
+
+
+def _of_adjective(tree: Tree, adjective: Token) -> Arguments:
+    """ "Pakistan is willing to talk": the subject of the copula, or the noun that it stands behind."""
+    head = tree.head(adjective)
+    if adjective.dep in ("acomp", "attr", "oprd", "conj") and head.pos in ("VERB", "AUX"):
+        subjects = _bearer(tree, head, 0)
+    elif adjective.dep in ("amod", "appos", "acl", "relcl") and head.pos in ("NOUN", "PROPN"):
+        subjects = [head] if adjective.index > head.index else []
+    else:
+        subjects = tree.children(adjective, "nsubj")
+    clauses = tree.children(adjective, "xcomp", "ccomp")
+    # The clause is often hung on the copula beside its adjective.
+    clauses = clauses or [c for c in tree.children(head, "xcomp") if c.index > adjective.index]
+    return Arguments(
+        tuple(subjects),
+        (),
+        tuple(_prepositions(tree, adjective)),
+        tuple(c for clause in clauses for c in tree.conjuncts(clause)),
+    )
 
 
 # --- nouns ---------------------------------------------------------------------------------------

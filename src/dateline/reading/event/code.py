@@ -109,11 +109,10 @@ def _is_told(match: Match, lexicon: Lexicon, sentence: Sentence) -> bool:
     armed = any(e.sector in ("MIL", "REB", "COP", "GOV", "UAF", "PRM", "LEG", "JUD") for e in known)
     if sporty >= 2 and not armed:
         return False
-    if known:
+    if known or match.entry.strong:
         return True
-    return match.entry.strong or bool(
-        match.actor and match.recipient and match.entry.pos == "verb" and match.entry.demands > 0
-    )
+    sides = len(match.actor) > 1 if match.entry.reciprocal else bool(match.actor and match.recipient)
+    return sides and match.entry.pos == "verb" and match.entry.demands > 0
 
 
 def _is_content(match: Match, told: Governed, met: Sequence[Match], tree: Tree) -> bool:
