@@ -74,6 +74,19 @@ def test_an_entry_without_text_is_named(tmp_path: Path) -> None:
     assert errors(read(path)) == [f"{path}:3: a feed entry without text"]
 
 
+def test_one_broken_item_does_not_end_a_json_feed() -> None:
+    items = [5, None, {"url": "/a", "title": 3, "date_published": "2024-05-01T10:00:00+03:00"}, {"external_url": "x:y"}]
+    content = json.dumps({"version": "https://jsonfeed.org/version/1", "items": items}).encode()
+    first, second = parse_feed(content, "f", base="https://news.example/feed").entries
+    assert (first.title, first.link, first.published) == (None, "https://news.example/a", "2024-05-01T10:00:00+03:00")
+    assert second.link is None
+
+
+def test_a_day_without_a_time_stays_a_day() -> None:
+    rss = RSS.replace("Wed, 01 May 2024 10:00:00 +0300", "01 May 2024")
+    assert parse_feed(rss.encode(), "f").entries[0].published == "2024-05-01"
+
+
 def test_titles_are_plain_text(tmp_path: Path) -> None:
     first = read(write(tmp_path / "f.xml", RSS))[0]
     assert isinstance(first, Page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, replace
 from html import escape, unescape
@@ -10,7 +11,7 @@ from urllib.parse import urljoin
 from dateline.errors import NoArticleText, PageError, UnreadablePage
 from dateline.model import Page
 from dateline.reading.page.markup import parse_xml
-from dateline.reading.page.source import Pages, Source, clean
+from dateline.reading.page.source import Pages, Source, clean, one_line
 
 FULL_STORY = 600
 """Characters of text: an entry's content that is shorter is a teaser, and the story is behind the link."""
@@ -41,13 +42,35 @@ class Feed:
 
 def parse_feed(content: bytes, name: str, *, base: str | None = None) -> Feed:
     """The feed. UnreadablePage where the bytes are no feed. Links are made absolute against `base`."""
-    if content.lstrip()[:1] not in (b"{", b"["):
-        parse_xml(content, name, lenient=True)  # refuses entities before a parser of others meets them
+    if content.lstrip()[:1] == b"{":
+        return _json_feed(content, name, base)
+    parse_xml(content, name, lenient=True)  # refuses entities before a parser of others meets them
     read = _fast(content) or _patient(content)
     if read is None:
         raise UnreadablePage(name, "is not a feed that can be read (RSS, Atom or JSON Feed)")
     title, raw = read
     return Feed(title, tuple(_entry(e, base) for e in raw[:MAX_ENTRIES] if isinstance(e, dict)))
+
+
+def _json_feed(content: bytes, name: str, base: str | None) -> Feed:
+    """A JSON Feed 1.0 or 1.1; an item that is no object is passed over."""
+    try:
+        value = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise UnreadablePage(name, f"broken JSON: {one_line(error)}") from error
+    items = value.get("items")
+    found = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    return Feed(_line(value.get("title")), tuple(_json_entry(item, base) for item in found[:MAX_ENTRIES]))
+
+
+def _json_entry(item: dict[str, object], base: str | None) -> Entry:
+    return Entry(
+        title=_line(item.get("title")),
+        link=_link(_line(item.get("url")) or _line(item.get("external_url")), base),
+        published=_line(item.get("date_published")) or _line(item.get("date_modified")),
+        content=_string(item.get("content_html")) or _string(item.get("content_text")),
+        summary=_string(item.get("summary")),
+    )
 
 
 def feed_pages(source: Source, content: bytes) -> Pages:
@@ -62,7 +85,8 @@ def feed_pages(source: Source, content: bytes) -> Pages:
 def _entry_pages(source: Source, feed: Feed, entry: Entry, name: str) -> Pages:
     content = entry.content or ""
     if len(plain(content)) >= FULL_STORY or (content and not source.follow):
-        yield _page(source, feed, entry, name, html=_document(content, entry.title))
+        told = {"html": _document(content, entry.title)} if "<" in content else {"text": content}
+        yield _page(source, feed, entry, name, **told)
     elif source.follow and entry.link:
         yield from (_with_entry(found, feed, entry) for found in source.follow(entry.link))
     elif content or entry.summary:
@@ -104,10 +128,9 @@ def _document(content: str, title: str | None) -> str:
     """An entry's markup as a whole page, so that it is read like any other."""
     heading = f"<h1>{escape(title)}</h1>" if title else ""
     name = f"<title>{escape(title)}</title>" if title else ""
-    body = content if "<" in content else f"<p>{escape(content)}</p>"
     return (
         f'<!DOCTYPE html><html><head><meta charset="utf-8">{name}</head>'
-        f"<body><article>{heading}{body}</article></body></html>"
+        f"<body><article>{heading}{content}</article></body></html>"
     )
 
 
@@ -158,10 +181,15 @@ def _entry(raw: dict[str, object], base: str | None) -> Entry:
     return Entry(
         title=_line(plain(_string(raw.get("title")) or "")),
         link=_link(_line(raw.get("link")), base),
-        published=_line(raw.get("published")) or _line(raw.get("updated")),
+        published=_published(_line(raw.get("published")) or _line(raw.get("updated"))),
         content=content,
         summary=summary,
     )
+
+
+def _published(moment: str | None) -> str | None:
+    """The time, or the day alone: the parsers make midnight UTC of a date without a time."""
+    return moment.removesuffix("T00:00:00+00:00") if moment else None
 
 
 def _content(value: object) -> str | None:
