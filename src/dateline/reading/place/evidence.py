@@ -30,6 +30,8 @@ _TITLES = frozenset(
     chief rev reverend father sister brother sir lord lady king queen prince princess pope bishop attorney chancellor
     minister secretary ambassador commissioner chairman chairwoman spokesman spokeswoman director manager""".split()
 )
+_SURE_TITLES = frozenset("mr mrs ms miss dr gen col maj lt sgt capt sen rep gov rev".split())
+_SEATS = frozenset({"BLDG", "PAL", "ST"})
 _SHIPS_AND_STORMS = frozenset("hurricane typhoon cyclone storm uss hms".split())
 _SPEAKS = frozenset("said says told added asked replied wrote testified explained recalled who whose".split())
 _STREETS = frozenset(
@@ -52,7 +54,7 @@ _LOCALS = frozenset(
     neighborhood neighborhoods neighbourhood parents voters attorney businessman lawmaker lawmakers officers county
     city town village region province district border coast crowd street streets metro-area hospital campus""".split()
 )
-_ILLNESS = frozenset("virus fever disease flu hemorrhagic haemorrhagic syndrome".split())
+_ILLNESS = frozenset("dollar dollars virus fever disease flu hemorrhagic haemorrhagic syndrome".split())
 _PRONOUNS = frozenset("us it me in or so no am we".split())
 _COUNTIES = frozenset({"counties", "parishes", "provinces", "districts"})
 
@@ -62,7 +64,9 @@ class Story:
     """What the whole story says of its names."""
 
     people: frozenset[str]
-    """Keys of the words of persons' names."""
+    """Words of names that the parse calls a person's."""
+    surnames: frozenset[str]
+    """Keys of the words behind a given name or a title."""
     ordinary: frozenset[str]
     """Words that also stand in lower case."""
     actor_spans: tuple[tuple[int, int], ...]
@@ -76,17 +80,18 @@ class Story:
 def read_story(sentences: Sequence[Sentence], actors: Sequence[Entity], phrases: Sequence[Phrase]) -> Story:
     """The story-wide facts that single mentions are judged by."""
     tokens = {t.start: t for s in sentences for t in s.tokens}
-    people = _surnames(phrases)
+    people: set[str] = set()
+    surnames = _surnames(phrases)
     for s in sentences:
         people.update(_labelled_people(s))
     spans = []
     for a in actors:
         if a.kind == "person":
             spans.append((a.start, a.end))
-            people.update(w.lower() for w in (a.name or a.entity_text).split())
+            surnames.update(w.lower() for w in (a.name or a.entity_text).split())
     lower = frozenset(w.text for p in phrases for w in p.words if not w.capital)
     parsed = frozenset(i for i, s in enumerate(sentences) if s.tokens)
-    return Story(frozenset(people), lower, tuple(spans), tokens, parsed)
+    return Story(frozenset(people), frozenset(surnames), lower, tuple(spans), tokens, parsed)
 
 
 def _labelled_people(sentence: Sentence) -> Iterator[str]:
@@ -104,13 +109,15 @@ def _labelled_people(sentence: Sentence) -> Iterator[str]:
 
 
 def _surnames(phrases: Sequence[Phrase]) -> set[str]:
-    """Keys of the words that follow a given name ("Michael Jackson"), which itself is no place's."""
+    """Keys of the words that follow a given name ("Michael Jackson") or a title ("Gov. Jackson")."""
     found: set[str] = set()
     for p in phrases:
         for first, second in pairwise(p.words):
-            if not (second.capital and second.start == first.end + 1 and is_given_name(first)):
+            if not second.capital or second.start - first.end > 2 or second.text.lower() in _BODIES:
                 continue
-            if first.key not in _risky("surname") and second.text.lower() not in _BODIES:
+            is_title = first.text.lower() in _SURE_TITLES and first.capital
+            is_name = is_given_name(first) and first.key not in _risky("surname") and second.start == first.end + 1
+            if is_title or is_name:
                 found.add(second.key)
     return found
 
@@ -159,6 +166,8 @@ def _renown(match: Match) -> Iterator[str]:
         yield "own table"
     else:
         yield max((_size(c) for c in match.candidates), key=lambda s: WEIGHT[s])
+    if FORM in ranks and match.candidates[0].feature_code in _SEATS:
+        yield "seat of power"
     if ranks == {ALTERNATE}:
         yield "alternate name"
 
@@ -231,6 +240,9 @@ def _after(match: Match, text: str) -> Iterator[str]:
     word = after.text.lower()
     if any(w.text in _COUNTIES for w in run[match.last + 1 : match.last + 4]) and "." not in gap:
         yield "counties behind"
+    if gap == "-" and after.capital:
+        yield "joined to a capital"
+        return
     if gap not in (" ", "-"):
         if gap in ("'s ", "’s "):
             yield "possessive"
@@ -271,12 +283,19 @@ def _label(match: Match, story: Story) -> Iterator[str]:
 
 def _word(match: Match, story: Story) -> Iterator[str]:
     """What the word itself may mean."""
-    if match.last > match.first:
-        return
     key = match.key
+    if match.last > match.first:
+        rest = key.removeprefix("the ")
+        if rest != key and (rest in _risky("generic") or rest in _risky("word")):
+            yield "direction"
+        if key.startswith("st "):
+            yield "saint"
+        return
     shown = match.phrase.words[match.first].text
     if shown.isupper() and shown.isalpha() and len(shown) > 1:
         yield "capitals"
+        if len(shown) <= 4 and all(c.rank != FORM for c in match.candidates):
+            yield "short capitals"
         before = match.phrase.words[match.first - 1].text if match.first else ""
         if key in _PRONOUNS and len(before) > 1 and before.isalpha() and before.isupper():
             yield "shouted pronoun"
@@ -290,5 +309,7 @@ def _word(match: Match, story: Story) -> Iterator[str]:
         yield "surname"
     if key in story.people:
         yield "somebody's name"
+    if key in story.surnames:
+        yield "a surname here"
     if key in story.ordinary:
         yield "lower case elsewhere"

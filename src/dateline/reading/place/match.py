@@ -12,6 +12,8 @@ from dateline.reading.place.compile import ABBREVIATION
 from dateline.reading.place.gazetteer import FORM, Candidate, Gazetteer
 from dateline.reading.place.naming import Word, name_key, words
 
+# Short forms that are words of their own: only behind a comma.
+_NO_LONE_SHORT = frozenset({"Miss", "Mass", "Me", "Man", "Cal", "Pa", "Co", "La", "Wash", "Tex", "Ore", "Vic", "Tas"})
 _LONGEST = 6  # words: "Democratic People's Republic of Korea" is five
 # Lower-case words that may stand inside a name.
 _INSIDE = frozenset(
@@ -116,7 +118,13 @@ def _set_phrases() -> frozenset[str]:
 def _can_abbreviate(text: str, p: Phrase, i: int) -> bool:
     """Does the word stand after a comma, as "Ala." in "Mobile, Ala."?"""
     word = p.words[i]
-    if i == 0 or len(word.text) > 6:
+    if len(word.text) > 6:
+        return False
+    behind = text[word.end : word.end + 3]
+    if behind[:2] == ". " and behind[2:].islower() and word.text not in _NO_LONE_SHORT:
+        # "Ind. man arrested"
+        return True
+    if i == 0:
         return False
     gap = text[p.words[i - 1].end : word.start]
     if gap == "-":

@@ -82,8 +82,10 @@ def _is_abbreviation(text: str, match: Match, containers: set[Match]) -> bool:
     """A short form is a place behind a town that it holds; with its point also behind one that is not known."""
     if match in containers:
         return True
-    dotted = "." in text[match.end - 1 : match.end + 1]
-    return dotted and match.first > 0 and match.phrase.words[match.first - 1].capital
+    if "." not in text[match.end - 1 : match.end + 1]:
+        return False
+    lone = text[match.end : match.end + 2] == ". " and text[match.end + 2 : match.end + 3].islower()
+    return lone or (match.first > 0 and match.phrase.words[match.first - 1].capital)
 
 
 def _meant(match: Match, inner: dict[Match, Match], chosen: dict[str, tuple[Candidate, ...]]) -> Sequence[Candidate]:
