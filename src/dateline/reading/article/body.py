@@ -27,6 +27,9 @@ def body_blocks(tree: HtmlElement, found: Sequence[Block]) -> frozenset[int]:
     chosen = _matching(found, extracted_lines(tree, precision=True, fast=fast))
     if not chosen:
         chosen = _matching(found, extracted_lines(tree, precision=False, fast=fast))
+    if all(found[i].linked >= _LINKED for i in chosen):
+        # A list of links is no text, whatever the extractor made of it.
+        chosen = frozenset()
     return chosen or _paragraphs(found)
 
 

@@ -35,7 +35,7 @@ class _Line:
 def read_plain(page: Page, text: str, *, markdown: bool = False) -> Iterator[Article]:
     """The article of the text; raises NoArticleText where nothing is written in it."""
     lines = list(_lines(text, markdown=markdown))
-    if not lines:
+    if not any(c.isalnum() for line in lines for c in line.text):
         raise NoArticleText(page.name, "holds no words; give the text of a story")
     kinds = _kinds(lines, page.given_title, markdown=markdown)
     head = [line.text for line, kind in zip(lines, kinds, strict=True) if kind is not SegmentKind.BODY][:40]

@@ -34,17 +34,14 @@ def published_at(
     A stamp in the page's head counts first, then the time printed at the headline, then htmldate's search. A printed
     day before the stamp's counts more: publishers renew stamps.
     """
-    stamps = [m for m in map(from_stamp, stated.published) if m]
+    elements = _time_elements(tree)
+    stamps = [_in_local_time(m, elements) for m in map(from_stamp, stated.published) if m]
     printed = [with_zone(m, zone) if zone else m for m in _printed(head, changed=False)]
     best = stamps[0] if stamps else None
     if printed and (best is None or printed[0].value[:10] < best.value[:10]):
         best = printed[0]
     best = best or _searched(tree, url)
-    if best is None:
-        return None
-    elements = _time_elements(tree)
-    same_day = finest(best, [*stamps, *elements, *printed])
-    return _in_local_time(same_day, elements)
+    return _in_local_time(finest(best, [*stamps, *elements, *printed]), elements) if best else None
 
 
 def modified_at(stated: Stated, head: Sequence[Block], *, zone: str | None) -> Moment | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml.etree import LxmlError
+from lxml.etree import LxmlError, XPath
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from dateline.errors import NoArticleText, UnreadablePage
@@ -13,6 +13,8 @@ from dateline.errors import NoArticleText, UnreadablePage
 DEEPEST = 250
 MOST_ELEMENTS = 30_000
 MOST_ATTRIBUTES = 500
+# One step a level: the set of elements at each is made once, where counting ancestors would climb from every element.
+_TOO_DEEP = XPath(f"boolean({'/*' * DEEPEST})")
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{1000,}")
 
 
@@ -35,5 +37,5 @@ def parse(text: str, *, name: str) -> HtmlElement:
 def _refuse_bombs(tree: HtmlElement, name: str) -> None:
     if tree.xpath("count(//*)") > MOST_ELEMENTS:
         raise UnreadablePage(name, f"more than {MOST_ELEMENTS} elements; split it into pages")
-    if tree.xpath(f"boolean(//*[count(ancestor::*) >= {DEEPEST}])"):
+    if _TOO_DEEP(tree):
         raise UnreadablePage(name, f"elements nested more than {DEEPEST} deep; no browser page is, leave it out")

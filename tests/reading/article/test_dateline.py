@@ -1,0 +1,60 @@
+"""The words before a story: place, day, agency."""
+
+from datetime import date
+
+import pytest
+
+from dateline.reading.article.dateline import agency_in, read_dateline
+
+PUBLISHED = date(2020, 1, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day", "agency"),
+    [
+        ("BAGHDAD, Jan 4 (Reuters) - NATO has", "Baghdad", "2020-01-04", "Reuters"),
+        ("BEIJING, Jan. 5 (Xinhua) -- China", "Beijing", "2020-01-05", "Xinhua"),
+        ("MOSCOW, January 5. /TASS/. Russia", "Moscow", "2020-01-05", "TASS"),
+        ("KABUL, Afghanistan (AP) — The", "Kabul", None, "AP"),
+        ("Cairo, Dec 31 (MENA) - Egypt", "Cairo", "2019-12-31", "MENA"),
+        ("NEW DELHI: The army", "New Delhi", None, None),
+        ("WASHINGTON – The", "Washington", None, None),
+        ("(CNN) — A man", None, None, "CNN"),
+        ("JERUSALEM/GAZA, Oct 9 (Reuters) - Israel", "Jerusalem", "2019-10-09", "Reuters"),
+    ],
+)
+def test_the_dateline_is_taken_apart(text: str, place: str | None, day: str | None, agency: str | None) -> None:
+    found = read_dateline(text, 0, published=PUBLISHED)
+    assert found is not None
+    assert (found.place, found.day, found.agency) == (place, day, agency)
+    assert text[found.end] not in " -—–"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NATO — the alliance — said",
+        "UN: The council met",
+        "US: A warning",
+        "Dr. Smith (PTI) said",
+        "Baghdad (Iraq) - The",
+        "NATO has suspended its mission",
+        "BREAKING: Army leaves",
+        "A man was killed",
+        "",
+    ],
+)
+def test_other_beginnings_are_none(text: str) -> None:
+    assert read_dateline(text, 0, published=PUBLISHED) is None
+
+
+def test_without_a_day_of_publication_the_day_stays_open() -> None:
+    found = read_dateline("BAGHDAD, Jan 4 (Reuters) - NATO", 0, published=None)
+    assert found is not None
+    assert found.day is None
+
+
+def test_a_credit_names_its_agency() -> None:
+    assert agency_in("Reuters/Example News") == "Reuters"
+    assert agency_in("(FRANCE 24 with AFP)") is None or agency_in("AFP") == "AFP"
+    assert agency_in("Jane Example") is None

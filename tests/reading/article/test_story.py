@@ -1,0 +1,58 @@
+"""Pages of several stories."""
+
+import json
+
+from dateline.model import Moment
+from dateline.reading.article import read
+from tests.reading.article.pages import LEDE, SECOND, STORY, THIRD, html_page, lines_of, one
+
+
+def post(clock: str, heading: str, text: str, name: str = "live-blog-post") -> str:
+    return (
+        f"<div class='{name}'><time datetime='2021-03-03T{clock}Z'>{clock}</time><h2>{heading}</h2><p>{text}</p></div>"
+    )
+
+
+def test_a_live_blog_is_cut_into_dated_posts() -> None:
+    posts = post("11:40:00", "Keys handed over", SECOND) + post("09:15:00", "Force leaves", LEDE)
+    page = html_page(f"<main><h1>Peace force leaves: live</h1>{posts}</main>", given_id="blog")
+    first, second = read(page)
+    assert (first.title, first.published) == ("Keys handed over", Moment("2021-03-03T11:40:00+00:00"))
+    assert (second.title, second.published) == ("Force leaves", Moment("2021-03-03T09:15:00+00:00"))
+    assert lines_of(second, "body") == [LEDE]
+    assert (first.story_id, second.story_id) == ("blog", "blog#1")
+
+
+def test_posts_have_ids_of_their_own_without_a_given_one() -> None:
+    page = html_page(post("11:40:00", "Keys", SECOND) + post("09:15:00", "Force", LEDE))
+    first, second = read(page)
+    assert first.story_id != second.story_id
+    assert first.page_sha256 == second.page_sha256 == page.sha256
+
+
+def test_a_live_blog_of_unknown_make_is_read_from_its_json() -> None:
+    entries = [
+        {"@type": "BlogPosting", "headline": "Keys", "articleBody": SECOND, "datePublished": "2021-03-03T11:40:00Z"},
+        {"@type": "BlogPosting", "headline": "Force", "articleBody": LEDE, "datePublished": "2021-03-03T09:15:00Z"},
+    ]
+    blog = {"@type": "LiveBlogPosting", "headline": "Live", "liveBlogUpdate": entries}
+    head = f"<script type='application/ld+json'>{json.dumps(blog)}</script>"
+    articles = list(read(html_page(f"<h1>Live</h1>{STORY}", head)))
+    assert [a.title for a in articles] == ["Keys", "Force"]
+    assert lines_of(articles[0], "body") == [SECOND]
+
+
+def test_a_page_of_briefs_is_cut_into_its_stories() -> None:
+    briefs = "".join(
+        f"<article class='brief'><h2>Brief number {n}</h2><p>{LEDE} {n}</p><p>{SECOND}</p><p>{THIRD}</p></article>"
+        for n in (1, 2, 3)
+    )
+    articles = list(read(html_page(f"<main>{briefs}</main>")))
+    assert [a.title for a in articles] == ["Brief number 1", "Brief number 2", "Brief number 3"]
+    assert lines_of(articles[1], "body") == [f"{LEDE} 2", SECOND, THIRD]
+
+
+def test_a_teaser_beside_a_story_is_no_story() -> None:
+    teaser = f"<article><h2>Another thing</h2><p>{THIRD}</p></article>"
+    article = one(html_page(f"<article><h1>Force leaves</h1>{STORY}</article>{teaser}"))
+    assert lines_of(article, "body") == [LEDE, SECOND, THIRD]
