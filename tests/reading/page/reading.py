@@ -6,7 +6,9 @@ import io
 from collections.abc import Mapping
 from pathlib import Path
 
-from dateline.errors import PageError
+import pytest
+
+from dateline.errors import PageError, RefusedFetch
 from dateline.model import Page
 from dateline.reading.page import pages
 from dateline.reading.page.fetch import Client
@@ -58,3 +60,10 @@ def write(path: Path, content: bytes | str) -> Path:
     """The file, holding that."""
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return path
+
+
+def refused(client: Client, url: str) -> str:
+    """Why the client refuses the address."""
+    with pytest.raises(RefusedFetch) as caught:
+        client.get(url)
+    return str(caught.value)

@@ -11,8 +11,8 @@ from dateline.reading.page.json_document import json_pages, parse_json
 from dateline.reading.page.source import Pages, Source, one_line
 
 CHUNK = 1 << 16
-LINE_OVERHEAD = 8
-"""A line may be this much longer than a page: JSON writes one character as up to six (`\\u0000`)."""
+LINE_OVERHEAD = 3
+"""A line may be this much longer than a page: JSON may write two bytes of a letter as six (`\\u00e9`)."""
 
 
 def read_jsonl(source: Source) -> Pages:
