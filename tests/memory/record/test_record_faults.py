@@ -150,10 +150,9 @@ def test_a_migration_that_breaks_off_is_made_anew(url: str) -> None:
 
 def test_a_process_killed_while_it_makes_the_record_leaves_nothing_in_the_way(url: str) -> None:
     script = (
-        "import os, signal, sys; import dateline.memory.record.tables as t; import sqlalchemy;"
-        "from dateline.memory.record import open_record;"
-        "die = lambda *a, **k: os.kill(os.getpid(), signal.SIGKILL);"
-        "sqlalchemy.event.listen(t.HAPPENING.row, 'before_create', die);"
+        "import os, signal, sys; from sqlalchemy import Table, event; from dateline.memory.record import open_record;"
+        "die = lambda table, *a, **k: table.name == 'telling' and os.kill(os.getpid(), signal.SIGKILL);"
+        "event.listen(Table, 'before_create', die);"
         "open_record(sys.argv[1])"
     )
     killed = subprocess.run([sys.executable, "-c", script, url], cwd=ROOT, check=False)
