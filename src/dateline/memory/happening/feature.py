@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.memory.happening.interval import Interval, interval_of
 from dateline.memory.happening.mention import fatal_to, is_reference
 from dateline.memory.happening.words import Vector, rarity, vector, words
-from dateline.model import Claim, Event
+from dateline.model import Claim, Event, Moment
 
 FAMILIES = (
     ("ASSAULT",),
@@ -33,6 +33,8 @@ class Feature:
     root: str
     """The story that this one copies, or the story itself."""
     interval: Interval
+    told_on: int
+    """The day of the story, as an ordinal."""
     families: tuple[str, ...]
     told: str
     """The sentence, in plain form: two copies share it."""
@@ -54,6 +56,7 @@ def features(claims: Sequence[Claim], copies: Mapping[str, str]) -> list[Feature
             event=event,
             root=original(claim.citation.story_id, copies),
             interval=interval_of(claim),
+            told_on=Moment(claim.citation.published or claim.known_from).day.toordinal(),
             families=tuple(sorted({_FAMILY_OF.get(t, t) for t in event.event_type})),
             told=" ".join(words(claim.evidence[0].text)),
             vector=vector(bag, weight),

@@ -10,6 +10,8 @@ from dateline.model import Count, Event
 ENOUGH = 4.5
 """Points from which two claims are taken to tell one act."""
 NEVER = -100.0
+_RECOUNT = 2
+"""Days between two stories after which a number may have been counted anew."""
 _LEAD = 3
 """The headline sums up one of so many first sentences."""
 
@@ -43,7 +45,10 @@ def _across(one: Feature, other: Feature) -> float:
     if place == whereabouts.FAR:
         return NEVER
     total = time + place + parties(one.event, other.event) + _kind(one.event, other.event)
-    return total + numbers(one.event, other.event) + 4 * cosine(one.vector, other.vector)
+    counted = numbers(one.event, other.event)
+    if abs(one.told_on - other.told_on) >= _RECOUNT:
+        counted = max(counted, -0.5)
+    return total + counted + 4 * cosine(one.vector, other.vector)
 
 
 def _within_story(one: Feature, other: Feature) -> float:

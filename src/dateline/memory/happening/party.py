@@ -38,7 +38,8 @@ def likeness(one: Entity, other: Entity) -> float:
         # A group that crosses borders can be "militants" of the country where it strikes.
         if "IMG" in (one.code, other.code) and _camp(one) == _camp(other) == "armed":
             return NESTED
-        return CONFLICT
+        # "two Iraqi bases" and "American soldiers": where it hit, and whom.
+        return OPEN if _is_bare(one) or _is_bare(other) else CONFLICT
     return _by_camp(one, other, shared=bool(mine & yours))
 
 
@@ -68,6 +69,11 @@ def _camp(entity: Entity) -> str | None:
     if entity.sector in _PEOPLE:
         return "people"
     return "body" if entity.code in _BODIES else None
+
+
+def _is_bare(entity: Entity) -> bool:
+    """True for a thing that is only known by the country in its name."""
+    return entity.id is None and entity.sector is None and entity.kind in (None, "people")
 
 
 def _is_general(entity: Entity) -> bool:
