@@ -11,7 +11,7 @@ from dateline.model import Entity, Sentence, Token
 from dateline.reading.place import tables
 from dateline.reading.place.gazetteer import ALTERNATE, DEMONYM, FORM, OFFICIAL, Candidate
 from dateline.reading.place.match import Match, Phrase
-from dateline.reading.place.naming import Word
+from dateline.reading.place.naming import Word, name_key
 from dateline.reading.place.weights import WEIGHT
 
 _LOCATIVE = frozenset(
@@ -60,6 +60,17 @@ _COUNTIES = frozenset({"counties", "parishes", "provinces", "districts"})
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Where a person is named, and the words of the name: in "Moscow mayor Ivan Petrov" Moscow is a place."""
+
+    start: int
+    end: int
+    words: frozenset[str]
+    is_known: bool
+    """True where the knowledge base has this person."""
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """What the whole story says of its names."""
 
@@ -69,8 +80,7 @@ class Story:
     """Keys of the words behind a given name or a title."""
     ordinary: frozenset[str]
     """Words that also stand in lower case."""
-    actor_spans: tuple[tuple[int, int], ...]
-    """Where a person is named."""
+    persons: tuple[Person, ...]
     tokens: Mapping[int, Token]
     """Parsed tokens by their first character."""
     parsed: frozenset[int]
@@ -84,14 +94,17 @@ def read_story(sentences: Sequence[Sentence], actors: Sequence[Entity], phrases:
     surnames = _surnames(phrases)
     for s in sentences:
         people.update(_labelled_people(s))
-    spans = []
-    for a in actors:
-        if a.kind == "person":
-            spans.append((a.start, a.end))
-            surnames.update(w.lower() for w in (a.name or a.entity_text).split())
+    persons = [
+        Person(a.start, a.end, frozenset(name_key(a.name).split()), a.id is not None)
+        for a in actors
+        if a.kind == "person" and a.name
+    ]
+    for p in persons:
+        if p.is_known and len(p.words) > 1:
+            surnames |= p.words
     lower = frozenset(w.text for p in phrases for w in p.words if not w.capital)
     parsed = frozenset(i for i, s in enumerate(sentences) if s.tokens)
-    return Story(frozenset(people), frozenset(surnames), lower, tuple(spans), tokens, parsed)
+    return Story(frozenset(people), frozenset(surnames), lower, tuple(persons), tokens, parsed)
 
 
 def _labelled_people(sentence: Sentence) -> Iterator[str]:
@@ -146,13 +159,19 @@ def signs(match: Match, text: str, story: Story, *, qualified: bool) -> tuple[st
         found.append("several words")
     if qualified:
         found.append("qualified")
-    if any(a < match.end and match.start < b for a, b in story.actor_spans):
-        found.append("inside a person")
+    found += _inside_person(match, story)
     found += _before(match, text)
     found += _after(match, text)
     found += _label(match, story)
     found += _word(match, story)
     return tuple(found)
+
+
+def _inside_person(match: Match, story: Story) -> Iterator[str]:
+    words = match.key.split()
+    inside = [p for p in story.persons if p.start < match.end and match.start < p.end and p.words.issuperset(words)]
+    if inside:
+        yield "inside a known person" if any(p.is_known for p in inside) else "inside a person"
 
 
 def _renown(match: Match) -> Iterator[str]:

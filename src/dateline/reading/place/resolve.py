@@ -19,6 +19,8 @@ _AREA_WORDS = frozenset("county parish province governorate district region obla
 # Longer "sentences" are lists, tables or hostile; what stands behind is not read.
 _LONGEST_SENTENCE = 20_000
 _MOST_COUNTRIES = 10
+# The ", Ohio" of "COLUMBUS, Ohio (AP)"; months are left to the date.
+_STATE_BEHIND = re.compile(r", (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][\w.]+(?: [A-Z][\w.]+)?")
 _SURE = 1.5
 _LIKELY = 0.5
 _CITY_WORDS = frozenset("city town village suburb township borough".split())
@@ -105,7 +107,8 @@ def _phrases(article: Article, sentences: Sequence[Sentence]) -> list[Phrase]:
     if head and head.place:
         named = re.compile(re.escape(head.place), re.IGNORECASE).search(text, head.start, head.end)
         if named:
-            found.insert(0, phrase(text, named.start(), named.end(), -1))
+            behind = _STATE_BEHIND.match(text, named.end(), head.end)
+            found.insert(0, phrase(text, named.start(), behind.end() if behind else named.end(), -1))
     return found
 
 

@@ -68,7 +68,8 @@ WEIGHT: Mapping[str, float] = MappingProxyType(
         "label other": -0.8,
         "no proper noun": -1.5,
         # what the story says
-        "inside a person": -4.0,
+        "inside a known person": -6.0,
+        "inside a person": -2.0,
         "somebody's name": -1.2,
         "a surname here": -2.4,
         "lower case elsewhere": -0.4,
