@@ -197,3 +197,13 @@ def test_the_model_page_gives_up_all_its_traps() -> None:
         "2020-01-04",
         "Reuters",
     )
+
+
+def test_the_site_is_named_behind_the_headline_where_nothing_else_names_it() -> None:
+    article = one(html_page(f"<h1>{TITLE}</h1>{STORY}", f"<title>{TITLE} | Example Monitor</title>"))
+    assert (article.title, article.publication) == (TITLE, "Example Monitor")
+
+
+def test_an_address_that_is_none_is_left_out() -> None:
+    assert one(html_page(STORY, "<link rel='canonical' href='/story/1'>")).url is None
+    assert one(html_page(STORY, "<link rel='canonical' href='https://x.example/1'>")).url == "https://x.example/1"

@@ -56,3 +56,15 @@ def test_a_teaser_beside_a_story_is_no_story() -> None:
     teaser = f"<article><h2>Another thing</h2><p>{THIRD}</p></article>"
     article = one(html_page(f"<article><h1>Force leaves</h1>{STORY}</article>{teaser}"))
     assert lines_of(article, "body") == [LEDE, SECOND, THIRD]
+
+
+def test_what_stands_around_the_posts_is_kept() -> None:
+    frame = "<header><nav><ul><li><a href='/'>Home</a></li></ul></nav></header>"
+    page = html_page(frame + post("11:40:00", "Keys", SECOND) + post("09:15:00", "Force", LEDE))
+    assert lines_of(list(read(page))[-1], "furniture")[-1] == "Home"
+
+
+def test_an_introduction_to_the_posts_is_a_story_of_its_own() -> None:
+    intro = f"<h1>Peace force leaves</h1><div class='intro'>{STORY}</div>"
+    page = html_page(intro + post("11:40:00", "Keys", SECOND) + post("09:15:00", "Force", LEDE))
+    assert [a.title for a in read(page)] == ["Peace force leaves", "Keys", "Force"]

@@ -30,7 +30,12 @@ def body_blocks(tree: HtmlElement, found: Sequence[Block]) -> frozenset[int]:
     if all(found[i].linked >= _LINKED for i in chosen):
         # A list of links is no text, whatever the extractor made of it.
         chosen = frozenset()
-    return chosen or _paragraphs(found)
+    return chosen or paragraphs(found)
+
+
+def size_of(found: Sequence[Block], indexes: frozenset[int]) -> int:
+    """Characters in these blocks."""
+    return sum(len(found[i].text) for i in indexes)
 
 
 def extracted_lines(tree: HtmlElement, *, precision: bool, fast: bool = False) -> list[str]:
@@ -79,8 +84,8 @@ def _covered(words: tuple[str, ...], grams: Counter[tuple[str, ...]]) -> bool:
     return sum(grams[gram] > 0 for gram in own) >= _ENOUGH * len(own)
 
 
-def _paragraphs(found: Sequence[Block]) -> frozenset[int]:
-    """Where the extractor gives nothing: paragraphs of running text outside every box."""
+def paragraphs(found: Sequence[Block]) -> frozenset[int]:
+    """Paragraphs of running text outside every box: what is left where the extractor gives nothing."""
     return frozenset(
         i
         for i, block in enumerate(found)

@@ -9,6 +9,7 @@ from dateline.reading.article.block import Block
 from dateline.reading.article.body import key
 
 _SEPARATOR = re.compile(r"\s+[|–—·«»:-]+\s+|\s*\|\s*")
+_LONGEST_SITE = 5  # words
 _SHARED = 0.6  # of the words of a stated title, for a heading to be the same one
 
 
@@ -40,6 +41,16 @@ def without_site(title: str, publication: str | None) -> str:
     if named or (len(last.split()) <= 4 and len(last) * 3 < len(title)):
         return title[: title.rindex(last)].rstrip(" |–—·«»:-")
     return title
+
+
+def site_in(stated: Sequence[str], title: str | None) -> str | None:
+    """The name of the site, where a stated title is the headline and that name behind it."""
+    for long in stated:
+        if title and long.startswith(title) and _SEPARATOR.match(long[len(title) :]):
+            name = long[len(title) :].strip(" |–—·«»:-")
+            if 1 <= len(name.split()) <= _LONGEST_SITE:
+                return name
+    return None
 
 
 def _agree(heading: str, title: str) -> bool:

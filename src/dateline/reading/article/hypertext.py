@@ -10,10 +10,10 @@ from lxml.html import HtmlElement
 from dateline.errors import NoArticleText, UnreadablePage
 from dateline.model import Article, Moment, Page, SegmentKind
 from dateline.reading.article.block import Block, blocks
-from dateline.reading.article.body import body_blocks, key
+from dateline.reading.article.body import body_blocks, key, paragraphs, size_of
 from dateline.reading.article.byline import byline_lines, names_in
 from dateline.reading.article.finish import Facts, finish
-from dateline.reading.article.heading import title_of
+from dateline.reading.article.heading import site_in, title_of
 from dateline.reading.article.kinds import kinds_of
 from dateline.reading.article.label import asks_to_pay
 from dateline.reading.article.moment import from_stamp, with_zone
@@ -27,6 +27,7 @@ from dateline.reading.article.tree import parse
 _SHORT_STUB = 1500  # characters; a longer text behind a paywall flag is the whole story all the same
 _MOST_CHARACTERS = 1_000_000
 _SHORTEST_BODY = 200  # characters
+_MOST = 0.6  # of the page's paragraphs, for a publisher's XPaths to have found the text
 _UNNAMED = Publisher(name="", domains=())
 
 
@@ -77,22 +78,26 @@ def _from_head(seen: _Seen) -> Iterator[Article]:
 def _take_apart(page: Page, text: str) -> _Seen:
     tree = parse(text, name=page.name)
     stated = read_stated(tree)
-    url = page.url or stated.url
+    url = page.url or (stated.url if (stated.url or "").startswith(("http://", "https://")) else None)
     publisher = publisher_of(url) or _UNNAMED
     found = blocks(tree)
     if sum(len(block.text) for block in found) > _MOST_CHARACTERS:
         raise UnreadablePage(page.name, f"more than {_MOST_CHARACTERS} characters of text; split it into its stories")
-    chosen = _named_body(tree, found, publisher) or body_blocks(tree, found)
+    chosen = _chosen(tree, found, publisher)
     if not chosen and not stated.body and not stated.posts:
         raise NoArticleText(page.name, "holds no running text; a page of links, a video page or a notice is left out")
     return _Seen(page, tree, stated, url, publisher, found, chosen)
 
 
-def _named_body(tree: HtmlElement, found: Sequence[Block], publisher: Publisher) -> frozenset[int]:
-    """The blocks that the publisher's XPaths select; none where they select too little: the layout has changed."""
+def _chosen(tree: HtmlElement, found: Sequence[Block], publisher: Publisher) -> frozenset[int]:
+    """The blocks of the text: by the publisher's XPaths where they find most of it, else with the extractor's."""
     inside = _elements(tree, publisher.body)
     named = frozenset(i for i, block in enumerate(found) if block.element in inside)
-    return named if sum(len(found[i].text) for i in named) >= _SHORTEST_BODY else frozenset()
+    size = size_of(found, named)
+    if size >= _SHORTEST_BODY and size >= _MOST * size_of(found, paragraphs(found)):
+        return named
+    # Little or nothing: the layout is older or newer than the XPaths.
+    return named | body_blocks(tree, found)
 
 
 def _elements(tree: HtmlElement, paths: Sequence[str]) -> set[HtmlElement]:
@@ -117,7 +122,7 @@ def _facts(seen: _Seen, title: str | None) -> Facts:
     return Facts(
         url=seen.url,
         title=title,
-        publication=seen.page.given_publication or stated.publication or publisher.name or None,
+        publication=_publication(seen, title),
         byline=_byline(seen, head),
         published=_first_moment(seen, publisher.published)
         or published_at(seen.tree, stated, head, url=seen.url, zone=publisher.zone),
@@ -125,6 +130,11 @@ def _facts(seen: _Seen, title: str | None) -> Facts:
         language=stated.language,
         partial=_is_stub(seen.found, stated),
     )
+
+
+def _publication(seen: _Seen, title: str | None) -> str | None:
+    named = seen.page.given_publication or seen.stated.publication or seen.publisher.name
+    return named or site_in(seen.stated.titles, title)
 
 
 def _title_at(found: Sequence[Block], title: str | None) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
@@ -35,16 +35,41 @@ def stories_in(found: Sequence[Block], kinds: Sequence[SegmentKind], stated: Sta
     boxes = _boxes(found)
     live = {box: members for box, members in boxes.items() if is_live_post(box) and _says_enough(found, members)}
     if len(live) >= _FEWEST_POSTS:
-        yield from _posts(found, live, facts)
+        yield from _with_frame(found, kinds, live.values(), _posts(found, live, facts), facts)
         return
     if len(stated.posts) >= _FEWEST_POSTS:
         yield from (_listed(post, facts) for post in stated.posts)
         return
     briefs = _briefs(found, kinds, boxes)
     if briefs:
-        yield from (_brief(found, members, facts) for members in briefs)
+        yield from _with_frame(found, kinds, briefs, (_brief(found, members, facts) for members in briefs), facts)
         return
     yield Story(tuple(Piece(kind, block.text) for kind, block in zip(kinds, found, strict=True)), facts)
+
+
+def _with_frame(
+    found: Sequence[Block],
+    kinds: Sequence[SegmentKind],
+    inside: Iterable[Sequence[int]],
+    stories: Iterable[Story],
+    facts: Facts,
+) -> Iterator[Story]:
+    """The stories, and what stands around them: a story too where it tells something, else with the last of them."""
+    taken = {i for members in inside for i in members}
+    around = [i for i in range(len(found)) if i not in taken]
+    frame = tuple(Piece(kinds[i], found[i].text) for i in around)
+    told = sum(len(piece.text) for piece in frame if piece.kind is SegmentKind.BODY)
+    if told >= _BRIEF_LENGTH:
+        yield Story(frame, facts)
+        frame = ()
+    waiting: Story | None = None
+    for story in stories:
+        if waiting:
+            yield waiting
+        waiting = story
+    if waiting:
+        rest = tuple(replace(p, kind=SegmentKind.FURNITURE) if p.kind is SegmentKind.BODY else p for p in frame)
+        yield replace(waiting, pieces=(*waiting.pieces, *rest))
 
 
 def _boxes(found: Sequence[Block]) -> dict[HtmlElement, list[int]]:
