@@ -39,7 +39,7 @@ def claims(draw: st.DrawFn) -> Claim:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(claims(), max_size=14), st.randoms(use_true_random=False))
+@given(st.lists(claims(), max_size=14, unique_by=lambda c: c.id), st.randoms(use_true_random=False))
 def test_each_claim_is_in_one_happening_whatever_the_order(told: list[Claim], order: object) -> None:
     found = merge(told, copies={"b": "a", "c": "d", "d": "c"})
     placed = [c for h in found for c in h.claims]

@@ -237,6 +237,14 @@ def test_a_common_word_and_a_rare_one_give_the_same_kind_of_answer(
     assert all(narrow)
 
 
+@pytest.mark.parametrize("word", ["кризис", "КРИЗИС", "危機", "أزمة", "tết", "TET"])
+def test_words_of_any_script_are_found(record: Record, word: str) -> None:
+    sentence = "Кризис, 危機, أزمة, Tết."
+    story = article("scripts", sentence)
+    record.add(story, [act(story, sentence)], run=begin(record), at=NOW)
+    assert len(list(record.claims(Query(text=word)))) == 1
+
+
 def test_the_point_of_baghdad_is_found_from_baghdad(record: Record, told: dict[str, Claim]) -> None:
     assert BAGHDAD.lat is not None
     assert BAGHDAD.lon is not None
