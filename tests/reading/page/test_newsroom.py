@@ -25,6 +25,7 @@ NINJS_3 = {
     "versionCreated": "2024-05-01T10:00:00Z",
     "firstCreated": "2024-05-01T08:00:00Z",
     "language": "en",
+    "by": "Ida Holm",
     "headlines": [{"role": "short", "value": "Strike"}, {"role": "main", "value": "Strike ends at the port"}],
     "bodies": [
         {"contentType": "text/plain", "value": "The strike ended."},
@@ -46,6 +47,8 @@ def test_an_item_of_version_3_is_a_page(tmp_path: Path) -> None:
     page = only_page(read(write(tmp_path / "i.json", json.dumps(NINJS_3))))
     assert page.media_type == "text/html"
     assert "<h1>Strike ends at the port</h1><p>The strike ended.</p>" in page.content.decode()
+    assert '<html lang="en">' in page.content.decode()
+    assert '<meta name="author" content="Ida Holm">' in page.content.decode()
     assert (page.given_id, page.given_title) == ("urn:agency:2024:17", "Strike ends at the port")
     assert (page.given_published, page.given_publication) == ("2024-05-01T10:00:00Z", "Harbour Agency")
 

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import UnreadablePage
+from dateline.reading.page import READERS
+from dateline.reading.page.sniff import KIND_BY_MEDIA_TYPE, KIND_BY_SUFFIX
 from dateline.settings import Settings
 
 from .reading import errors, only_error, only_page, read, texts, write
@@ -229,3 +231,14 @@ def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
     heavy = ("httpx", "fastwarc", "pyarrow", "pypdf", "feedparser", "fastfeedparser", "lxml")
     program = f"import sys, dateline.reading.page; sys.exit(any(name in sys.modules for name in {heavy}))"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_every_suffix_and_setting_of_reading_is_written_down() -> None:
+    written = (Path(__file__).parents[3] / "docs" / "input.md").read_text(encoding="utf-8")
+    words = [f".{suffix}" for suffix in KIND_BY_SUFFIX]
+    words += ["max_page_bytes", "max_seconds_per_fetch", "seconds_between_fetches", "allow_hosts", "user_agent"]
+    assert [word for word in words if word not in written] == []
+
+
+def test_every_kind_has_a_reader() -> None:
+    assert set(KIND_BY_SUFFIX.values()) | set(KIND_BY_MEDIA_TYPE.values()) == set(READERS)

@@ -37,7 +37,7 @@ def ninjs_page(item: Item, name: str, source: Source) -> Page | PageError:
         return NoArticleText(name, "a ninjs item without a text body")
     text, media_type = body
     title = _headline(item)
-    content = _document(text, title, _language(item)) if media_type == "text/html" else clean(text)
+    content = _document(text, title, item) if media_type == "text/html" else clean(text)
     if len(content) > source.settings.max_page_bytes:
         return UnreadablePage(name, f"larger than {source.settings.max_page_bytes} bytes; raise max_page_bytes")
     return Page(
@@ -54,10 +54,13 @@ def ninjs_page(item: Item, name: str, source: Source) -> Page | PageError:
     )
 
 
-def _document(body: str, title: str | None, language: str | None) -> str:
+def _document(body: str, title: str | None, item: Item) -> str:
     """A body fragment as a whole HTML page, so that it is read like any other."""
+    language = _text(_get(item, "language"))
+    author = _text(item.get("by")) or _text(item.get("byline"))
     attribute = f' lang="{escape(language)}"' if language else ""
     head = f"<title>{escape(title)}</title>" if title else ""
+    head += f'<meta name="author" content="{escape(author)}">' if author else ""
     top = f"<h1>{escape(title)}</h1>" if title else ""
     return clean(
         f'<!DOCTYPE html><html{attribute}><head><meta charset="utf-8">{head}</head>'
@@ -100,10 +103,6 @@ def _body(item: Item) -> tuple[str, str] | None:
         if isinstance(value, str) and value.strip():
             return value, media_type
     return None
-
-
-def _language(item: Item) -> str | None:
-    return _text(_get(item, "language"))
 
 
 def _url(item: Item) -> str | None:
