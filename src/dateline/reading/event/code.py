@@ -20,6 +20,11 @@ from dateline.reading.timex import when
 
 # Planned cooperation is a promise (manual 2.0: future CONSULT, SUPPORT, COOPERATE, AID are AGREE).
 _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+# What can be given, and so refused.
+_GIVEN = frozenset({"CONCEDE", "AGREE", "SUPPORT", "AID"})
+# "called the president to congratulate him": what he came to say is said.
+_TOLD_BY_COMING = frozenset({"call", "phone", "telephone", "write", "visit", "gather", "march", "rally", "summon"})
+_SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST"})
 # What these ask for, promise or threaten is their content, and no act of its own.
 _SPEECH = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"})
 _NOT_TOLD = frozenset({Factuality.PLANNED, Factuality.HYPOTHETICAL, Factuality.THREATENED, Factuality.NEGATED})
@@ -87,8 +92,15 @@ def _of_sentence(
 
 def _one_a_trigger(met: Sequence[Match]) -> list[Match]:
     """Without light verbs whose noun tells the act, and without nouns that only name the means of one."""
-    light = {m.arguments.light.index for m in met if m.arguments.light is not None}
-    kept = [m for m in met if m.trigger.index not in light]
+    acts = {m.trigger.index: m for m in met}
+    dropped: set[int] = set()
+    for match in met:
+        light = match.arguments.light
+        if light is None or light.index not in acts:
+            continue
+        # An entry for "sign an agreement" knows more of it than one for "agreement".
+        dropped.add(match.trigger.index if acts[light.index].entry.object else light.index)
+    kept = [m for m in met if m.trigger.index not in dropped]
     return [m for m in kept if not any(_is_means_of(m, other) for other in kept)]
 
 
@@ -119,6 +131,8 @@ def _is_content(match: Match, told: Governed, met: Sequence[Match], tree: Tree) 
     """Is it only what a request, promise, threat or refusal is about?"""
     if told.by is None or told.factuality not in _NOT_TOLD:
         return False
+    if told.is_aim:
+        return not (told.by.lemma in _TOLD_BY_COMING and match.entry.event in _SPOKEN)
     speech = {m.trigger.index for m in met if m.entry.event in _SPEECH and m is not match}
     speech |= {m.arguments.light.index for m in met if m.entry.event in _SPEECH and m.arguments.light is not None}
     return told.by.index in speech or (tree.head(match.trigger).index in speech and match.trigger.dep == "compound")
@@ -133,7 +147,7 @@ def _coded(
     earlier: When | None,
 ) -> Coded:
     sentence = tree.sentence
-    event_type, how = _as_told(match, told.factuality)
+    event_type, how = _as_told(match, told, refused=_is_refused(tree, match))
     mode = match.mode if event_type == match.entry.event else ()
     start, end = match.trigger.start, match.trigger.end
     anchor = match.arguments.light or match.trigger
@@ -172,17 +186,29 @@ def _sides(match: Match) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
     return match.actor, match.recipient
 
 
-def _as_told(match: Match, told: Factuality) -> tuple[str, Factuality]:
+def _as_told(match: Match, governed: Governed, *, refused: bool) -> tuple[str, Factuality]:
     """The type, and how surely, by the manual's rules for what is promised or threatened."""
-    event = match.entry.event
+    event, told = match.entry.event, governed.factuality
     if match.entry.factuality:
         fixed = Factuality(match.entry.factuality)
         return event, told if told in (Factuality.DENIED, Factuality.NEGATED) else fixed
-    if event in _PROMISED and told is Factuality.PLANNED:
+    if told is Factuality.NEGATED and governed.by is None and (event in _GIVEN or (event in _PROMISED and refused)):
+        # Who says that he will not give, lift or meet refuses.
+        return "REJECT", Factuality.ACTUAL
+    if told is Factuality.PLANNED and governed.by is not None and governed.by.lemma in _TOLD_BY_COMING:
+        told = Factuality.ACTUAL if event in _SPOKEN else told
+    announced = event == "RETREAT" and governed.by is None
+    if told is Factuality.PLANNED and (event in _PROMISED or announced):
         return "AGREE", Factuality.PLANNED
     if event == "THREATEN" and told is Factuality.ACTUAL:
         return event, Factuality.THREATENED
     return event, told
+
+
+def _is_refused(tree: Tree, match: Match) -> bool:
+    """Is it said with "will not" or "would not"?"""
+    anchor = match.arguments.light or match.trigger
+    return any(t.lemma in ("will", "would") or t.text.lower() in ("wo", "'ll") for t in tree.children(anchor, "aux"))
 
 
 def _contexts(annotation: Annotation, sentence: Sentence, match: Match, contexts: Contexts) -> tuple[str, ...]:

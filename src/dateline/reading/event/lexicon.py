@@ -20,14 +20,14 @@ WORDS = Path(__file__).parents[2] / "knowledge" / "words"
 CLASSES = "classes.toml"
 
 # Labels that the reading itself gives to a mention, beside the classes of words.
-LABELS = frozenset({"@actor", "@person", "@state", "@armed", "@place", "@number", "@money"})
+LABELS = frozenset({"@actor", "@person", "@state", "@armed", "@place", "@number", "@money", "@obliged"})
 
 _LISTS = ("object", "not_object", "subject", "not_subject", "clause", "modifier", "context", "mode", "yes", "no")
 _TEXTS = ("id", "lemma", "pos", "particle", "event", "cameo", "actor", "recipient", "factuality")
 _FLAGS = ("reciprocal", "strong")
 _TABLES = ("with", "state")
 _POS = frozenset({"verb", "noun", "adjective"})
-_ROLE = re.compile(r"subject|object|clause|none|whole|prep:[a-z]+(\|[a-z]+)*")
+_ROLE = re.compile(r"subject|object|clause|doer|none|whole|prep:[a-z]+(\|[a-z]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +224,9 @@ def _check(entry: Entry, ontology: Ontology, classes: Mapping[str, frozenset[str
         raise PackError(f"{where}: {error}") from error
     for role in (entry.actor, entry.recipient):
         if not _ROLE.fullmatch(role):
-            raise PackError(f"{where}: {role!r} is no role; use subject, object, clause, whole, none or prep:WORD")
+            raise PackError(
+                f"{where}: {role!r} is no role; use subject, object, clause, doer, whole, none or prep:WORD"
+            )
     wanted = entry.subject | entry.object | entry.not_subject | entry.not_object | entry.clause | entry.modifier
     wanted = wanted.union(*(words for _, words in entry.prepositions))
     lost = sorted(w for w in wanted if w.startswith("@") and w not in classes and w not in LABELS)

@@ -163,6 +163,9 @@ def _role(tree: Tree, role: str, found: Arguments, token: Token) -> tuple[Token,
         # "agreed to meet the president": the party stands in the clause.
         inner = [arguments(tree, c) for c in found.clauses]
         return tuple(t for a in inner for t in (*a.objects, *a.behind("with", "to", "against", "on", "from")))
+    if role == "doer":
+        # "said that Iran must stop": the party is the subject of the clause.
+        return tuple(t for c in found.clauses for t in arguments(tree, c).subjects)
     if role == "whole":
         return (token,)
     if role.startswith("prep:"):

@@ -59,6 +59,8 @@ class Governed:
 
     factuality: Factuality
     by: Token | None = None
+    is_aim: bool = False
+    """True for a purpose clause: what somebody acts for, and no act."""
 
 
 def factuality(tree: Tree, trigger: Token, light: Token | None, words: Modality) -> Governed:
@@ -92,7 +94,7 @@ def _governed(tree: Tree, token: Token, words: Modality) -> Governed:
             return Governed(Factuality.ACTUAL)
         given = _given(tree, head, at, through, preposition, words)
         if given is not None:
-            return Governed(given, head)
+            return Governed(given, head, is_aim=through == "advcl" and given is Factuality.PLANNED)
         if head.pos in ("VERB", "AUX") and through in (
             "conj",
             "xcomp",

@@ -38,6 +38,7 @@ _NOT_IN_PHRASE = frozenset(
         "npadvmod",
     }
 )
+_OBLIGING = frozenset({"must", "should", "ought"})
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
 
 
@@ -67,7 +68,11 @@ class Parties:
         found: set[str] = set()
         if token.tag == "CD" or token.entity in ("CARDINAL", "MONEY", "QUANTITY"):
             found.add("@money" if token.entity == "MONEY" else "@number")
+        if any(c.tag == "CD" for c in self._tree.children(token, "nummod")):
+            found.add("@number")
         entity = self._mention(token)
+        if entity is None and token.pos == "PRON" and (speaker := self._speaker_of(token)):
+            return found | self.labels(speaker[0])
         if entity is None and token.lemma in QUANTIFIERS:
             behind = self._behind_of(token)
             return found | (self.labels(behind[0]) if behind else set())
@@ -88,6 +93,8 @@ class Parties:
             found.add("@place")
         if token.entity == "PERSON":
             found |= {"@person", "@actor"}
+        if any(a.dep == "aux" and a.text.lower() in _OBLIGING for a in self._tree.children(token, "aux")):
+            found.add("@obliged")
         if token.pos == "PRON" and token.lemma.lower() in ("he", "she", "they", "who", "we", "i"):
             found.add("@person")
         return found
@@ -97,8 +104,11 @@ class Parties:
     def _party(self, token: Token, depth: int) -> list[Entity]:
         if token.entity in ("DATE", "TIME", "PERCENT"):
             return []
-        if token.lemma.lower() in RELATIVE or (token.pos == "PRON" and self._mention(token) is None):
+        if token.lemma.lower() in RELATIVE:
             return []
+        if token.pos == "PRON" and self._mention(token) is None:
+            speaker = self._speaker_of(token) if depth < 3 else None
+            return [e for t in speaker or [] for e in self._party(t, depth + 1)]
         entity = self._mention(token)
         if entity is None and token.lemma in QUANTIFIERS and depth < 3 and (behind := self._behind_of(token)):
             inner = [e for t in behind for e in self._party(t, depth + 1)]
@@ -111,6 +121,19 @@ class Parties:
         if entity is not None:
             return [self._widened(entity, token)]
         return [self._described(token)]
+
+    def _speaker_of(self, token: Token) -> list[Token] | None:
+        """ "Hungary says it will not accept refugees": a pronoun that nothing else explains is the speaker."""
+        if token.lemma.lower() not in ("it", "they", "he", "she", "we", "i"):
+            return None
+        for verb in self._tree.ancestors(token):
+            subject = self._tree.child(verb, "nsubj")
+            clause = self._tree.head(verb)
+            if subject is not None and subject.index != token.index and subject.pos != "PRON" and clause is not token:
+                below = any(t.dep == "ccomp" for t in (token, *self._tree.ancestors(token)) if t.head == verb.index)
+                if below:
+                    return self._tree.conjuncts(subject)
+        return None
 
     def _mention(self, token: Token) -> Entity | None:
         around = [a for a in self._actors if a.start <= token.start and token.end <= a.end]
