@@ -220,7 +220,15 @@ def test_half_a_surrogate_pair_is_refused_by_the_name_of_the_page(record: Record
 
 
 @pytest.mark.parametrize(
-    "text", ["NUL \x00 inside", "\u202eright to left\u202c", "\u200b" * 50, "é" * 5000, "x" * 1_000_000]
+    "text",
+    [
+        "NUL \x00 inside",
+        "\u202eright to left\u202c",
+        "\u200b" * 50,
+        "é" * 5000,
+        "x" * 1_000_000,
+        " ".join(f"w{n}" for n in range(200_000)),
+    ],
 )
 def test_hostile_text_is_stored_whole(record: Record, text: str) -> None:
     actor = type(NATO)(text, 0, len(text), text, text, text)
