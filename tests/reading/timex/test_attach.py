@@ -78,10 +78,29 @@ def test_a_time_that_dates_another_clause_is_not_taken(parser: Parser) -> None:
     assert (found.earliest, found.basis) == ("2020-01-05", Basis.PUBLICATION)
 
 
+def test_the_day_of_the_statement_is_the_day_of_what_was_done_in_it(parser: Parser) -> None:
+    text = "The allies, including France, condemned the strikes and the use of gas in statements published on Saturday."
+    found = time_of(text, "condemned", parser)
+    assert found is not None
+    assert found.earliest == "2020-01-04"
+
+
 def test_without_a_time_of_its_own_an_act_takes_that_of_the_narrative() -> None:
     friday = When("2020-01-03", "2020-01-03", "day", Basis.CLAUSE, "Friday")
     found = time_of("Rebels attacked the town.", "attacked", earlier=friday)
     assert found == When("2020-01-03", "2020-01-03", "day", Basis.NARRATIVE, "Friday")
+
+
+def test_a_year_told_as_background_does_not_date_what_follows() -> None:
+    year = When("2010-01-01", "2010-12-31", "year", Basis.CLAUSE, "2010")
+    found = time_of("Rebels attacked the town.", "attacked", earlier=year)
+    assert found == When("2020-01-05", "2020-01-05", "day", Basis.PUBLICATION)
+
+
+def test_a_day_to_come_does_not_date_what_follows() -> None:
+    coming = When("2020-01-10", "2020-01-10", "day", Basis.CLAUSE, "Friday")
+    found = time_of("Rebels attacked the town.", "attacked", earlier=coming)
+    assert found == When("2020-01-05", "2020-01-05", "day", Basis.PUBLICATION)
 
 
 def test_without_any_time_an_act_is_dated_by_publication_and_says_so() -> None:

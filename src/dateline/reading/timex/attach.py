@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import takewhile
 
 from dateline.model import Article, Basis, Sentence, Timex, TimexType, Token, When
@@ -33,6 +34,12 @@ _SAID = re.compile(
 _BORDER = re.compile(r"[,;:()\"“”]|\b(?:that|but|and|which|who|while|after|before|when|where|because|although)\b")
 
 
+_LIKE_PREPOSITIONS = frozenset({"following", "including", "according", "regarding", "concerning"})
+_YEAR = 366
+# So many old days make a text a history, where they are most of its days.
+_HISTORY = 5
+# A story runs on for two days: measured on stories labelled by hand.
+_STILL_NEWS = 2
 # What stands between a day and the noun it dates: `Friday's deadly attack`.
 _DATED = re.compile(r"'s? (?:[a-z-]+ ){0,4}")
 # Dependencies by which a clause hangs on another.
@@ -57,19 +64,36 @@ def when(
 ) -> When | None:
     """The days of the act whose trigger stands at [start, end) of the article; None where nothing at all says.
 
-    `earlier` is the time of the story's running narrative. A time that belongs to a verb of saying counts only
-    where nothing else in the sentence does.
+    `earlier` is the time of the story's running narrative, taken where the act may belong to it. A time that belongs
+    to a verb of saying counts only where nothing else in the sentence does.
     """
     inside = [t for t in times if sentence.start <= t.start < sentence.end and _dates_an_act(t)]
     told = _syntactic(inside, sentence, start, end) if sentence.tokens else _by_distance(inside, sentence, start, end)
     if told is not None:
         return _when(told, sentence, start, article)
-    if earlier is not None:
+    if earlier is not None and _runs_on(earlier, times, article):
         return replace(earlier, basis=Basis.NARRATIVE)
     if article.published is None:
         return None
     day = article.published.day.isoformat()
     return When(day, day, "day", Basis.PUBLICATION)
+
+
+def _runs_on(earlier: When, times: Sequence[Timex], article: Article) -> bool:
+    """May an act without a time be of the day told last?
+
+    In news it is of these days or of the day of publication, and not of a year told as background or of a day to
+    come. In a history, and where no day of publication is known, the narrative is all there is.
+    """
+    if article.published is None:
+        return True
+    published = article.published.day
+    days = [date.fromisoformat(t.earliest) for t in times if t.earliest and _dates_an_act(t)]
+    past = sum((published - d).days > _YEAR for d in days)
+    if past >= _HISTORY and past > 0.6 * len(days):
+        return True
+    age = (published - date.fromisoformat(earlier.latest)).days
+    return earlier.precision == "day" and 0 <= age <= _STILL_NEWS
 
 
 def _dates_an_act(timex: Timex) -> bool:
@@ -145,17 +169,29 @@ def _way(tree: Tree, trigger: Token, timex: Timex) -> _Way | None:
     above = {t.index: n for n, t in enumerate([trigger, *tree.ancestors(trigger)])}
     path = list(takewhile(lambda t: t.index not in above, [top, *tree.ancestors(top)]))
     meeting = tree.head(path[-1]) if path else top
-    foreign = sum(_is_foreign(t, trigger) for t in path)
+    foreign = sum(_is_foreign(tree, t, trigger) for t in path)
     saying = meeting.lemma.lower() in _SAYING and meeting.index != trigger.index
     steps = len(path) + 2 * above.get(meeting.index, 0)
     return _Way(foreign, saying, steps, abs(timex.start - trigger.start))
 
 
-def _is_foreign(token: Token, trigger: Token) -> bool:
+def _is_foreign(tree: Tree, token: Token, trigger: Token) -> bool:
     """Does the token open a clause of its own? One that qualifies the trigger (`made in 2010`) shares its time."""
-    if token.dep not in _CLAUSAL or token.pos not in ("VERB", "AUX"):
+    if token.dep not in _CLAUSAL or token.pos not in ("VERB", "AUX") or token.text.lower() in _LIKE_PREPOSITIONS:
         return False
-    return token.head != trigger.index or token.dep == "ccomp"
+    if token.head == trigger.index:
+        return token.dep == "ccomp"
+    return not (token.dep == "acl" and _is_occasion(tree, tree.head(token), trigger))
+
+
+def _is_occasion(tree: Tree, noun: Token, trigger: Token) -> bool:
+    """`condemned it in statements published on Sunday`: the noun is where or when the act was done."""
+    preposition = tree.head(noun)
+    return (
+        noun.dep == "pobj"
+        and preposition.head == trigger.index
+        and preposition.text.lower() in ("in", "at", "during", "on", "with")
+    )
 
 
 def _is_what_is_said(tree: Tree, trigger: Token) -> bool:

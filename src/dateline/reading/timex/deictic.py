@@ -86,6 +86,8 @@ def _weekday_of(which: str, of: str, base: date, weekday: int, setting: Setting)
     if "week" in of:
         monday = plus_days(base, -base.weekday())
         return plus_days(monday, weekday + (-7 if "last" in of else 7 if "next" in of else 0))
+    if which in ("the following", "the previous") and setting.day is not None:
+        base = setting.day
     if which in ("next", "this coming", "the following"):
         return plus_days(base, (weekday - base.weekday() - 1) % 7 + 1)
     if which in ("last", "this past", "the previous", "the past"):
