@@ -207,3 +207,15 @@ def test_the_site_is_named_behind_the_headline_where_nothing_else_names_it() -> 
 def test_an_address_that_is_none_is_left_out() -> None:
     assert one(html_page(STORY, "<link rel='canonical' href='/story/1'>")).url is None
     assert one(html_page(STORY, "<link rel='canonical' href='https://x.example/1'>")).url == "https://x.example/1"
+
+
+def test_a_stamp_of_the_year_one_is_no_time() -> None:
+    head = HEAD + "<meta property='article:published_time' content='0001-01-01T00:00:00Z'>"
+    page = html_page(f"<h1>{TITLE}</h1><div>March 3, 2021</div>{STORY}", head)
+    assert one(page).published == Moment("2021-03-03")
+
+
+def test_a_change_before_publication_says_nothing() -> None:
+    times = "<meta property='article:published_time' content='2021-03-03T09:00:00Z'>"
+    times += "<meta property='article:modified_time' content='2021-03-03T11:30:00+03:00'>"
+    assert one(html_page(f"<h1>{TITLE}</h1>{STORY}", HEAD + times)).modified is None

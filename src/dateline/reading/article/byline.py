@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterable
 
 from dateline.reading.article.label import is_byline
+from dateline.reading.article.moment import MONTH, WEEKDAY
 
 _BY = re.compile(
-    r"^(?:(?:words|story|report|written|reported|posted|published)\s+)?(?:by|author:?|von|par|de)\s*[:|]?\s+",
+    r"^(?:(?:words|story|report|analysis|opinion|written|reported|posted|published)\s+)?(?:by|author:?|von|par|de)\s*[:|]?\s+",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:,|;|\||&|\band\b|\bwith\b)\s*", re.IGNORECASE)
-_AFTER = re.compile(r"\s+(?:in|at|for|of|from)\s+[A-Z].*$|\s*[|/–—].*$|\s+@\w+.*$")
+_AFTER = re.compile(rf"\s+(?:in|at|for|of|from)\s+[A-Z].*$|\s+on\s+(?:{WEEKDAY}|{MONTH})\b.*$|\s*[|/–—].*$|\s+@\w+.*$")
 _NO_NAME = re.compile(
-    r"https?:|www\.|@|\d{2}|\b(?:staff|admin|editor|updated|published|correspondent|reporter|writer)s?\b", re.IGNORECASE
+    r"https?:|www\.|@|\d{2}|\.com\b|\b(?:staff|admin|editor|updated|published|correspondent|reporter|writer)s?\b",
+    re.IGNORECASE,
 )
+_TITLE_LETTERS = re.compile(r"[A-Z]{2,5}")
 _MOST = 12
 
 
@@ -25,11 +28,13 @@ def names_in(texts: Iterable[str]) -> tuple[str, ...]:
     for text in texts:
         for part in _BETWEEN.split(_BY.sub("", text.strip()[:400])):
             name = _AFTER.sub("", part).strip(" .-–—:")
-            if 3 <= len(name) <= 60 and len(name.split()) <= 6 and not _NO_NAME.search(name):
+            if 3 <= len(name) <= 60 and len(name.split()) <= 6 and not _NO_NAME.search(part):
                 found.setdefault(name.title() if name.isupper() and " " in name else name)
         if len(found) >= _MOST:
             break
-    return tuple(found)
+    # "Jane Example, CNN": letters alone sign only where nobody else does.
+    people = tuple(name for name in found if not _TITLE_LETTERS.fullmatch(name))
+    return people or tuple(found)
 
 
 def byline_lines(lines: Iterable[str]) -> tuple[str, ...]:

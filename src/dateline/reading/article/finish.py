@@ -55,13 +55,26 @@ def finish_text(page: Page, number: int, text: str, segments: Sequence[Segment],
         title=facts.title,
         byline=facts.byline,
         published=published,
-        modified=modified if modified != published else None,
+        modified=modified if _is_later(modified, published) else None,
         language=language_of(body_of(text, segments), stated=facts.language),
         dateline=dateline,
         fetched=Moment(page.fetched.isoformat(timespec="seconds")) if page.fetched else None,
-        agency=(dateline.agency if dateline else None) or _credited(text, segments),
+        agency=(dateline.agency if dateline else None) or _credited(text, segments) or _signed(facts.byline),
         partial=facts.partial,
     )
+
+
+def _is_later(modified: Moment | None, published: Moment | None) -> bool:
+    """False for a change at or before publication: it says nothing."""
+    if modified is None or published is None:
+        return modified is not None
+    if len(modified.value) <= 10 or len(published.value) <= 10:
+        return modified.value[:10] >= published.value[:10] and modified != published
+    return modified.instant > published.instant
+
+
+def _signed(byline: Sequence[str]) -> str | None:
+    return next((agency for name in byline if (agency := agency_in(name))), None)
 
 
 def _story_id(page: Page, number: int) -> str:

@@ -15,6 +15,8 @@ _SHARED = 0.6  # of the words of a stated title, for a heading to be the same on
 
 def title_of(found: Sequence[Block], stated: Sequence[str], publication: str | None) -> str | None:
     """The first heading that agrees with a title stated in the head; else the stated one without the site's name."""
+    # Some pages state the site's name for a title.
+    stated = [title for title in stated if key(title) != key(publication or "")] or stated
     headings = [b for b in found if b.tag == "h1"] + [b for b in found if b.tag == "h2"]
     for heading in headings[:30]:
         if any(_agree(heading.text, title) for title in stated):

@@ -133,7 +133,8 @@ def _facts(seen: _Seen, title: str | None) -> Facts:
 
 
 def _publication(seen: _Seen, title: str | None) -> str | None:
-    named = seen.page.given_publication or seen.stated.publication or seen.publisher.name
+    # Pages of one publisher name themselves in many ways ("U.S.", "BBC Sport"); its file in one.
+    named = seen.page.given_publication or seen.publisher.name or seen.stated.publication
     return named or site_in(seen.stated.titles, title)
 
 

@@ -16,6 +16,7 @@ from dateline.reading.article.stated import Stated
 
 # The finder would ask the clock for an upper bound; a fixed one keeps every run the same.
 _LATEST = "2100-01-01"
+_EARLIEST = "1990"
 _FORMAT = "%Y-%m-%dT%H:%M:%S%z"
 _CHANGED = re.compile(r"\b(?:updated?|modified|last (?:changed|edited))\b", re.IGNORECASE)
 _BEFORE_CHANGED = re.compile(r"[\s|•·(/,;-]+(?=(?:last\s+)?(?:updated?|modified)\b)", re.IGNORECASE)
@@ -35,7 +36,7 @@ def published_at(
     day before the stamp's counts more: publishers renew stamps.
     """
     elements = _time_elements(tree)
-    stamps = [_in_local_time(m, elements) for m in map(from_stamp, stated.published) if m]
+    stamps = [_in_local_time(m, elements) for m in map(from_stamp, stated.published) if m and _is_of_the_web(m)]
     printed = [with_zone(m, zone) if zone else m for m in _printed(head, changed=False)]
     best = stamps[0] if stamps else None
     if printed and (best is None or printed[0].value[:10] < best.value[:10]):
@@ -46,7 +47,7 @@ def published_at(
 
 def modified_at(stated: Stated, head: Sequence[Block], *, zone: str | None) -> Moment | None:
     """The time of the last change, where the page states one."""
-    stamps = [m for m in map(from_stamp, stated.modified) if m]
+    stamps = [m for m in map(from_stamp, stated.modified) if m and _is_of_the_web(m)]
     visible = [with_zone(m, zone) if zone else m for m in _printed(head, changed=True)]
     if stamps:
         return finest(stamps[0], [*stamps, *visible])
@@ -90,6 +91,11 @@ def _printed(head: Sequence[Block], *, changed: bool) -> list[Moment]:
             found += [m for e in block.element.iter("time") if (m := from_stamp(e.get("datetime")))]
         found += visible_times([block.text], changed=changed)
     return found
+
+
+def _is_of_the_web(moment: Moment) -> bool:
+    """False for the years 1 and 1970 that content systems write for "unknown"."""
+    return moment.value > _EARLIEST
 
 
 def _has_zone(moment: Moment) -> bool:
