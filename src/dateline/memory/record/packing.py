@@ -50,6 +50,8 @@ _REMEDY = "restore the record from a backup"
 
 # Longer words and names are cut: an index entry has a limit in every database.
 MAX_WORD = 64
+# PostgreSQL tells positions only up to 16,383; no honest sentence comes near.
+MAX_WORDS = 5_000
 MAX_NAME = 200
 _WORD = re.compile(r"[^\W_]+")
 
@@ -182,7 +184,7 @@ def words(text: str) -> list[str]:
     if not text.isascii():
         plain = unicodedata.normalize("NFKD", text.casefold())
         text = "".join(c for c in plain if not unicodedata.combining(c))
-    return [w[:MAX_WORD] for w in _WORD.findall(text.casefold())]
+    return [w[:MAX_WORD] for w in _WORD.findall(text.casefold())[:MAX_WORDS]]
 
 
 def clean(text: str | None, limit: int = MAX_NAME) -> str | None:

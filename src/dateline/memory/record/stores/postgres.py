@@ -12,6 +12,7 @@ from sqlalchemy import (
     Engine,
     Select,
     Table,
+    cast,
     column,
     create_engine,
     func,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     table,
     text,
 )
+from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.engine import make_url
 
 from dateline.errors import StoreError
@@ -86,9 +88,9 @@ class PostgresStore:
             connection.connection.cursor().executemany(statement + skip, rows)
 
     def add_words(self, connection: Connection, shelf: Shelf, rows: Sequence[tuple[int, str]]) -> None:
-        """One tsvector for each; 'simple' changes nothing about words that are folded already."""
-        statement = f"INSERT INTO {shelf.words} VALUES (%s, to_tsvector('simple', %s))"  # noqa: S608 our own name
-        connection.connection.cursor().executemany(statement, rows)
+        """One tsvector for each, written out: the server's own parser knows other letters in every locale."""
+        statement = f"INSERT INTO {shelf.words} VALUES (%s, %s::tsvector)"  # noqa: S608 our own name
+        connection.connection.cursor().executemany(statement, [(row, _vector(words)) for row, words in rows])
 
     def remove_words(self, connection: Connection, shelf: Shelf, rows: Sequence[int]) -> None:
         """Take rows out of the search."""
@@ -102,7 +104,7 @@ class PostgresStore:
         for words, beginning in phrases:
             parts = [f"'{word}'" for word in words]
             asked.append(" <-> ".join(parts) + (":*" if beginning else ""))
-        query = func.to_tsquery("simple", " & ".join(f"({x})" for x in asked))
+        query = cast(" & ".join(f"({x})" for x in asked), TSQUERY)
         return select(found.c.owner).where(found.c.words.op("@@")(query))
 
     def kilometres(self, lat: ColumnElement[float], lon: ColumnElement[float], point: Point) -> ColumnElement[float]:
@@ -124,3 +126,12 @@ class PostgresStore:
     def close(self) -> None:
         """Give all connections back."""
         self.reader.dispose()
+
+
+def _vector(words: str) -> str:
+    """The words with their positions as PostgreSQL writes a tsvector. They hold letters and digits only."""
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(words.split(), 1):
+        places.setdefault(word, []).append(at)
+    # A lexeme has at most 255 positions.
+    return " ".join(f"'{word}':{','.join(map(str, at[:255]))}" for word, at in places.items())

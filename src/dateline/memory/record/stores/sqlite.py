@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
+    URL,
     ColumnElement,
     Connection,
     Engine,
@@ -44,7 +45,7 @@ class SqliteStore:
         self.driver_errors: tuple[type[Exception], ...] = (sqlite3.Error,)
         # No isolation level: the driver would begin transactions where it likes, and DDL outside of them.
         arguments = {"isolation_level": None, "timeout": BUSY_SECONDS, "check_same_thread": False}
-        self.reader: Engine = create_engine(f"sqlite:///{path}", connect_args=arguments)
+        self.reader: Engine = create_engine(URL.create("sqlite", database=str(path)), connect_args=arguments)
         self.writer: Engine = self.reader.execution_options(writing=True)
         event.listen(self.reader, "connect", _prepare)
         event.listen(self.reader, "begin", _begin)
