@@ -10,16 +10,11 @@ from typing import TypeVar
 
 from dateline.knowledge.ontology import load_ontology
 from dateline.memory.happening.feature import Feature
-from dateline.model import Basis, Claim, Count, Entity, Event, Moment, Place, Size, When
+from dateline.memory.voice import voice
+from dateline.model import Basis, Count, Entity, Event, Moment, Place, Size, When
 
 T = TypeVar("T")
 _BASIS = {Basis.CLAUSE: 0, Basis.SENTENCE: 1, Basis.NARRATIVE: 2, Basis.PUBLICATION: 3}
-
-
-def publication_of(claim: Claim) -> str:
-    """The name that stands for one voice: the publication, else the address, else the story."""
-    cite = claim.citation
-    return (cite.publication or cite.url or cite.story_id).casefold()
 
 
 def representative(group: Sequence[Feature]) -> Feature:
@@ -151,7 +146,7 @@ def latest_numbers(group: Sequence[Feature], name: str) -> list[tuple[Feature, C
         count = getattr(f.event.size, name)
         if count is not None:
             said = f.claim.attribution.speaker_text.casefold() if f.claim.attribution else ""
-            newest[f.root if f.root != f.claim.citation.story_id else publication_of(f.claim), said] = (f, count)
+            newest[f.root if f.root != f.claim.citation.story_id else voice(f.claim.citation), said] = (f, count)
     return list(newest.values())
 
 

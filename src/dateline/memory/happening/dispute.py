@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from dateline.memory.happening import party, whereabouts
-from dateline.memory.happening.best import first_told, latest_numbers, publication_of
+from dateline.memory.happening.best import first_told, latest_numbers
 from dateline.memory.happening.feature import Feature
 from dateline.memory.happening.likeness import overlaps
+from dateline.memory.voice import speaker, voice
 from dateline.model import Claim, Count, Dispute, Entity, Event, Size
 
 Disputes = tuple[tuple[str, tuple[Dispute, ...]], ...]
@@ -28,13 +29,6 @@ def disputes(group: Sequence[Feature], denials: Iterable[Claim]) -> Disputes:
         if told:
             found.append((field, tuple(dict.fromkeys(told))))
     return tuple(found)
-
-
-def who_says(claim: Claim) -> str:
-    """The speaker as named in the text; the publication where it says so itself."""
-    if claim.attribution is not None:
-        return claim.attribution.speaker_text
-    return claim.citation.publication or claim.citation.url or claim.citation.story_id
 
 
 def _parties(group: Sequence[Feature], side: Callable[[Event], tuple[Entity, ...]]) -> list[Dispute]:
@@ -87,13 +81,13 @@ def _denied(group: Sequence[Feature], denials: Iterable[Claim]) -> list[Dispute]
     if not against:
         return []
     told = _first_each((f, str(f.claim.factuality)) for f in group)
-    return told + [Dispute(str(c.factuality), who_says(c), c.id) for c in against]
+    return told + [Dispute(str(c.factuality), speaker(c), c.id) for c in against]
 
 
 def _first_each(values: Iterable[tuple[Feature, str]]) -> list[Dispute]:
     """Each value once a speaker and publication."""
     seen: dict[tuple[str, str, str], Dispute] = {}
     for f, value in values:
-        said = who_says(f.claim)
-        seen.setdefault((value, said, publication_of(f.claim)), Dispute(value, said, f.claim.id))
+        said = speaker(f.claim)
+        seen.setdefault((value, said, voice(f.claim.citation)), Dispute(value, said, f.claim.id))
     return list(seen.values())

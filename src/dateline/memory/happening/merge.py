@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from dateline.memory.happening.best import best_event, publication_of, representative
+from dateline.memory.happening.best import best_event, representative
 from dateline.memory.happening.blocking import pairs
 from dateline.memory.happening.decision import Decision, apply
 from dateline.memory.happening.dispute import disputes
 from dateline.memory.happening.feature import Feature, features, original
 from dateline.memory.happening.joining import join
 from dateline.memory.happening.likeness import ENOUGH, points
+from dateline.memory.voice import voice
 from dateline.model import Claim, Factuality, Happening, content_hash
 
 _NO_COPIES: Mapping[str, str] = MappingProxyType({})
@@ -92,5 +93,5 @@ def _happening(group: Sequence[Feature], copies: Mapping[str, str], denials: Seq
 
 def _sources(group: Sequence[Feature], copies: Mapping[str, str]) -> set[str]:
     """Each original publication once; a copy counts as its original, known or not."""
-    published = {f.claim.citation.story_id: publication_of(f.claim) for f in group}
+    published = {f.claim.citation.story_id: voice(f.claim.citation) for f in group}
     return {published.get(root := original(story, copies), root) for story in published}

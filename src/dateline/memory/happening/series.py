@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from dateline.memory.voice import voice
 from dateline.model import Happening, Moment
 
 Step = Literal["day", "week", "month"]
@@ -35,7 +36,7 @@ def series(
     the happenings themselves are counted.
     """
     dated = [h for h in happenings if h.event.when is not None]
-    known = list(published) or [(h.citation.publication or h.citation.story_id, h.first_reported) for h in dated]
+    known = list(published) or [(voice(h.citation), h.first_reported) for h in dated]
     floor = _FLOORS[by]
     sources: dict[date, set[str]] = defaultdict(set)
     for publication, at in known:

@@ -9,6 +9,7 @@ from dateline.memory.standing.course import Span
 from dateline.memory.standing.identity import Identity, is_thing
 from dateline.memory.standing.naming import plain, role_words
 from dateline.memory.standing.observation import Observation
+from dateline.memory.voice import speaker
 from dateline.model import Claim, Entity, Evidence, Place, Source, Standing, State, content_hash
 
 
@@ -26,7 +27,7 @@ def standing_of(
     support = [o for o in span.support if day is None or o.day <= day] or span.support
     start, precision, end = _bounds(spans, span)
     detail = _detail(support, span.status)
-    doubters = sorted({speaker_of(c) for c in [o.claim for o in against] + list(denied)})
+    doubters = sorted({speaker(c) for c in [o.claim for o in against] + list(denied)})
     attributes = dict(_attributes(spans, day)) | _role(identity, spans)
     if doubters:
         attributes["disputed_by"] = "; ".join(doubters)
@@ -61,14 +62,6 @@ def standing_of(
         according_to=_sources(support),
         evidence=_evidence(support),
     )
-
-
-def speaker_of(claim: Claim) -> str:
-    """Who says so: the speaker as named in the text, else the publisher."""
-    cite = claim.citation
-    if claim.attribution is not None:
-        return claim.attribution.speaker_text
-    return cite.publication or cite.url or cite.story_id
 
 
 def _bounds(spans: Sequence[Span], span: Span) -> tuple[str | None, str | None, str | None]:
@@ -153,7 +146,7 @@ def _best(entities: Sequence[Entity], key: str) -> Entity:
 def _sources(support: Sequence[Observation]) -> tuple[Source, ...]:
     """Each speaker once a story, in order of becoming known."""
     ordered = sorted(support, key=lambda o: (o.known_from, o.claim.id))
-    return tuple(dict.fromkeys(Source(speaker_of(o.claim), o.claim.citation.story_id) for o in ordered))
+    return tuple(dict.fromkeys(Source(speaker(o.claim), o.claim.citation.story_id) for o in ordered))
 
 
 def _evidence(support: Sequence[Observation]) -> tuple[Evidence, ...]:

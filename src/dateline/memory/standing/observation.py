@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+from dateline.memory.voice import voice
 from dateline.model import Basis, Claim, Factuality, Moment, State, When
 
 FINAL = frozenset({"killed", "died"})
@@ -60,8 +61,7 @@ class Observation:
     @property
     def publication(self) -> str:
         """Who published it; stands for one independent voice."""
-        cite = self.claim.citation
-        return cite.publication or cite.url or cite.story_id
+        return voice(self.claim.citation)
 
     @property
     def sort_key(self) -> tuple[str, str, str, str]:
