@@ -119,6 +119,11 @@ def test_the_day_in_the_zone_of_the_page_is_the_day_of_publication() -> None:
     assert values("He spoke today.", "2020-01-06T01:30:00+03:00") == [("today", "2020-01-06")]
 
 
+def test_two_clock_times_of_one_moment_are_of_the_day_that_follows_them() -> None:
+    found = values("The blast was heard at 5 p.m. (1400 GMT) on Friday.")
+    assert found == [("5 p.m.", "2020-01-03T17:00"), ("1400 GMT", "2020-01-03T14:00Z"), ("Friday", "2020-01-03")]
+
+
 def test_without_a_publication_day_the_dateline_tells_the_day() -> None:
     text = "BAGHDAD, Jan 4 (Reuters) - He spoke on Friday."
     line = Dateline(text[:26], 0, 27, "Baghdad", "2020-01-04", "Reuters")

@@ -23,6 +23,7 @@ _PRECISIONS = (
     (re.compile(r"\d{3}"), "decade"),
     (re.compile(r"\d{2}"), "century"),
 )
+_LENGTHS = ((1, "day"), (7, "week"), (35, "month"), (93, "quarter"), (366, "year"))
 _SAYING = frozenset(
     """say tell announce report add state claim confirm warn argue deny note explain declare insist allege admit
     acknowledge comment reply write testify""".split()
@@ -55,8 +56,12 @@ class _Told:
 
 
 def precision_of(timex: Timex) -> str:
-    """day, week, month, quarter, season, half, year, decade or century: what the value is of."""
-    return next((name for pattern, name in _PRECISIONS if pattern.match(timex.value)), "day")
+    """day, week, month, quarter, season, half, year, decade or century: what the value is of, or how long it is."""
+    named = next((name for pattern, name in _PRECISIONS if pattern.match(timex.value)), None)
+    if named or timex.earliest is None or timex.latest is None:
+        return named or "day"
+    days = (date.fromisoformat(timex.latest) - date.fromisoformat(timex.earliest)).days + 1
+    return next((name for limit, name in _LENGTHS if days <= limit), "decade")
 
 
 def when(

@@ -16,6 +16,7 @@ from dateline.reading.timex.tense import tense_at
 
 _CONTEXT = 60
 _JOIN = re.compile(r",? (?:at |on |of |in the |on the )?")
+_CLOSED = re.compile(r"\),? (?:on )?")
 _YEARS = re.compile(r"(?<![\w$€£,.])(1[0-9]{3}|20[0-9]{2})(?![\w,]?[0-9])(?!\w)")
 _NEWS_WORDS = re.compile(
     r"\b(?:yesterday|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:last|this|next) "
@@ -48,7 +49,8 @@ def resolve(article: Article, sentences: Sequence[Sentence]) -> tuple[Timex, ...
         if not setting.historical:
             setting = replace(setting, year=None)
         found, setting = _in_sentence(sentence, setting)
-        times.extend(_timex(article, sentence, f) for f in joined(fold(sentence.text), found))
+        folded = fold(sentence.text)
+        times.extend(_timex(article, sentence, f) for f in joined(folded, dated(folded, found)))
     return tuple(t for t in times if not _is_stamp(article, t, setting.published))
 
 
@@ -134,6 +136,24 @@ def advanced(setting: Setting, reading: Reading) -> Setting:
         told = reading.first.year if reading.first.year < setting.published.year - 1 else None
     era = setting.before_christ and 0 if reading.explicit else setting.before_christ
     return replace(setting, narrative=narrative, day=on, year=told, before_christ=era)
+
+
+def dated(folded: str, found: Sequence[Found]) -> list[Found]:
+    """The same times; of `5 p.m. (2200 GMT) on Friday` both clock times are of that Friday."""
+    times = list(found)
+    for i in range(len(times) - 2):
+        first, second, on = times[i : i + 3]
+        if not (_is_clock(first.reading) and _is_clock(second.reading) and _is_day(on.reading)):
+            continue
+        if folded[first.end : second.start] == " (" and _CLOSED.fullmatch(folded[second.end : on.start][:12]):
+            times[i : i + 2] = [_moved(first, on.reading), _moved(second, on.reading)]
+    return times
+
+
+def _moved(clock: Found, on: Reading) -> Found:
+    """The clock time on that day."""
+    value = f"{on.value}T{clock.reading.value.split('T', 1)[1]}"
+    return replace(clock, reading=replace(clock.reading, value=value, first=on.first, last=on.last))
 
 
 def joined(folded: str, found: Sequence[Found]) -> Iterator[Found]:
