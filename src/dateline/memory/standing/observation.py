@@ -80,6 +80,8 @@ def observe(claim: Claim, state: State, known_from: str, known_to: str | None) -
     if claim.factuality not in (Factuality.ACTUAL, Factuality.PLANNED):
         return None
     planned = claim.factuality is Factuality.PLANNED
+    if planned and state.status in ("suspended", "ended"):
+        return None  # a plan to end something neither ends it nor proposes it
     status = "proposed" if planned else state.status
     told = story_day(claim)
     when = None if planned else _change(state)
