@@ -22,14 +22,15 @@ LONG = " ".join(f"Sentence {n} of the story tells of the strike at the port." fo
 RSS = f"""<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Port News</title>
 <item><title>Strike &amp; talks</title><link>https://news.example/strike</link>
-<pubDate>Wed, 01 May 2024 10:00:00 +0300</pubDate><description>Dockers walk out.</description>
+<pubDate>Wed, 01 May 2024 10:00:00 +0300</pubDate><description>Dockers walk out.</description><author>Ida Holm</author>
 <content:encoded><![CDATA[<p>{LONG}</p>]]></content:encoded></item>
 <item><title>Crane</title><link>https://news.example/crane</link>
 <description>A &lt;b&gt;crane&lt;/b&gt; fell.</description></item>
 <item><title>Nothing</title></item></channel></rss>"""
 ATOM = f"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Port News</title>
 <entry><title>Strike</title><id>urn:1</id><link rel="alternate" href="https://news.example/strike"/>
-<published>2024-05-01T10:00:00Z</published><content type="html">&lt;p&gt;{LONG}&lt;/p&gt;</content></entry>
+<published>2024-05-01T10:00:00Z</published>
+<author><name>Ida Holm</name></author><content type="html">&lt;p&gt;{LONG}&lt;/p&gt;</content></entry>
 <entry><title>Crane</title><id>urn:2</id><link href="https://news.example/crane"/>
 <summary>A crane fell.</summary></entry>
 </feed>"""
@@ -42,6 +43,7 @@ JSON_FEED = json.dumps(
                 "id": "1",
                 "url": "https://news.example/strike",
                 "title": "Strike",
+                "authors": [{"name": "Ida Holm"}],
                 "content_html": f"<p>{LONG}</p>",
                 "date_published": "2024-05-01T10:00:00Z",
             },
@@ -62,6 +64,7 @@ def test_a_local_feed_gives_its_stories_and_summaries(tmp_path: Path, name: str,
     assert isinstance(second, Page)
     assert (first.media_type, first.name, first.url) == ("text/html", f"{path}:1", "https://news.example/strike")
     assert f"<p>{LONG}</p>" in first.content.decode()
+    assert '<meta name="author" content="Ida Holm">' in first.content.decode()
     assert first.given_publication == "Port News"
     assert first.given_published is not None
     assert first.given_published.startswith("2024-05-01T")

@@ -30,6 +30,7 @@ class Entry:
     published: str | None
     content: str | None
     summary: str | None
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,13 @@ def _json_feed(content: bytes, name: str, base: str | None) -> Feed:
         value = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise UnreadablePage(name, f"broken JSON: {one_line(error)}") from error
-    items = value.get("items")
-    found = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-    return Feed(_line(value.get("title")), tuple(_json_entry(item, base) for item in found[:MAX_ENTRIES]))
+    items = _objects(value.get("items"))
+    return Feed(_line(value.get("title")), tuple(_json_entry(item, base) for item in items[:MAX_ENTRIES]))
+
+
+def _objects(value: object) -> list[dict[str, object]]:
+    """The objects in a list; anything else is passed over."""
+    return [member for member in value if isinstance(member, dict)] if isinstance(value, list) else []
 
 
 def _json_entry(item: dict[str, object], base: str | None) -> Entry:
@@ -70,6 +75,7 @@ def _json_entry(item: dict[str, object], base: str | None) -> Entry:
         published=_line(item.get("date_published")) or _line(item.get("date_modified")),
         content=_string(item.get("content_html")) or _string(item.get("content_text")),
         summary=_string(item.get("summary")),
+        author=_line(next((a.get("name") for a in _objects(item.get("authors") or [item.get("author")])), None)),
     )
 
 
@@ -85,7 +91,7 @@ def feed_pages(source: Source, content: bytes) -> Pages:
 def _entry_pages(source: Source, feed: Feed, entry: Entry, name: str) -> Pages:
     content = entry.content or ""
     if len(plain(content)) >= FULL_STORY or (content and not source.follow):
-        told = {"html": _document(content, entry.title)} if "<" in content else {"text": content}
+        told = {"html": _document(content, entry)} if "<" in content else {"text": content}
         yield _page(source, feed, entry, name, **told)
     elif source.follow and entry.link:
         yield from (_with_entry(found, feed, entry) for found in source.follow(entry.link))
@@ -124,12 +130,13 @@ def _with_entry(found: Page | PageError, feed: Feed, entry: Entry) -> Page | Pag
     )
 
 
-def _document(content: str, title: str | None) -> str:
+def _document(content: str, entry: Entry) -> str:
     """An entry's markup as a whole page, so that it is read like any other."""
-    heading = f"<h1>{escape(title)}</h1>" if title else ""
-    name = f"<title>{escape(title)}</title>" if title else ""
+    heading = f"<h1>{escape(entry.title)}</h1>" if entry.title else ""
+    head = f"<title>{escape(entry.title)}</title>" if entry.title else ""
+    head += f'<meta name="author" content="{escape(entry.author)}">' if entry.author else ""
     return (
-        f'<!DOCTYPE html><html><head><meta charset="utf-8">{name}</head>'
+        f'<!DOCTYPE html><html><head><meta charset="utf-8">{head}</head>'
         f"<body><article>{heading}{content}</article></body></html>"
     )
 
@@ -184,6 +191,7 @@ def _entry(raw: dict[str, object], base: str | None) -> Entry:
         published=_published(_line(raw.get("published")) or _line(raw.get("updated"))),
         content=content,
         summary=summary,
+        author=_line(raw.get("author")),
     )
 
 
