@@ -251,3 +251,42 @@ def test_the_point_of_baghdad_is_found_from_baghdad(record: Record, told: dict[s
     (found,) = record.claims(Query(near=(BAGHDAD.lat, BAGHDAD.lon, 0.001)))
     assert found.claim.id == told["struck"].id
     assert NATO in (found.claim.event.actor if found.claim.event else ())
+
+
+@pytest.mark.parametrize(
+    ("by", "query", "found"),
+    [
+        ("type", Query(), {"AID": 1, "ASSAULT": 1, "CONSULT": 1, "PROTEST": 1, "mission": 1}),
+        ("status", Query(), {"actual": 4, "planned": 1}),
+        ("country", Query(), {"IQ": 2, "FJ": 1}),
+        ("source", Query(), {"example post": 3, "the other paper": 2}),
+        ("actor", Query(), {"iraq": 2, "iran": 1, "nato": 1, "nato mission iraq": 1}),
+        ("actor", Query(limit=1), {"iraq": 2}),
+        ("recipient", Query(event_types=("CONSULT",)), {"iran": 1}),
+        ("month", Query(place="Iraq"), {"2019-01": 1, "2020-01": 1}),
+        ("year", Query(about="IRQ", text="in"), {"2020": 2, "2019": 1}),
+        ("day", Query(near=(33.3, 44.4, 10)), {"2020-01-03": 1}),
+        ("type", Query(actor="nobody"), {}),
+    ],
+)
+def test_what_passes_is_counted_by_what_it_is(
+    record: Record, told: dict[str, Claim], by: str, query: Query, found: dict[str, int]
+) -> None:
+    assert list(record.counts("claims", by, query).items()) == list(found.items())
+    assert len(told) == 5
+
+
+def test_only_what_is_there_can_be_counted(record: Record) -> None:
+    with pytest.raises(ValueError, match="cannot count by colour"):
+        record.counts("claims", "colour")
+    with pytest.raises(ValueError, match="cannot count pages"):
+        record.counts("pages", "type")
+    assert record.counts("happenings", "type") == record.counts("standings", "type") == {}
+
+
+def test_a_claim_is_found_by_the_beginning_of_its_id(record: Record, told: dict[str, Claim]) -> None:
+    for claim in told.values():
+        for length in (7, 12, 33, 64):
+            assert [s.claim.id for s in record.claims(Query(id_prefix=claim.id[:length]))] == [claim.id]
+    assert list(record.claims(Query(id_prefix="no hash"))) == []
+    assert list(record.claims(Query(id_prefix=""))) == []

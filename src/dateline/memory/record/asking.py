@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, or_, select, tuple_
 
 from dateline.memory.record import tables as t
 from dateline.memory.record.entry import LONG, PARTIES, Role
@@ -65,6 +65,18 @@ def plan(connection: Connection, store: Store, shelf: t.Shelf, query: Query) -> 
     if rows is None and not streams:
         streams = list(_day_streams(shelf, query))
     return Plan(tuple(where), rows, tuple(s.where(*where) for s in streams))
+
+
+def every_condition(connection: Connection, store: Store, shelf: t.Shelf, query: Query) -> list[ColumnElement[bool]]:
+    """All filters as conditions on the row, for answers that have no order."""
+    where = [*_known(shelf, query), *_valid(shelf, query)]
+    where += [shelf.row.c.seq.in_(way.correlate(None)) for way in _narrow(store, shelf, query)]
+    link = shelf.term.alias().c
+    for numbers, roles in _term_filters(connection, query):
+        both = [*roles, *(r + LONG for r in roles)]
+        owners = select(link.owner).where(link.term.in_(numbers), link.role.in_(both))
+        where.append(shelf.row.c.seq.in_(owners.correlate(None)))
+    return where
 
 
 def keys(
@@ -130,6 +142,8 @@ def _narrow(store: Store, shelf: t.Shelf, query: Query) -> Iterator[Select[Any]]
     row = shelf.row.c
     if query.ids:
         yield select(row.seq).where(row.id.in_([short_id(i) for i in query.ids]))
+    if query.id_prefix is not None:
+        yield select(row.seq).where(*_id_between(row.id, query.id_prefix))
     if query.story_id is not None:
         yield _of_story(shelf, query.story_id)
     if query.run is not None and not isinstance(shelf, t.DerivedShelf):
@@ -142,6 +156,14 @@ def _narrow(store: Store, shelf: t.Shelf, query: Query) -> Iterator[Select[Any]]
         yield _at(shelf, places_near(store, *query.near), query)
     if query.place is not None:
         yield _at(shelf, places_named(query.place), query)
+
+
+def _id_between(column: ColumnElement[bytes], prefix: str) -> tuple[ColumnElement[bool], ...]:
+    """Ids are hashes in hex, and lie as the first 16 bytes of them."""
+    half = prefix.lower()[:32]
+    if not half or set(half) - set("0123456789abcdef"):
+        return (false(),)
+    return column >= bytes.fromhex(half.ljust(32, "0")), column <= bytes.fromhex(half.ljust(32, "f"))
 
 
 def _at(shelf: t.Shelf, places: Select[Any], query: Query) -> Select[Any]:

@@ -57,6 +57,8 @@ class Query:
     """What this run told, new or again. For claims only."""
     story_id: str | None = None
     ids: tuple[str, ...] = ()
+    id_prefix: str | None = None
+    """The beginning of an id, as a user may write it; only its first 32 digits are looked at."""
     newest_first: bool = False
     limit: int | None = None
     after: str | None = None

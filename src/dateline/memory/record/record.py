@@ -11,7 +11,7 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection, select
 
 from dateline.errors import StoreError
-from dateline.memory.record import asking, derived, health, ledger, lines, stories, writing
+from dateline.memory.record import asking, counting, derived, health, ledger, lines, stories, writing
 from dateline.memory.record import tables as t
 from dateline.memory.record.entry import Entry, happening_entry, standing_entry
 from dateline.memory.record.packing import instant, micros, unpack, unpack_one
@@ -146,6 +146,18 @@ class Record:
     def standings(self, query: Query | None = None) -> Iterator[Standing]:
         """Standings that pass the query, in its order."""
         return self._ask(t.STANDING, query or Query(), _bodies(t.STANDING, Standing))
+
+    def counts(self, of: str, by: str, query: Query | None = None) -> dict[str, int]:
+        """How many `claims`, `happenings` or `standings` pass the query, by one thing, most first.
+
+        `by` is type, status, country, source, actor, recipient, day, month or year; `limit` bounds the values.
+        Raises ValueError for another `of` or `by`.
+        """
+        shelves = {"claims": t.CLAIM, "happenings": t.HAPPENING, "standings": t.STANDING}
+        if of not in shelves:
+            raise ValueError(f"cannot count {of}; one of {', '.join(shelves)}")
+        asked = query or Query()
+        return read(self._store, lambda c: counting.count(c, self._store, shelves[of], asked, by))
 
     # --- decisions, leases, copies ---
 
