@@ -94,7 +94,7 @@ def _hyphened(match: re.Match[str], setting: Setting) -> Reading | None:
 def _plural(match: re.Match[str], setting: Setting) -> Reading | None:
     if re.match(r"[- ]?olds?\b| of age\b", setting.after):
         return None
-    if match[0] in ("quarters", "seconds") or (match[0] == "hours" and setting.before.endswith("early ")):
+    if match[0] in ("quarters", "seconds") or (match[0] == "hours" and setting.before.endswith(("early ", "watt "))):
         return None
     if re.search(r"(?:[0-9]|\b(?:aged?|ages) [a-z]+) $", setting.before):
         return None

@@ -74,13 +74,14 @@ def _published(article: Article) -> date | None:
 
 
 def is_historical(article: Article, sentences: Sequence[Sentence]) -> bool:
-    """Does the text tell of years long before its publication, with its own dates to count from?"""
+    """Does the text tell of years long before its publication, with its own dates to count from?
+
+    Where the day of publication is not known, any year counts as long before.
+    """
     published = _published(article)
-    if published is None:
-        return True
     text = fold(article.text[:200_000])
     years = [int(y) for y in _YEARS.findall(text)]
-    old = sum(y < published.year - 1 for y in years)
+    old = sum(published is None or y < published.year - 1 for y in years)
     ancient = len(_BC.findall(text))
     if ancient + old < 5 or len(sentences) < 15:
         return False

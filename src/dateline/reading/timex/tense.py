@@ -9,7 +9,9 @@ from dateline.model import Sentence, Token
 from dateline.reading.sentence import Tree
 from dateline.reading.timex.setting import Tense
 
-_BORDER = re.compile(r"[,;:()\"]|--| - |''|``|\b(?:that|but|which|who|whom|while|after|when|where|because|although)\b")
+_BORDER = re.compile(
+    r"[.!?]['\"]+ |[,;:()\"]|--| - |''|``|\b(?:that|but|which|who|whom|while|after|when|where|because|although)\b"
+)
 _AHEAD = re.compile(
     r"\b(?:will|'ll|shall|won't|would|may|might|must|going to|about to|upcoming|next"
     r"|(?:is|are|was|were|be|been|am|'s|'re) (?:\w+ )?(?:to|due|set|slated) "
