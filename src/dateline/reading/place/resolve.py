@@ -14,6 +14,7 @@ from dateline.reading.place.describe import describe
 from dateline.reading.place.gazetteer import Candidate, Gazetteer
 from dateline.reading.place.home import home_of
 from dateline.reading.place.match import Match, Phrase, find, phrase
+from dateline.reading.place.unknown import find_unknown, placed
 
 _AREA_WORDS = frozenset("county parish province governorate district region oblast state prefecture department".split())
 # Longer "sentences" are lists, tables or hostile; what stands behind is not read.
@@ -41,7 +42,10 @@ def resolve(
     chosen = choose(_names(kept, outer), home_of(article, gazetteer))
     inner = {o: i for i, o in outer.items()}
     places = [_place(m, _meant(m, inner, chosen), article.text, gazetteer) for m in kept]
-    return _described(kept, places, article.text)
+    found = _described(kept, places, article.text)
+    unknown = find_unknown(article.text, phrases, found, story.surnames, story.tokens)
+    guessed = (placed(u, article.text, found) for u in unknown)
+    return tuple(sorted((*found, *(p for p in guessed if p is not None)), key=lambda p: p.start))
 
 
 def _described(matches: Sequence[Match], places: Sequence[Place], text: str) -> tuple[Place, ...]:
