@@ -20,6 +20,7 @@ _NEAR = 12  # blocks before the first and after the last of the text that may st
 _LINKED = 0.9  # of a line's characters, for it to be a link to another page
 _GAP_LINKED = 0.4
 _GAP_LENGTH = 40
+_QUESTION_LENGTH = 20  # of an interview, or over a part of the text
 _SHORT = 160
 _ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 
@@ -78,7 +79,7 @@ def _zones(found: Sequence[Block], chosen: frozenset[int]) -> frozenset[Zone | N
     size: Counter[Zone | None] = Counter()
     for index in chosen:
         size[found[index].zone] += len(found[index].text)
-    return frozenset(zone for zone, n in size.items() if zone is None or n * 3 >= size.total())
+    return frozenset(zone for zone, n in size.items() if zone is None or n * 6 >= size.total())
 
 
 def _kind(index: int, block: Block, around: Surroundings) -> SegmentKind:
@@ -87,7 +88,7 @@ def _kind(index: int, block: Block, around: Surroundings) -> SegmentKind:
         return marked
     if around.boilerplate and block.text.startswith(around.boilerplate):
         return SegmentKind.FURNITURE
-    if block.tag == "h1" or key(block.text) == around.title:
+    if key(block.text) == around.title or (block.tag == "h1" and index <= around.first):
         return SegmentKind.FURNITURE
     if block.zone is Zone.POST:
         return SegmentKind.QUOTE
@@ -120,7 +121,10 @@ def _fills_gap(block: Block, around: Surroundings) -> bool:
     """A paragraph between two of the text, of the same making, that the extractor passed over."""
     if block.zone is not None or block.tag not in around.tags or block.linked >= _GAP_LINKED:
         return False
-    return block.tag in ("td", "th") or (len(block.text) >= _GAP_LENGTH and _ENDS.search(block.text) is not None)
+    if block.tag in ("td", "th"):
+        return True
+    shortest = _QUESTION_LENGTH if block.text.endswith("?") else _GAP_LENGTH
+    return len(block.text) >= shortest and _ENDS.search(block.text) is not None
 
 
 def _is_under_image(block: Block) -> bool:

@@ -25,6 +25,7 @@ _CAPTION = _any_of(
     # ... [undated / file]   ... (Photo: X)   and not a sentence with its source behind it
     rf".{{10,400}}[^.!?\s]\s*[\[(](?:[^\])]{{0,60}}[\s/|,:])?(?:{_SOURCES})(?:[\s/|,'’:][^\])]{{0,60}})?[\])]\.?",
     r".{10,400}[\[(][^\])]{0,40}(?:photo|file|getty|image)[^\])]{0,40}[\])]\.?",
+    r".{10,600}[\[(](?:photo |image |picture )?credits?:[^\])]{1,80}[\])]\.?|.{5,200}\bphotos? ©.{1,80}",
     # ... on Sunday. (Xinhua/Li Ming)
     r".{10,400}[\[(](?:Xinhua|AFP|AP|Reuters|EPA|EFE|AA|Anadolu)\s?/\s?[^\])]{2,60}[\])]\.?",
     r"\(?(?:AP|Reuters|AFP|File|Handout|Courtesy)\s(?:photo|image|picture)s?\s*(?:/|:|by\b|courtesy\b|-|–|—).{1,200}",
@@ -46,6 +47,8 @@ _CROSSLINK = _any_of(
     r"(?:also )?(?:read more|read also|see also|also read|related (?:stories|articles|news|posts|topics|content)"
     r"|more (?:stories|news|on this (?:story|topic)|like this)|you (?:may|might) (?:also )?(?:like|be interested in)"
     r"|don['’]?t miss|what to read next|recommended (?:stories|for you)|also on [\w.]+)\b.{0,120}(?<![.!])\.{0,3}:?",
+    # A headline with its rubric behind it: ... [INSIGHT]
+    r".{20,200}[^.!?\s]\s*\[(?-i:[A-Z]{3,12})\]",
 )
 _CORRECTION = _any_of(
     r"[\[(*_\s]{0,6}(?:corrections?|clarifications?|erratum|corrected|correction appended|corrects?)\s*"
@@ -94,11 +97,12 @@ _BOX = _any_of(
     r"get (?:our|the|all|your|breaking|more|unlimited|free)\b.{0,120}"
     r"\b(?:newsletter|inbox|alerts?|notifications?|delivered|app)\b.{0,160}",
     r"(?:(?:our|the|your|daily|free|weekly|morning|evening|[\w’']+ ){1,4})?newsletters?(?: sign-?up)?",
-    r"follow (?:us|[@\w]+ on (?:twitter|facebook|x|instagram)).{0,160}|like us on .{0,80}",
+    r"follow (?:us|[@\w]+ on (?:twitter|facebook|x|instagram)).{0,300}|like us on .{0,80}",
     r"join (?:us|our|the) .{0,60}(?:whatsapp|telegram|channel|newsletter|conversation|group).{0,120}",
     r"download (?:our|the) .{0,40}app\b.{0,100}|support (?:our|us|independent)\b.{0,200}|donate(?: now)?",
     r"thank you for (?:reading|your|subscribing|signing).{0,120}|already a (?:subscriber|member)\b.{0,80}",
     r"please (?:enter|enable|sign|log|subscribe|consider|whitelist|disable)\b.{0,200}",
+    r".{0,250}\bclick (?:here )?(?:to subscribe|for (?:more|details))\b.{0,40}",
     r"(?:click|tap) here\b.{0,120}|like this (?:story|article)\?.{0,80}|was this (?:article|page) helpful.{0,60}",
     r"what do you think\?.{0,80}|tell us what you think.{0,40}|have your say.{0,80}|chat with us .{0,120}",
 )
