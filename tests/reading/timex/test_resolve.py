@@ -131,6 +131,15 @@ def test_without_a_publication_day_the_dateline_tells_the_day() -> None:
     assert [t.value for t in resolve(story, split(story))] == ["2020-01-03"]
 
 
+def test_without_any_of_these_the_line_that_dates_the_page_tells_the_day() -> None:
+    found = values("Talks end\nJanuary 4, 2020\nThe talks ended on Friday.", None)
+    assert found == [("Friday", "2020-01-03")]
+
+
+def test_a_story_without_a_day_does_not_count_from_a_year_it_happens_to_name() -> None:
+    assert values("It opened in 1987. Results are due on Tuesday.", None)[1:] == [("Tuesday", "XXXX-WXX-2")]
+
+
 def test_without_any_day_a_weekday_stays_open() -> None:
     assert values("He spoke on Friday.", None) == [("Friday", "XXXX-WXX-5")]
 

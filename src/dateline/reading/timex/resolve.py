@@ -16,6 +16,8 @@ from dateline.reading.timex.tense import tense_at
 
 _CONTEXT = 60
 _JOIN = re.compile(r",? (?:at |on |of |in the |on the )?")
+# Where a page bears its date: the first lines of its text, alone on one.
+_TOP, _TOP_LINES, _STAMP_LENGTH = 1000, 6, 40
 _CLOSED = re.compile(r"\),? (?:on )?")
 _YEARS = re.compile(r"(?<![\w$€£,.])(1[0-9]{3}|20[0-9]{2})(?![\w,]?[0-9])(?!\w)")
 _NEWS_WORDS = re.compile(
@@ -70,6 +72,17 @@ def _published(article: Article) -> date | None:
         return article.published.day
     if article.dateline is not None and article.dateline.day:
         return date.fromisoformat(article.dateline.day[:10])
+    return _stamped(article.text)
+
+
+def _stamped(text: str) -> date | None:
+    """The day that stands alone on one of the first lines: a page that is dated there and nowhere else."""
+    for line in text[:_TOP].split("\n")[:_TOP_LINES]:
+        stamp = fold(line.strip())
+        for candidate in candidates(stamp) if 8 <= len(stamp) <= _STAMP_LENGTH else ():
+            reading = candidate.rule.build(candidate.match, Setting(None, raw=line.strip()))
+            if reading and reading.explicit and reading.unit == "day" and candidate.end - candidate.start == len(stamp):
+                return reading.first
     return None
 
 
