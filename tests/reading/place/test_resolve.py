@@ -68,7 +68,7 @@ def test_a_word_of_everyday_is_no_place_and_nor_is_a_pronoun(find: Find) -> None
 def test_a_person_that_is_known_is_no_place(gazetteer: Gazetteer) -> None:
     text = "Chad met the others."
     article = article_of(text)
-    chad = Entity("Chad", 0, 4, name="Chad Moreau", kind="person")
+    chad = Entity("Chad", 0, 4, name="Chad Moreau", id="person:chad-moreau", kind="person")
     assert resolve(article, split(article), gazetteer, (chad,)) == ()
     assert len(resolve(article, split(article), gazetteer)) == 1
 
