@@ -108,3 +108,15 @@ def test_any_text_comes_back_unchanged(text: str) -> None:
         return
     assert articles[0].text.endswith(text.removeprefix("\ufeff"))
     assert all(0 <= s.start < s.end <= len(articles[0].text) for s in articles[0].segments)
+
+
+def test_a_given_title_that_stands_below_the_story_changes_nothing_above_it() -> None:
+    text = f"{LEDE}\n{SECOND}\nPeace force leaves\n{THIRD}"
+    article = one(text_page(text, given_title="Peace force leaves"))
+    assert article.text == f"Peace force leaves\n\n{text}"
+    assert lines_of(article, "body") == [LEDE, SECOND, "Peace force leaves", THIRD]
+
+
+def test_lines_without_a_paragraph_are_body() -> None:
+    article = one(text_page("Army takes town\nKing leaves palace\nRain in the north"))
+    assert len(lines_of(article, "body")) == 3

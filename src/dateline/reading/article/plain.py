@@ -23,6 +23,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?…;,][\"'”’»)\]]*$")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
 _MARKDOWN_ONLY = re.compile(r"!\[[^\]]*\]\([^)]*\)|[-*_=]{3,}|```.*|<!--.*-->")
 _HEAD_LINES = 15
+_FEWEST_WORDS = 3  # of a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,9 @@ def read_plain(page: Page, text: str, *, markdown: bool = False) -> Iterator[Art
     kinds = _kinds(lines, page.given_title, markdown=markdown)
     head = [line.text for line, kind in zip(lines, kinds, strict=True) if kind is not SegmentKind.BODY][:40]
     own_title = next((line.text for line, kind in zip(lines, kinds, strict=True) if kind is SegmentKind.HEADLINE), None)
-    title = page.given_title.strip() if page.given_title and page.given_title.strip() else own_title
-    before = f"{title}{BETWEEN}" if title and not _begins_with(lines, title) and title != own_title else ""
-    segments = [Segment(SegmentKind.HEADLINE, 0, len(title or ""))] if before else []
+    title = (page.given_title or "").strip() or own_title
+    before = f"{title}{BETWEEN}" if title and own_title is None else ""
+    segments = [Segment(SegmentKind.HEADLINE, 0, len(before) - len(BETWEEN))] if before else []
     moved = len(before)
     segments += [Segment(k, line.start + moved, line.end + moved) for line, k in zip(lines, kinds, strict=True)]
     yield finish_text(page, 0, before + text, segments, _facts(page, title, head, lines))
@@ -106,29 +107,23 @@ def _kinds(lines: Sequence[_Line], given_title: str | None, *, markdown: bool) -
 
 def _headline(lines: Sequence[_Line], kinds: Sequence[SegmentKind], given_title: str | None) -> int | None:
     """Index of the headline among the lines above the first paragraph; None where the text begins with its story."""
+    first = next(
+        (i for i, line in enumerate(lines) if kinds[i] is SegmentKind.BODY and not _is_title_like(line.text)), None
+    )
     if given_title:
         wanted = key(given_title)
-        return next((i for i, x in enumerate(lines[:_HEAD_LINES]) if key(x.text) == wanted and wanted), None)
-    head = []
-    for index, line in enumerate(lines[:_HEAD_LINES]):
-        if kinds[index] is SegmentKind.BODY and not _is_title_like(line.text):
-            break
-        head.append(index)
-    else:
-        if len(lines) <= _HEAD_LINES:
-            return None
+        above = range(min(_HEAD_LINES, len(lines) if first is None else first + 1))
+        return next((i for i in above if wanted and key(lines[i].text) == wanted), None)
+    if first is None:
+        return None
+    head = range(min(first, _HEAD_LINES))
     signed = next((i for i in head if is_date_line(lines[i].text) or is_byline(lines[i].text)), None)
-    titles = [i for i in head if kinds[i] is SegmentKind.BODY and len(lines[i].text.split()) >= 3]
-    above = [i for i in titles if signed is not None and i < signed]
-    if above:
-        return above[-1]
+    titles = [i for i in head if kinds[i] is SegmentKind.BODY and len(lines[i].text.split()) >= _FEWEST_WORDS]
+    before_signature = [i for i in titles if signed is not None and i < signed]
+    if before_signature:
+        return before_signature[-1]
     return titles[0] if titles else None
 
 
 def _is_title_like(line: str) -> bool:
     return len(line) <= _LONGEST_TITLE and not _ENDS_SENTENCE.search(line)
-
-
-def _begins_with(lines: Sequence[_Line], title: str) -> bool:
-    wanted = key(title)
-    return bool(wanted) and any(key(line.text) == wanted for line in lines[:_HEAD_LINES])
