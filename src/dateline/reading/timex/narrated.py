@@ -167,10 +167,10 @@ _APPROX = (
 )
 
 
-_SOME = r"(?:a few|a couple(?: of)?|several|many|some)"
+_SOME = r"(?:a few|(?:a )?couple(?: of)?|several|many|some)"
 
 
-_NUMBERS = rf"(?:(?P<number>{NUMBER}(?: and a half)?)|{_SOME})"
+_NUMBERS = rf"(?:(?:{NUMBER} (?:to|or) )?(?P<number>{NUMBER}(?: and a half)?)|{_SOME})"
 
 
 _DIRECTION = (

@@ -111,7 +111,14 @@ def _in_sentence(sentence: Sentence, setting: Setting) -> tuple[list[Found], Set
             continue
         if tree is None and sentence.tokens:
             tree = Tree(sentence)
-        reading = _read(sentence, tree, folded, candidate, setting)
+        # In "speaks in Cleveland on Monday, and in Pittsburgh on Tuesday" the second day looks ahead as the first does.
+        ahead = bool(found) and _is_ahead(found[-1].reading, setting)
+        tense = (
+            tense_at(sentence, tree, folded, candidate.start, candidate.end) if candidate.rule.tensed else Tense.NONE
+        )
+        if tense is Tense.NONE and ahead:
+            tense = Tense.FUTURE
+        reading = _read(sentence, folded, candidate, replace(setting, tense=tense))
         if reading is None:
             continue
         found.append(Found(candidate.start, candidate.end, reading))
@@ -120,11 +127,16 @@ def _in_sentence(sentence: Sentence, setting: Setting) -> tuple[list[Found], Set
     return found, setting
 
 
-def _read(sentence: Sentence, tree: Tree | None, folded: str, candidate: Candidate, setting: Setting) -> Reading | None:
+def _is_ahead(reading: Reading, setting: Setting) -> bool:
+    if setting.published is None or reading.first is None or reading.unit != "day":
+        return False
+    return reading.first > setting.published
+
+
+def _read(sentence: Sentence, folded: str, candidate: Candidate, setting: Setting) -> Reading | None:
     start, end = candidate.start, candidate.end
     around = replace(
         setting,
-        tense=tense_at(sentence, tree, folded, start, end) if candidate.rule.tensed else Tense.NONE,
         raw=sentence.text,
         before=folded[max(0, start - _CONTEXT) : start],
         after=folded[end : end + _CONTEXT],

@@ -28,7 +28,7 @@ _BACK = re.compile(
     r"|lost|fell|rose|led|brought|bought|sold|took|gave|got|kept|lost|paid|put|ran|saw|sent|set|shot"
     r"|spent|stood|struck|threw|wrote"
     r"|broke|built|caught|chose|cut|drew|drove|fought|flew|found|grew|hit|hurt|knew|laid|let|met|rode|sought|spoke"
-    r"|stole|swore|taught|thought|woke|wore|became|sank|fled|swept|burst|shook|overthrew|withdrew|[a-z]{3,}ed)\b"
+    r"|stole|swore|taught|thought|woke|wore|became|sank|fled|swept|burst|shook|overthrew|withdrew|[a-z]{3,}ed(?! by))\b"
 )
 _SAYING = frozenset("said told announced reported added stated claimed confirmed warned argued denied".split())
 # A clause is looked at no further than this from the time, so that a long line stays cheap.
