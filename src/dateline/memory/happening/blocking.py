@@ -36,6 +36,17 @@ def pairs(features: Sequence[Feature]) -> Iterator[tuple[int, int]]:
             yield from (p for p in combinations(members, 2) if key == min((keys[p[0]] & keys[p[1]]) - crowded))
 
 
+def pairs_between(few: Sequence[Feature], many: Sequence[Feature]) -> Iterator[tuple[int, int]]:
+    """Index pairs of one from `few` and one from `many` that share a block, each once."""
+    blocks: dict[Key, list[int]] = defaultdict(list)
+    for n, feature in enumerate(few):
+        for key in _keys(feature):
+            blocks[key].append(n)
+    for m, feature in enumerate(many if few else ()):
+        near = {n for key in _keys(feature) for n in blocks.get(key, ())}
+        yield from ((n, m) for n in sorted(near))
+
+
 def _keys(feature: Feature) -> Iterator[Key]:
     """A block a day, type family and anchor: who is in it and where."""
     yield "story", 0, feature.root

@@ -34,8 +34,9 @@ def disputes(group: Sequence[Feature], denials: Iterable[Claim]) -> Disputes:
 def _parties(group: Sequence[Feature], side: Callable[[Event], tuple[Entity, ...]]) -> list[Dispute]:
     """Sides that conflict: another country, or the other camp."""
     told = [(f, side(f.event)) for f in group if side(f.event)]
-    against = any(party.side(a, b) <= party.APART for n, (_, a) in enumerate(told) for _, b in told[:n])
-    if not against:
+    # A thousand reports name few different sides; only these are compared.
+    different = list({tuple((e.id, e.name or e.entity_text, e.code) for e in side): side for _, side in told}.values())
+    if all(party.side(a, b) > party.APART for n, a in enumerate(different) for b in different[:n]):
         return []
     return _first_each((f, ", ".join(e.name or e.entity_text for e in parties)) for f, parties in told)
 
@@ -52,8 +53,8 @@ def _dates(group: Sequence[Feature]) -> list[Dispute]:
 def _places(group: Sequence[Feature]) -> list[Dispute]:
     """Places that neither are near nor hold one another."""
     told = [(f, f.event.event_loc) for f in group if f.event.event_loc is not None]
-    far = any(whereabouts.agreement(a, b) == whereabouts.FAR for n, (_, a) in enumerate(told) for _, b in told[:n])
-    if not far:
+    different = list({(p.geonameid, p.resolved_place, p.lat, p.lon): p for _, p in told}.values())
+    if all(whereabouts.agreement(a, b) != whereabouts.FAR for n, a in enumerate(different) for b in different[:n]):
         return []
     return _first_each((f, p.resolved_place or p.extracted_place) for f, p in told)
 
@@ -61,7 +62,8 @@ def _places(group: Sequence[Feature]) -> list[Dispute]:
 def _numbers(group: Sequence[Feature], name: str) -> list[Dispute]:
     """Latest numbers of different publications or speakers that do not fit together."""
     told = latest_numbers(group, name)
-    if all(overlaps(a, b) for n, (_, a) in enumerate(told) for _, b in told[:n]):
+    different = list({(c.low, c.high): c for _, c in told}.values())
+    if all(overlaps(a, b) for n, a in enumerate(different) for b in different[:n]):
         return []
     return _first_each((f, _figure(count)) for f, count in told)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from dateline.memory.happening.best import best_event, representative
-from dateline.memory.happening.blocking import pairs
+from dateline.memory.happening.blocking import pairs_between
 from dateline.memory.happening.decision import Decision, apply
 from dateline.memory.happening.dispute import disputes
 from dateline.memory.happening.feature import Feature, features, original
@@ -47,14 +47,13 @@ def _denials(
 ) -> dict[int, list[Claim]]:
     """For each group of actual claims (by index), the claims that deny the act."""
     doubts = [f for kind in sorted(_DENIALS) for f in by_factuality.get(kind, ())]
+    acts = by_factuality.get(Factuality.ACTUAL, ())
     told = {f.claim.id: n for n, g in enumerate(groups) for f in g if f.claim.factuality is Factuality.ACTUAL}
-    both = sorted([*doubts, *by_factuality.get(Factuality.ACTUAL, ())], key=lambda f: f.claim.id) if doubts else []
     best: dict[str, tuple[float, str]] = {}
-    for a, b in pairs(both):
-        for doubt, act in ((both[a], both[b]), (both[b], both[a])):
-            if doubt.claim.factuality in _DENIALS and act.claim.id in told:
-                rank = (-_denial_points(doubt, act), act.claim.id)
-                best[doubt.claim.id] = min(best.get(doubt.claim.id, rank), rank)
+    for n, m in pairs_between(doubts, acts):
+        doubt, act = doubts[n], acts[m]
+        rank = (-_denial_points(doubt, act), act.claim.id)
+        best[doubt.claim.id] = min(best.get(doubt.claim.id, rank), rank)
     found: dict[int, list[Claim]] = defaultdict(list)
     for doubt in doubts:
         nearest = best.get(doubt.claim.id)
