@@ -1,0 +1,28 @@
+"""Whether the words around a time look back or ahead."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.reading.timex.setting import Tense
+from dateline.reading.timex.tense import tense_around
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("the ministers will meet on friday.", Tense.FUTURE),
+        ("the ministers met on friday.", Tense.PAST),
+        ("on friday, the ministers will meet.", Tense.FUTURE),
+        ("on friday, the ministers met.", Tense.PAST),
+        ("they plan to meet on friday.", Tense.FUTURE),
+        ("he said on friday that they would meet.", Tense.PAST),
+        ("they had been due to meet on friday.", Tense.PAST),
+        ("the talks were postponed until friday.", Tense.FUTURE),
+        ("the curfew lasted until friday.", Tense.PAST),
+        ("a vote on friday", Tense.NONE),
+    ],
+)
+def test_the_clause_tells_the_tense(text: str, tense: Tense) -> None:
+    at = text.index("friday")
+    assert tense_around(text, at, at + 6) is tense
