@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
 from dateline.memory.happening.blocking import pairs
+from dateline.memory.happening.bundle import bundles
 from dateline.memory.happening.feature import Feature
 from dateline.memory.happening.likeness import ENOUGH, NEVER, points
 
@@ -18,18 +20,33 @@ def join(features: Sequence[Feature]) -> list[list[int]]:
 
     `features` come in order of claim id, which breaks every tie.
     """
-    known = {}
-    for a, b in pairs(features):
-        value = points(features[a], features[b])
-        if value >= _KEPT:
-            known[a, b] = value
+    items = bundles(features)
+    first = [features[item[0]] for item in items]
+    roots = [frozenset(features[n].root for n in item) if len(item) > 1 else frozenset() for item in items]
 
     def reckon(a: int, b: int) -> float:
-        value = points(features[a], features[b])
+        told = [(features[m], features[n]) for m, n in _of_one_story(features, items[a], items[b], roots[a] | roots[b])]
+        value = min([points(first[a], first[b]), *(p for x, y in told if (p := points(x, y)) <= NEVER)])
         # One veto outweighs all points that a group of thousands can have.
         return value if value > NEVER else NEVER * 1e6
 
-    return agglomerate(len(features), known, ENOUGH, reckon)
+    known = {}
+    for a, b in pairs(first):
+        if points(first[a], first[b]) >= _KEPT:
+            known[a, b] = reckon(a, b)
+    return [sorted(n for m in group for n in items[m]) for group in agglomerate(len(items), known, ENOUGH, reckon)]
+
+
+def _of_one_story(
+    features: Sequence[Feature], some: Sequence[int], others: Sequence[int], bundled: frozenset[str]
+) -> list[tuple[int, int]]:
+    """The pairs of claims of one story between two items of which one is a bundle."""
+    if not bundled:
+        return []
+    by_root: dict[str, list[int]] = defaultdict(list)
+    for n in some:
+        by_root[features[n].root].append(n)
+    return [(m, n) for n in others for m in by_root.get(features[n].root, ())]
 
 
 def agglomerate(

@@ -44,7 +44,7 @@ def _across(one: Feature, other: Feature) -> float:
     place = whereabouts.agreement(one.event.event_loc, other.event.event_loc)
     if place == whereabouts.FAR:
         return NEVER
-    total = time + place + parties(one.event, other.event) + _kind(one.event, other.event)
+    total = time + place + parties(one.event, other.event) + kinds(one.event, other.event)
     counted = numbers(one.event, other.event)
     if abs(one.told_on - other.told_on) >= _RECOUNT:
         counted = max(counted, -0.5)
@@ -72,7 +72,7 @@ def _agreement(one: Feature, other: Feature) -> float | None:
     a, b = one.event, other.event
     if interval.agreement(one.interval, other.interval) is None:
         return None
-    found = (parties(a, b), whereabouts.agreement(a.event_loc, b.event_loc), numbers(a, b), _kind(a, b))
+    found = (parties(a, b), whereabouts.agreement(a.event_loc, b.event_loc), numbers(a, b), kinds(a, b))
     sides = (party.side(a.actor, b.actor), party.side(a.recipient, b.recipient))
     return None if min(*found, *sides) < 0 else sum(found)
 
@@ -117,7 +117,7 @@ def parties(one: Event, other: Event) -> float:
     return party.side(one.actor, other.actor) + party.side(one.recipient, other.recipient)
 
 
-def _kind(one: Event, other: Event) -> float:
+def kinds(one: Event, other: Event) -> float:
     """Type and mode: the same, akin, or different."""
     same_type = bool({*one.event_type} & {*other.event_type})
     total = 0.5 if same_type else -0.7
