@@ -33,7 +33,7 @@ def found(request: pytest.FixtureRequest, text: str, base: ActorBase, parser: Pa
         ("NATO has suspended", "NATO", "IGO", None),
         ("Qassem Soleimani by a US", "Qassem Soleimani", "IRN", "MIL"),
         ("US airstrike", "United States", "USA", None),
-        ("Iraqi defense forces on", None, "IRQ", "MIL"),
+        ("forces on how", None, "IRQ", "MIL"),
         ("Daesh from", "Islamic State", "IMG", "REB"),
         ("Dylan White said in", "Dylan White", "IGO", None),
         ("Jens Stoltenberg", "Jens Stoltenberg", "IGO", "GOV"),

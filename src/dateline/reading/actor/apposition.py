@@ -28,11 +28,11 @@ class Line:
     """Index of a role phrase -> index of the person phrase it is apposed to."""
 
 
-def line_of(sentence: Sentence, source: str, base: ActorBase) -> Line:
-    """The sentence cut into chunks and phrases."""
-    found = tuple(chunks(sentence, base))
+def line_of(sentence: Sentence, source: str, base: ActorBase, surnames: frozenset[str] = frozenset()) -> Line:
+    """The sentence cut into chunks and phrases; `surnames` are those the story has taught."""
+    found = tuple(chunks(sentence, base, surnames))
     made = tuple(phrases(sentence, found, source))
-    return Line(sentence, found, made, describes(made, source, base, frozenset()))
+    return Line(sentence, found, made, describes(made, source, base, surnames))
 
 
 def describes(made: Sequence[Phrase], source: str, base: ActorBase, surnames: frozenset[str]) -> dict[int, int]:

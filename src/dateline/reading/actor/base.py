@@ -138,12 +138,19 @@ class ActorBase:
             if j >= len(words) or not joins(text[words[j - 1].end - offset : words[j].start - offset], words[j - 1]):
                 break
             following = node.get(words[j].key)
-            if following is None and j + 1 < len(words) and len(words[j].text) == 1:
-                j += text[words[j].end - offset : words[j + 1].start - offset] == ". "
-                following = node.get(words[j].key)
+            if len(words[j].text) == 1 and j + 1 < len(words) and text[words[j].end - offset] == ".":
+                beyond = node.get(words[j + 1].key)
+                if following is None or (isinstance(beyond, dict) and _LEAF in beyond):
+                    following, j = beyond, j + 1
             path.append(words[j])
             node, j = following, j + 1
         return best
+
+    def is_common(self, key: str) -> bool:
+        """Is the single word also a role noun, a modifier or a place, so that a surname could hide in it?"""
+        node = self._root.get(key)
+        leaf = node.get(_LEAF) if isinstance(node, dict) else None
+        return isinstance(leaf, list) and all(n.sense in ("role", "modifier", "place", "metonym") for n in leaf)
 
     @staticmethod
     def is_capital_trap(key: str) -> bool:

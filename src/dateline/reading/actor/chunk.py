@@ -67,8 +67,8 @@ class Chunk(NamedTuple):
         return next((n.ref.code for n in self.names if isinstance(n.ref, (Known, Locale))), None)
 
 
-def chunks(sentence: Sentence, base: ActorBase) -> list[Chunk]:
-    """The sentence from left to right; every word is in exactly one chunk."""
+def chunks(sentence: Sentence, base: ActorBase, surnames: frozenset[str] = frozenset()) -> list[Chunk]:
+    """The sentence from left to right; every word is in exactly one chunk. `surnames` are those of the story."""
     found = words(sentence.text, sentence.start)
     shouted = _is_shouted(sentence.text)
     titled = shouted or _is_titled(found)
@@ -76,7 +76,7 @@ def chunks(sentence: Sentence, base: ActorBase) -> list[Chunk]:
     result: list[Chunk] = []
     i = 0
     while i < len(found):
-        chunk, i = _next(found, i, sentence, base, shouted, titled, by_start)
+        chunk, i = _next(found, i, sentence, base, shouted, titled, by_start, surnames)
         result.append(chunk)
     return result
 
@@ -89,6 +89,7 @@ def _next(
     shouted: bool,
     titled: bool,
     by_start: dict[int, Token],
+    surnames: frozenset[str],
 ) -> tuple[Chunk, int]:
     word = found[i]
     small = _small(word, i, sentence)
@@ -99,7 +100,8 @@ def _next(
     hit = base.longest(found, i, sentence.text, sentence.start)
     if hit and not (shouted and base.is_capital_trap(word.key) and hit[0] == i + 1):
         j, names = hit
-        if not _is_part_of_name(found, i, j, names, sentence, by_start):
+        hidden = j == i + 1 and word.key in surnames and word.text[0].isupper() and base.is_common(word.key)
+        if not hidden and not _is_part_of_name(found, i, j, names, sentence, by_start):
             return _known(found, i, j, names, sentence, by_start)
     if word.text[0].isupper() and not small:
         return _name(found, i, sentence, base, by_start, titled=titled, shouted=shouted)

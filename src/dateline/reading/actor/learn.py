@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.model import SegmentKind
-from dateline.reading.actor.apposition import Line, describes, looks_personal
+from dateline.reading.actor.apposition import Line, describes, line_of, looks_personal
 from dateline.reading.actor.facts import Facts, facts
 from dateline.reading.actor.pack import Known
 from dateline.reading.actor.phrase import Phrase
@@ -43,6 +43,12 @@ class Learner:
                     self._learn_person(line, n, phrase)
                 self._learn_acronym(line, phrase)
         surnames = frozenset(self.cast.surnames)
+        hidden = frozenset(s for s in surnames if self.base.is_common(s))
+        if hidden:
+            self.lines = [
+                line_of(x.sentence, self.source, self.base, surnames) if any(c.key in hidden for c in x.found) else x
+                for x in self.lines
+            ]
         self.lines = [
             replace(x, describes=describes(x.made, self.source, self.base, surnames)) if surnames else x
             for x in self.lines
@@ -52,6 +58,9 @@ class Learner:
         for name in phrase.head.names:
             if isinstance(name.ref, Known) and not name.weak:
                 self.cast.named.add(name.ref.id)
+        if phrase.head.linked:
+            # Whoever backs others is not who the story is about.
+            return
         code = phrase.head.code if phrase.kind in ("nation", "person", "actor") else None
         if code and code not in _NO_COUNTRY:
             self.cast.countries[code] += weight

@@ -13,6 +13,9 @@ _NATIONS = ("adjective", "people", "metonym", "place")
 _PREMODIFIERS = frozenset({"actor", "adjective", "metonym", "place", "role", "modifier", "number", "name", "people"})
 _HEADS = frozenset({"actor", "adjective", "people", "metonym", "place", "role", "name"})
 _PREPOSITIONS = frozenset({"of", "for", "in", "from", "at", "to", "with", "on"})
+_QUANTITIES = frozenset("two three four five six seven eight nine ten eleven twelve several dozens hundreds".split())
+# No noun phrase is longer; it bounds the work on lists and on hostile text.
+_LONGEST_RUN = 40
 _ARTICLES = frozenset({"the", "a", "an"})
 _ADJECTIVE_ENDINGS = ("ist", "ic", "al", "ive", "ous", "ary", "ent", "ant", "ian", "est", "ful", "less", "able", "most")
 
@@ -59,7 +62,11 @@ def _run(index: int, found: Sequence[Chunk], i: int, source: str) -> tuple[list[
     """The phrases in one run of chunks with nothing but blanks and hyphens between them."""
     j = i + 1 if found[i].kind == "determiner" else i
     begin = j
-    while j < len(found) and (j == begin or _touch(found[j - 1], found[j], source)) and _may_join(found, j, source):
+    while (
+        j < min(len(found), begin + _LONGEST_RUN)
+        and (j == begin or _touch(found[j - 1], found[j], source))
+        and _may_join(found, j, source)
+    ):
         j += 1
     if j == begin:
         return [], i + 1
@@ -95,7 +102,7 @@ def _is_adjectival(chunk: Chunk) -> bool:
         return token.pos in ("ADJ", "NUM") or (
             token.pos in ("NOUN", "PROPN", "ADV") and token.dep in ("amod", "compound", "nmod", "advmod")
         )
-    return len(chunk.key) > 4 and chunk.key.endswith(_ADJECTIVE_ENDINGS)
+    return chunk.key == "most" or (len(chunk.key) > 4 and chunk.key.endswith(_ADJECTIVE_ENDINGS))
 
 
 def _leads_to_head(found: Sequence[Chunk], j: int, source: str) -> bool:
@@ -136,7 +143,7 @@ def _ends(chunk: Chunk, run: Sequence[Chunk], k: int) -> bool:
     if is_person or chunk.kind == "people":
         return True
     if chunk.kind == "name":
-        return _is_personal(chunk) or following.kind in ("adjective", "metonym", "actor")
+        return _is_personal(chunk) or following.kind in ("adjective", "metonym", "actor", "name")
     if chunk.kind == "actor" or chunk.kind in ("metonym", "place"):
         is_state = known is not None and known.kind == "state"
         if following.kind in ("adjective", "metonym", "place", "people"):
@@ -162,7 +169,7 @@ def _is_personal(chunk: Chunk) -> bool:
 def _phrase(index: int, parts: Sequence[Chunk], determiner: Chunk | None) -> list[Phrase]:
     """The phrase whose head is the last part, and the nations and organisations named inside it."""
     head, before = parts[-1], tuple(parts[:-1])
-    while before and before[0].kind == "word" and _is_no_modifier(before):
+    while before and _is_no_modifier(before):
         before = before[1:]
     parts = [*before, head]
     if determiner is not None and determiner.key == "that" and head.role is not None and head.role.plural:
@@ -194,9 +201,11 @@ def _phrase(index: int, parts: Sequence[Chunk], determiner: Chunk | None) -> lis
 
 def _is_no_modifier(before: tuple[Chunk, ...]) -> bool:
     """Does the phrase begin with a word that belongs to the verb: (also) (kidnapped) four policemen?"""
-    counted = len(before) > 1 and before[1].kind == "number"
-    counted = counted or (len(before) > 1 and before[1].kind == "modifier" and before[0].key.endswith("ed"))
-    return counted or any(t.pos in ("ADV", "VERB") for t in before[0].tokens)
+    first = before[0]
+    counted = len(before) > 1 and (before[1].kind == "number" or before[1].key in _QUANTITIES)
+    if first.kind == "modifier":
+        return counted and first.key.endswith("ed")
+    return first.kind == "word" and (counted or any(t.pos in ("ADV", "VERB") for t in first.tokens))
 
 
 def _own(before: tuple[Chunk, ...]) -> tuple[Chunk, ...]:

@@ -14,7 +14,7 @@ from dateline.reading.actor.pack import Known, Locale
 from dateline.reading.actor.phrase import Phrase
 from dateline.reading.actor.refer import by_description, by_pronoun
 from dateline.reading.actor.role import holder, in_role, mission, owner, with_description
-from dateline.reading.actor.saying import SAYING
+from dateline.reading.actor.saying import INVERTED, SAYING
 from dateline.reading.actor.story import Cast, Referent, Seen
 from dateline.reading.actor.words import fold
 
@@ -58,7 +58,9 @@ class _Reading:
         after = phrase.after
         speaks = after is not None and after.kind == "word" and after.key in SAYING
         before = self.source[max(0, phrase.start - 12) : phrase.start].split()
-        inverted = bool(before) and before[-1].lower() in SAYING and self.source[phrase.end : phrase.end + 1] in _STOPS
+        inverted = (
+            bool(before) and before[-1].lower() in INVERTED and self.source[phrase.end : phrase.end + 1] in _STOPS
+        )
         speaks = speaks or inverted
         subject = phrase.start <= line.sentence.start + 4
         head = next((t for t in line.sentence.tokens if t.end == phrase.head.end), None)
@@ -106,6 +108,8 @@ class _Reading:
             return self.cast.by_key[alias], "acronym"
         options = [n for n in phrase.head.names if isinstance(n.ref, Known)]
         strong = [n for n in options if not n.weak or (isinstance(n.ref, Known) and self._is_supported(n.ref))]
+        home = self.cast.main_country() if len(strong) > 1 else None
+        strong.sort(key=lambda n: not isinstance(n.ref, Known) or n.ref.code != home)
         if not strong or not isinstance(strong[0].ref, Known):
             return None
         known = strong[0].ref

@@ -7,3 +7,5 @@ SAYING = frozenset(
     acknowledged confirmed denied declared stressed emphasized emphasised reiterated vowed urged called
     asked replied testified remarked commented recalled concluded continued accused""".split()
 )
+# These stand before their speaker too: "...", said Mr White.
+INVERTED = frozenset("said says added wrote announced stated explained noted insisted tweeted recalled".split())
