@@ -28,6 +28,10 @@ _SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST"})
 # What these ask for, promise or threaten is their content, and no act of its own.
 _SPEECH = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"})
 _NOT_TOLD = frozenset({Factuality.PLANNED, Factuality.HYPOTHETICAL, Factuality.THREATENED, Factuality.NEGATED})
+# Sectors that act in public life (PLOVER's, without business, farmers, doctors and the like).
+_PUBLIC = frozenset("GOV MIL COP REB LEG JUD SPY PRM UAF PTY OPP REF ELI PRE".split())
+_WORLD = frozenset({"IGO", "UNO", "EUR", "IMG", "NGO", "ISM"})
+_VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 _SIZED = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 
 
@@ -57,10 +61,11 @@ def code(annotation: Annotation, knowledge: Knowledge) -> tuple[Coded, ...]:
     """Every act that the parsed sentences tell, in text order."""
     found: list[Coded] = []
     earlier: When | None = None
+    at_leisure = _at_leisure(annotation, knowledge.lexicon)
     for sentence in annotation.sentences:
         if not sentence.tokens:
             continue
-        told = list(_of_sentence(annotation, sentence, knowledge, earlier))
+        told = list(_of_sentence(annotation, sentence, knowledge, earlier, at_leisure=at_leisure))
         found.extend(told)
         stated = [c.event.when for c in told if c.event.when and c.event.when.basis in (Basis.CLAUSE, Basis.SENTENCE)]
         if stated and sentence.kind is SegmentKind.BODY:
@@ -75,16 +80,17 @@ def triggers_in(annotation: Annotation, sentence: Sentence, knowledge: Knowledge
 
 
 def _of_sentence(
-    annotation: Annotation, sentence: Sentence, knowledge: Knowledge, earlier: When | None
+    annotation: Annotation, sentence: Sentence, knowledge: Knowledge, earlier: When | None, *, at_leisure: bool
 ) -> Iterator[Coded]:
     tree = Tree(sentence)
     parties = Parties(tree, annotation.actors, annotation.places)
     met = [m for m in matches(tree, parties, knowledge.lexicon) if isinstance(m, Match)]
     governed = {m.trigger.index: factuality(tree, m.trigger, m.arguments.light, knowledge.modality) for m in met}
+    near = [a for a in annotation.actors if sentence.start <= a.start < sentence.end and is_political(a)]
     told = [
         m
         for m in met
-        if _is_told(m, knowledge.lexicon, sentence) and not _is_content(m, governed[m.trigger.index], met, tree)
+        if _is_told(m, knowledge.lexicon, sentence, near, at_leisure=at_leisure) and not _is_content(m, governed[m.trigger.index], met, tree)
     ]
     for match in _one_a_trigger(told):
         yield _coded(annotation, tree, match, governed[match.trigger.index], knowledge, earlier)
@@ -112,19 +118,45 @@ def _is_means_of(noun: Match, act: Match) -> bool:
     return any(t.index == noun.trigger.index for t in around)
 
 
-def _is_told(match: Match, lexicon: Lexicon, sentence: Sentence) -> bool:
+def _is_told(
+    match: Match, lexicon: Lexicon, sentence: Sentence, near: Sequence[Entity], *, at_leisure: bool
+) -> bool:
     """Is there a political party to it? A word alone tells an act only where its entry says so."""
-    known = [e for e in (*match.actor, *match.recipient) if e.code or e.sector]
-    if match.actor and not match.recipient and not known and match.entry.event not in ("PROTEST", "ASSAULT"):
-        return False
+    parties = (*match.actor, *match.recipient)
+    political = any(is_political(e) for e in parties)
     sporty = sum(t.lemma.lower() in lexicon.words("@sport") for t in sentence.tokens)
-    armed = any(e.sector in ("MIL", "REB", "COP", "GOV", "UAF", "PRM", "LEG", "JUD") for e in known)
-    if sporty >= 2 and not armed:
-        return False
-    if known or match.entry.strong:
+    if at_leisure or sporty >= 2:
+        return any(e.sector in _PUBLIC for e in match.actor or parties)
+    if political:
         return True
+    if match.entry.strong and match.entry.event in _VIOLENT:
+        return any(is_public(e) for e in parties) or bool(near)
     sides = len(match.actor) > 1 if match.entry.reciprocal else bool(match.actor and match.recipient)
-    return sides and match.entry.pos == "verb" and match.entry.demands > 0
+    known = any(e.code for e in parties)
+    return known and sides and match.entry.pos == "verb" and match.entry.demands > 0
+
+
+def is_public(entity: Entity) -> bool:
+    """Somebody by profession or role in the public's eye, or a people: no mere name."""
+    return is_political(entity) or entity.sector is not None or entity.code is not None
+
+
+def is_political(entity: Entity) -> bool:
+    """A state, body, army, group or people, or a person whose part in public life is known."""
+    if entity.sector in _PUBLIC or entity.code in _WORLD:
+        return True
+    if entity.kind == "person":
+        return entity.id is not None or entity.office is not None
+    return entity.code is not None
+
+
+def _at_leisure(annotation: Annotation, lexicon: Lexicon) -> bool:
+    """Is the story one of sport, shows or shopping, by its words and by how few public actors it names?"""
+    words = [w for s in annotation.sentences for w in s.text.lower().replace("’", " ").split()]
+    light = lexicon.words("@sport") | lexicon.words("@leisure")
+    told = sum(w.strip(".,:;!?\"'()“”").rstrip("s") in light or w in light for w in words)
+    public = sum(a.sector in _PUBLIC or a.code in _WORLD or a.kind == "state" for a in annotation.actors)
+    return told >= 6 and told > 1.5 * public and told / max(1, len(words)) > 0.012
 
 
 def _is_content(match: Match, told: Governed, met: Sequence[Match], tree: Tree) -> bool:
