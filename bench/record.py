@@ -128,7 +128,7 @@ class Took(NamedTuple):
     processor: float
 
 
-def timed(work: Callable[[], None]) -> Took:
+def timed(work: Callable[[], object]) -> Took:
     """How long the work took."""
     clock, processor = time.perf_counter(), time.process_time()
     work()
