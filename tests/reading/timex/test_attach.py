@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from dateline.model import Basis, When
+from dateline.model import Basis, Dateline, When
 from dateline.reading.sentence import Parser, split
 from dateline.reading.timex import resolve, when
 from tests.reading.timex.test_resolve import article
@@ -106,6 +108,15 @@ def test_without_any_time_an_act_is_dated_by_publication_and_says_so() -> None:
     assert time_of("Rebels attacked the town.", "attacked") == When(
         "2020-01-05", "2020-01-05", "day", Basis.PUBLICATION
     )
+
+
+def test_the_day_of_the_dateline_stands_in_for_that_of_publication() -> None:
+    text = "BAGHDAD, Jan 4 (Reuters) - Rebels attacked the town."
+    line = Dateline(text[:26], 0, 27, "Baghdad", "2020-01-04", "Reuters")
+    story = replace(article(text, None), dateline=line)
+    (sentence,) = split(story)
+    at = text.index("attacked")
+    assert when((), sentence, at, at + 8, story) == When("2020-01-04", "2020-01-04", "day", Basis.PUBLICATION)
 
 
 def test_without_even_that_there_is_no_time() -> None:

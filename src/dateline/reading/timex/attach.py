@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from dateline.model import Article, Basis, Sentence, Timex, TimexType, Token, When
 from dateline.reading.sentence import Tree
+from dateline.reading.timex.publication import published_day
 from dateline.reading.timex.scan import fold
 
 _PRECISIONS = (
@@ -78,9 +79,10 @@ def when(
         return _when(told, sentence, start, article)
     if earlier is not None and _runs_on(earlier, times, article):
         return replace(earlier, basis=Basis.NARRATIVE)
-    if article.published is None:
+    published = published_day(article)
+    if published is None:
         return None
-    day = article.published.day.isoformat()
+    day = published.isoformat()
     return When(day, day, "day", Basis.PUBLICATION)
 
 
@@ -90,9 +92,9 @@ def _runs_on(earlier: When, times: Sequence[Timex], article: Article) -> bool:
     In news it is of these days or of the day of publication, and not of a year told as background or of a day to
     come. In a history, and where no day of publication is known, the narrative is all there is.
     """
-    if article.published is None:
+    published = published_day(article)
+    if published is None:
         return True
-    published = article.published.day
     days = [date.fromisoformat(t.earliest) for t in times if t.earliest and _dates_an_act(t)]
     past = sum((published - d).days > _YEAR for d in days)
     if past >= _HISTORY and past > 0.6 * len(days):
@@ -114,8 +116,9 @@ def _when(told: _Told, sentence: Sentence, start: int, article: Article) -> When
     before = fold(sentence.text[max(0, timex.start - sentence.start - 12) : timex.start - sentence.start])
     # "since Friday's attack" dates the attack on Friday, and what has happened since after it.
     dated = _DATED.fullmatch(fold(article.text[timex.end : max(start, timex.end)][:60]))
-    if before.endswith("since ") and not dated and article.published is not None:
-        latest = max(earliest, article.published.day.isoformat())
+    published = published_day(article)
+    if before.endswith("since ") and not dated and published is not None:
+        latest = max(earliest, published.isoformat())
     return When(earliest, latest, precision_of(timex), told.basis, timex.text)
 
 

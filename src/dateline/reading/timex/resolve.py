@@ -10,14 +10,13 @@ from datetime import date
 from dateline.model import Article, Sentence, Timex, TimexType
 from dateline.reading.sentence import Tree
 from dateline.reading.timex.period import Period
+from dateline.reading.timex.publication import published_day
 from dateline.reading.timex.scan import Candidate, candidates, fold
 from dateline.reading.timex.setting import Reading, Setting, Tense
 from dateline.reading.timex.tense import tense_at
 
 _CONTEXT = 60
 _JOIN = re.compile(r",? (?:at |on |of |in the |on the )?")
-# Where a page bears its date: the first lines of its text, alone on one.
-_TOP, _TOP_LINES, _STAMP_LENGTH = 1000, 6, 40
 _CLOSED = re.compile(r"\),? (?:on )?")
 _YEARS = re.compile(r"(?<![\w$€£,.])(1[0-9]{3}|20[0-9]{2})(?![\w,]?[0-9])(?!\w)")
 _NEWS_WORDS = re.compile(
@@ -43,7 +42,7 @@ def resolve(article: Article, sentences: Sequence[Sentence]) -> tuple[Timex, ...
     Values follow TIMEX3 (TimeML 1.2.1). Relative times count from the day of publication, in the zone the page
     states; in texts that tell of long ago, from the last time the text named.
     """
-    setting = Setting(_published(article), historical=is_historical(article, sentences))
+    setting = Setting(published_day(article), historical=is_historical(article, sentences))
     if len(_BC.findall(fold(article.text[:200_000]))) > 2:
         setting = replace(setting, before_christ=0)
     times: list[Timex] = []
@@ -67,31 +66,12 @@ def _is_stamp(article: Article, timex: Timex, published: date | None) -> bool:
     return before[-1:] in ("", "\n") and after[:1] in ("", "\n")
 
 
-def _published(article: Article) -> date | None:
-    if article.published is not None:
-        return article.published.day
-    if article.dateline is not None and article.dateline.day:
-        return date.fromisoformat(article.dateline.day[:10])
-    return _stamped(article.text)
-
-
-def _stamped(text: str) -> date | None:
-    """The day that stands alone on one of the first lines: a page that is dated there and nowhere else."""
-    for line in text[:_TOP].split("\n")[:_TOP_LINES]:
-        stamp = fold(line.strip())
-        for candidate in candidates(stamp) if 8 <= len(stamp) <= _STAMP_LENGTH else ():
-            reading = candidate.rule.build(candidate.match, Setting(None, raw=line.strip()))
-            if reading and reading.explicit and reading.unit == "day" and candidate.end - candidate.start == len(stamp):
-                return reading.first
-    return None
-
-
 def is_historical(article: Article, sentences: Sequence[Sentence]) -> bool:
     """Does the text tell of years long before its publication, with its own dates to count from?
 
     Where the day of publication is not known, any year counts as long before.
     """
-    published = _published(article)
+    published = published_day(article)
     text = fold(article.text[:200_000])
     years = [int(y) for y in _YEARS.findall(text)]
     old = sum(published is None or y < published.year - 1 for y in years)
