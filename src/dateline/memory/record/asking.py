@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, func, or_, select, tuple_
 
 from dateline.memory.record import tables as t
 from dateline.memory.record.entry import LONG, PARTIES, Role
@@ -28,7 +28,6 @@ FEW = 4_000
 CHUNK = 500
 # More streams than this are slower than one search by all terms.
 MAX_STREAMS = 48
-_PARAMETERS = 500
 
 Key = tuple[int, int, int]
 """day, rank, number of the row: the order of all answers."""
@@ -36,10 +35,9 @@ Key = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How the rows are found. `streams` are selects of Key in order; `rows` is a narrow set instead."""
+    """How the rows are found: `narrow` selects Keys in no order, few enough to sort; `streams` select them in order."""
 
-    where: tuple[ColumnElement[bool], ...]
-    rows: tuple[int, ...] | None
+    narrow: Select[Any] | None
     streams: tuple[Select[Any], ...]
 
 
@@ -47,24 +45,21 @@ def plan(connection: Connection, store: Store, shelf: t.Shelf, query: Query) -> 
     """The plan of a query: made once, good for all of its pages."""
     row = shelf.row.c
     where = [*_known(shelf, query), *_valid(shelf, query)]
-    narrow = list(_narrow(store, shelf, query))
     terms = _term_filters(connection, query)
     if any(not numbers for numbers, _ in terms):
-        return Plan((), (), ())
-    rows: tuple[int, ...] | None = None
-    for way in narrow:
-        found = None if rows is not None else _few(connection, way)
-        if found is None:
-            where.append(row.seq.in_(way.correlate(None)))
-        else:
-            rows = found
+        return Plan(None, ())
+    is_narrow = False
+    for way in _narrow(store, shelf, query):
+        is_narrow = is_narrow or _is_few(connection, way)
+        where.append(row.seq.in_(way.correlate(None)))
     streams: list[Select[Any]] = []
-    if rows is None and terms and 2 * len(terms[0][0]) * len(terms[0][1]) <= MAX_STREAMS:
+    if not is_narrow and terms and 2 * len(terms[0][0]) * len(terms[0][1]) <= MAX_STREAMS:
         streams = list(_term_streams(shelf, *terms.pop(0), query))
     where += [_has_term(shelf, *term) for term in terms]
-    if rows is None and not streams:
-        streams = list(_day_streams(shelf, query))
-    return Plan(tuple(where), rows, tuple(s.where(*where) for s in streams))
+    if is_narrow:
+        # Without an order to tempt it, the database enters by the narrow set.
+        return Plan(select(row.day, row.rank, row.seq).where(*where), ())
+    return Plan(None, tuple(s.where(*where) for s in streams or _day_streams(shelf, query)))
 
 
 def every_condition(connection: Connection, store: Store, shelf: t.Shelf, query: Query) -> list[ColumnElement[bool]]:
@@ -79,12 +74,10 @@ def every_condition(connection: Connection, store: Store, shelf: t.Shelf, query:
     return where
 
 
-def keys(
-    connection: Connection, shelf: t.Shelf, made: Plan, query: Query, after: tuple[int, int] | None, limit: int
-) -> list[Key]:
+def keys(connection: Connection, made: Plan, query: Query, after: tuple[int, int] | None, limit: int) -> list[Key]:
     """Up to `limit` rows in the order of answers, behind `after`."""
-    if made.rows is not None:
-        found = sorted(_rows_that_pass(connection, shelf, made), reverse=query.newest_first)
+    if made.narrow is not None:
+        found = sorted(((r[0], r[1], r[2]) for r in connection.execute(made.narrow)), reverse=query.newest_first)
         if after is not None:
             found = [k for k in found if (k[:2] < after if query.newest_first else k[:2] > after)]
         return found[:limit]
@@ -99,17 +92,10 @@ def keys(
     return list(dict.fromkeys(heapq.merge(*streams, reverse=query.newest_first)))[:limit]
 
 
-def _rows_that_pass(connection: Connection, shelf: t.Shelf, made: Plan) -> Iterator[Key]:
-    row, rows = shelf.row.c, made.rows or ()
-    for at in range(0, len(rows), _PARAMETERS):
-        some = select(row.day, row.rank, row.seq).where(row.seq.in_(rows[at : at + _PARAMETERS]), *made.where)
-        yield from ((r[0], r[1], r[2]) for r in connection.execute(some))
-
-
-def _few(connection: Connection, way: Select[Any]) -> tuple[int, ...] | None:
-    """The rows of a way in, if they are few."""
-    found = connection.execute(way.limit(FEW + 1)).scalars().all()
-    return tuple(sorted(set(found))) if len(found) <= FEW else None
+def _is_few(connection: Connection, way: Select[Any]) -> bool:
+    """Is the way in narrow? It is followed no farther than it takes to know."""
+    bounded = way.limit(FEW + 1).subquery()
+    return connection.execute(select(func.count()).select_from(bounded)).scalar_one() <= FEW
 
 
 def _known(shelf: t.Shelf, query: Query) -> Iterator[ColumnElement[bool]]:

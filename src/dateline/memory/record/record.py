@@ -226,7 +226,7 @@ class Record:
             def page(
                 c: Connection, size: int = size, after: tuple[int, int] | None = after
             ) -> list[tuple[asking.Key, T]]:
-                found = asking.keys(c, shelf, made, query, after, size)
+                found = asking.keys(c, made, query, after, size)
                 read_values = values(c, [seq for _, _, seq in found])
                 return [(key, read_values[key[2]]) for key in found]
 
