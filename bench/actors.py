@@ -89,10 +89,10 @@ def mentions(arguments: argparse.Namespace) -> None:
         print(f"  {label}: {sum(1 for f in of if f[2] is not None and f[2].code)}/{len(of)}")
     if arguments.unresolved:
         print(Counter(f[0] for f in found if f[2] is None or not f[2].code).most_common(400))
-    for text, label, actor, sentence_text in random.Random(arguments.seed).sample(
-        coded, min(arguments.show, len(coded))
-    ):  # noqa: S311
-        assert actor is not None  # noqa: S101
+    random.Random(arguments.seed).shuffle(coded)  # noqa: S311 - a sample, no secret
+    for text, label, actor, sentence_text in coded[: arguments.show]:
+        if actor is None:
+            continue
         where = max(0, sentence_text.find(text) - 60)
         print(f"{text!r} {label} -> {actor.entity_text!r} {actor.name} {actor.code} {actor.sector} {actor.basis}")
         print(f"      ...{sentence_text[where : where + 160]!r}")
