@@ -119,6 +119,13 @@ def test_the_day_of_the_dateline_stands_in_for_that_of_publication() -> None:
     assert when((), sentence, at, at + 8, story) == When("2020-01-04", "2020-01-04", "day", Basis.PUBLICATION)
 
 
+def test_of_a_story_dated_by_month_only_the_month_is_known() -> None:
+    story = article("Rebels attacked the town on Friday.", "2020-01")
+    sentences = split(story)
+    found = when(resolve(story, sentences), sentences[0], 7, 15, story)
+    assert found == When("2020-01-01", "2020-01-31", "month", Basis.PUBLICATION)
+
+
 def test_without_even_that_there_is_no_time() -> None:
     story = article("Rebels attacked the town.", None)
     (sentence,) = split(story)

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from dateline.model import Article, Basis, Sentence, Timex, TimexType, Token, When
 from dateline.reading.sentence import Tree
+from dateline.reading.timex.period import containing
 from dateline.reading.timex.publication import published_day
 from dateline.reading.timex.scan import fold
 
@@ -79,11 +80,21 @@ def when(
         return _when(told, sentence, start, article)
     if earlier is not None and _runs_on(earlier, times, article):
         return replace(earlier, basis=Basis.NARRATIVE)
-    published = published_day(article)
-    if published is None:
+    return _of_publication(article)
+
+
+def _of_publication(article: Article) -> When | None:
+    """The day of publication, or the month or year where no more of it is known."""
+    day = published_day(article)
+    if day is not None:
+        return When(day.isoformat(), day.isoformat(), "day", Basis.PUBLICATION)
+    if article.published is None:
         return None
-    day = published.isoformat()
-    return When(day, day, "day", Basis.PUBLICATION)
+    known = article.published.precision
+    whole = containing(article.published.day, known)
+    if whole.first is None or whole.last is None:
+        return None
+    return When(whole.first.isoformat(), whole.last.isoformat(), known, Basis.PUBLICATION)
 
 
 def _runs_on(earlier: When, times: Sequence[Timex], article: Article) -> bool:

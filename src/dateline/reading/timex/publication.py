@@ -13,8 +13,11 @@ _TOP, _TOP_LINES, _STAMP_LENGTH = 1000, 6, 40
 
 
 def published_day(article: Article) -> date | None:
-    """The day of publication in the zone the page states, else of the dateline, else of a line that only dates it."""
-    if article.published is not None:
+    """The day of publication in the zone the page states, else of the dateline, else of a line that only dates it.
+
+    None where only a month or year is known: no weekday can be told from that.
+    """
+    if article.published is not None and article.published.precision not in ("year", "month"):
         return article.published.day
     if article.dateline is not None and article.dateline.day:
         return date.fromisoformat(article.dateline.day[:10])
