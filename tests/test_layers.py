@@ -46,7 +46,7 @@ def test_no_reading_stage_imports_a_later_one(stage: str) -> None:
 @pytest.mark.parametrize("wing", sorted(ALLOWED))
 def test_a_wing_takes_only_what_it_may(wing: str) -> None:
     for path in sorted((SRC / wing).rglob("*.py")):
-        taken = {name for name in parts(path, 1) if name and (SRC / name).is_dir() or (SRC / f"{name}.py").is_file()}
+        taken = {name for name in parts(path, 1) if (name and (SRC / name).is_dir()) or (SRC / f"{name}.py").is_file()}
         assert taken <= ALLOWED[wing] | {wing}, path
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from dateline.api import Desk, code, open
+    from dateline.api import Desk, code, open  # noqa: A004 - dateline.open is the public name
 
 __all__ = ["Desk", "__version__", "code", "open"]
 

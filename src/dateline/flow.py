@@ -1,6 +1,8 @@
 """The whole of dateline in one screen: what follows what, and what passes between.
 
-    page -> article -> sentence (actor, place, timex) -> event -> claim | record -> happening, standing | desk, watch, export
+    reading  page -> article -> sentence (actor, place, timex) -> event -> claim
+    memory   record -> happening, standing
+    telling  desk, watch, export
 
 `docs/flow.md` draws it. Reading is here; `engine` carries claims into memory.
 """

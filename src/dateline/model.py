@@ -40,6 +40,7 @@ class Page:
 
     @property
     def sha256(self) -> str:
+        """Of the bytes, hex."""
         return hashlib.sha256(self.content).hexdigest()
 
 
@@ -88,6 +89,8 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
+    """A stretch [start, end) of an article's text, and what it is."""
+
     kind: SegmentKind
     start: int
     end: int
@@ -132,6 +135,7 @@ class Article:
 
     @property
     def text_sha256(self) -> str:
+        """Of the text in UTF-8, hex."""
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 

@@ -12,6 +12,7 @@ from dateline import line
 from dateline.cli import options
 
 if TYPE_CHECKING:
+    from dateline.memory.happening.series import Step
     from dateline.memory.record import Query
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -21,14 +22,14 @@ _FILTERS = [
     click.option("--actor", metavar="WHO", help="Who did it; of a standing, whose it is."),
     click.option("--recipient", metavar="WHO", help="To whom it was done."),
     click.option("--speaker", metavar="WHO", help="Who says so."),
-    click.option("--type", "event_types", multiple=True, metavar="TYPE", help="PLOVER type, as ASSAULT; may be repeated."),
+    click.option("--type", "event_types", multiple=True, metavar="TYPE", help="PLOVER type, as ASSAULT; repeatable."),
     click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Kind of standing, as mission or office."),
     click.option("--place", metavar="NAME", help="A place, province or country by name or code."),
     click.option("--near", metavar="LAT,LON,KM", help="Within so many kilometres of a point."),
     click.option("--since", metavar="DAY", help="It was so on this day or later (2020-01-03)."),
     click.option("--until", metavar="DAY", help="It was so on this day or earlier."),
     click.option("--source", metavar="NAME", help="The publication that says so."),
-    click.option("--factuality", multiple=True, metavar="WORD", help="actual, planned, threatened, hypothetical, denied, negated."),
+    click.option("--factuality", multiple=True, metavar="WORD", help="actual, planned, threatened, denied ..."),
     click.option("--text", metavar="WORDS", help='Words of the sentence, all of them; "in quotes" a phrase.'),
     click.option("--as-of", metavar="DAY", help="As it was in the world by the end of this day."),
     click.option("--known-at", metavar="TIME", help="As it was known at this time (2020-01-05 or 2020-01-05T12:00)."),
@@ -91,7 +92,7 @@ def stand(db: str | None, to: str, target: str | None, ended: bool, **asked: Any
 @filters
 @click.option("--by", type=click.Choice(["day", "week", "month"]), default="month", show_default=True)
 @options.output("jsonl")
-def series(db: str | None, to: str, target: str | None, by: str, **asked: Any) -> int:  # noqa: ANN401
+def series(db: str | None, to: str, target: str | None, by: Step, **asked: Any) -> int:  # noqa: ANN401
     """How many acts a day, week or month - happenings, not reports - with the number of active sources beside."""
     from dateline.engine.asking import tallies
 
@@ -111,8 +112,8 @@ def query_of(asked: dict[str, Any]) -> Query:
     """The filters as a Query; a wrong day or point is a usage error that names it."""
     from dateline.memory.record import Query
 
-    days = {name: _day(name, asked.pop(name)) for name in ("since", "until", "as_of")}
-    times = {name: _time(name, asked.pop(name)) for name in ("known_at", "changed_since")}
+    days: dict[str, Any] = {name: _day(name, asked.pop(name)) for name in ("since", "until", "as_of")}
+    times: dict[str, Any] = {name: _time(name, asked.pop(name)) for name in ("known_at", "changed_since")}
     near = _point(asked.pop("near"))
     types = tuple(t.upper() for t in asked.pop("event_types"))
     return Query(event_types=types, near=near, **days, **times, **asked)

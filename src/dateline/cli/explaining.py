@@ -14,7 +14,10 @@ from dateline.cli.reading import say
 @click.argument("identity", metavar="ID")
 @options.db
 def explain(identity: str, db: str | None) -> int:
-    """The sentence, parse, entry and every slot behind a claim, a happening or a standing (a beginning of its id will do)."""
+    """Why a claim, happening or standing says what it says; a beginning of its id will do.
+
+    Shows the sentence, its parse, the entry that fired, how each slot was filled and what was rejected.
+    """
     from dateline.engine.explaining import claims_of
     from dateline.engine.explaining import explain as told
     from dateline.engine.packs import load_packs

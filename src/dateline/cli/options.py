@@ -39,7 +39,7 @@ def output(default: str) -> Callable[[F], F]:
     return add
 
 
-def settings(**flags: object) -> Settings:
+def settings(**flags: Any) -> Settings:  # noqa: ANN401 - a flag is as typed as its setting
     """The settings, with a verb's flags last."""
     return load_settings(**flags)
 

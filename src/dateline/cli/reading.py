@@ -32,12 +32,12 @@ def read(sources: tuple[str, ...], mapping: str | None, to: str, target: str | N
 def annotate(sources: tuple[str, ...], mapping: str | None, to: str, target: str | None, quiet: bool) -> int:
     """Pages to standoff: sentences, actors, places, times and quotations with their speakers."""
     from dateline.engine.packs import load_packs
-    from dateline.engine.reading import Work, annotations
+    from dateline.engine.reading import Work, annotated
 
     refusals = options.Refusals()
     settings = options.settings()
     work = Work(sources, settings, options.mapped(mapping))
-    found = refusals.passing(annotations(work, load_packs(settings, say)))
+    found = refusals.passing(annotated(work, load_packs(settings, say)))
     shown = options.progress(found, quiet, lambda n: f"{n} stories annotated")
     options.write_lines((line.annotation_line(a) for a in shown), to, target)
     return refusals.status

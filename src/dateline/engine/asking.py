@@ -8,7 +8,7 @@ from itertools import islice
 
 from dateline.engine.recording import standings_of
 from dateline.line import Line
-from dateline.memory.happening import series
+from dateline.memory.happening.series import Step, series
 from dateline.memory.record import Query, Record
 from dateline.model import Entity, Standing
 
@@ -60,9 +60,9 @@ def _folded(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
-def tallies(record: Record, query: Query, by: str) -> Iterator[Line]:
+def tallies(record: Record, query: Query, by: Step) -> Iterator[Line]:
     """Lines of counts over happenings."""
-    for tally in series(record.happenings(query), by=by):  # type: ignore[arg-type] - click has checked it
+    for tally in series(record.happenings(query), by=by):
         yield {
             "start": tally.start,
             "happenings": tally.happenings,

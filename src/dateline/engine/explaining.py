@@ -102,7 +102,8 @@ def _event(event: Event) -> Iterator[str]:
 
 
 def _state(state: State) -> Iterator[str]:
-    yield f"state      {state.kind} {state.status} {state.detail or ''} (rule {state.rule}, confidence {state.confidence})"
+    yield f"state      {state.kind} {state.status} {state.detail or ''}".rstrip()
+    yield f"rule       {state.rule}, confidence {state.confidence}"
     yield f"subject    {_party(state.subject)}"
     if state.object:
         yield f"object     {_party(state.object)}"
@@ -113,7 +114,8 @@ def _state(state: State) -> Iterator[str]:
 def _party(entity: Entity) -> str:
     others = f"; could also be {', '.join(entity.candidates)}" if entity.candidates else ""
     code = " ".join(filter(None, [entity.code, entity.sector]))
-    return f"{entity.entity_text!r} = {entity.name or '?'} ({entity.id or 'no id'}; {code or 'no code'}) by {entity.basis}{others}"
+    known = f"{entity.name or '?'} ({entity.id or 'no id'}; {code or 'no code'})"
+    return f"{entity.entity_text!r} = {known} by {entity.basis}{others}"
 
 
 def _place(place: Place) -> str:

@@ -30,7 +30,7 @@ def articles(work: Work) -> Iterator[Article | PageError]:
             yield from _stories(page, work.settings)
 
 
-def annotations(work: Work, packs: Packs) -> Iterator[Annotation | PageError]:
+def annotated(work: Work, packs: Packs) -> Iterator[Annotation | PageError]:
     """Every story with what its sentences mention; all sentences are parsed."""
     for story in articles(work):
         yield story if isinstance(story, PageError) else annotate(story, packs)

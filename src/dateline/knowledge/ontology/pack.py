@@ -49,7 +49,7 @@ class Table:
             raise self.fault(field, "give a number")
         return float(value)
 
-    def flag(self, field: str, default: bool | None = None) -> bool:  # noqa: FBT001 (read by name)
+    def flag(self, field: str, default: bool | None = None) -> bool:
         """True or false, or the default where the field is absent."""
         value = self.fields.get(field, default)
         if not isinstance(value, bool):

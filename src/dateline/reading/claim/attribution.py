@@ -62,10 +62,10 @@ def quotes(
             tree = Tree(sentence)
             parties = Parties(tree, actors, places)
             inside = [s for s in marked if s[0] < sentence.end and sentence.start < s[1]]
-            found.extend(_of_sentence(tree, parties, inside, article, times, cues))
+            found.extend(_of_sentence(tree, parties, inside, times, cues))
     found = _with_speakers_kept(_without_nested_copies(found))
     found.extend(_continued(article, sentences, marked, found))
-    return tuple(_joined(sorted(found, key=lambda q: (q.start, q.end)), article, sentences))
+    return tuple(_joined(sorted(found, key=lambda q: (q.start, q.end)), sentences))
 
 
 # --- quotation marks -----------------------------------------------------------------------------
@@ -113,19 +113,18 @@ def _of_sentence(
     tree: Tree,
     parties: Parties,
     marked: list[tuple[int, int]],
-    article: Article,
     times: Sequence[Timex],
     cues: Cues,
 ) -> Iterator[Quote]:
     for token in tree.tokens:
         lemma = token.lemma.lower()
         if lemma == "accord" or token.text.lower() == "according":
-            yield from _according(tree, token, parties, marked, article)
+            yield from _according(tree, token, parties, marked)
         elif token.pos == "VERB" and lemma in (cues.verbs | cues.attitude) and not _inside(token, marked):
-            yield from _said(tree, token, parties, marked, article, times, cues)
+            yield from _said(tree, token, parties, marked, times, cues)
         elif token.pos == "NOUN" and lemma in cues.nouns and not _inside(token, marked):
-            yield from _noun_said(tree, token, parties, marked, article)
-    yield from _colon(tree, parties, marked, article)
+            yield from _noun_said(tree, token, parties, marked)
+    yield from _colon(tree, parties, marked)
 
 
 def _said(
@@ -133,7 +132,6 @@ def _said(
     verb: Token,
     parties: Parties,
     marked: list[tuple[int, int]],
-    article: Article,
     times: Sequence[Timex],
     cues: Cues,
 ) -> Iterator[Quote]:
@@ -150,7 +148,7 @@ def _said(
         span = _with_second_half(span, verb, marked, tree)
     medium = _medium(tree, verb, cues)
     day = next((t.earliest for t in times if _attached(tree, verb, t)), None)
-    told = _quote(article, span, marked, _who(speaker, parties), verb.text, medium, day)
+    told = _quote(span, marked, _who(speaker, parties), verb.text, medium, day)
     yield replace(told, asserts=content is not None and not _wishes(tree, verb))
 
 
@@ -302,9 +300,7 @@ def _distance(span: tuple[int, int], token: Token) -> int:
     return max(span[0] - token.end, token.start - span[1], 0)
 
 
-def _according(
-    tree: Tree, token: Token, parties: Parties, marked: list[tuple[int, int]], article: Article
-) -> Iterator[Quote]:
+def _according(tree: Tree, token: Token, parties: Parties, marked: list[tuple[int, int]]) -> Iterator[Quote]:
     """ "According to X": what the rest of the sentence says."""
     to = next((t for t in tree.children(token, "prep", "pcomp") if t.lemma.lower() == "to"), None)
     speaker = tree.child(to, "pobj") if to else None
@@ -318,12 +314,10 @@ def _according(
     else:
         clause = tree.span(head) if head.pos in ("VERB", "AUX") else (sentence.start, start)
         content = (clause[0], start) if clause[0] < start else (sentence.start, start)
-    yield _quote(article, _grown(tree, content, marked), marked, _who(speaker, parties), "according to", None, None)
+    yield _quote(_grown(tree, content, marked), marked, _who(speaker, parties), "according to", None, None)
 
 
-def _noun_said(
-    tree: Tree, noun: Token, parties: Parties, marked: list[tuple[int, int]], article: Article
-) -> Iterator[Quote]:
+def _noun_said(tree: Tree, noun: Token, parties: Parties, marked: list[tuple[int, int]]) -> Iterator[Quote]:
     """ "His claim that ...": the possessor says what the clause says."""
     speaker = tree.child(noun, "poss")
     clause = next(
@@ -331,12 +325,10 @@ def _noun_said(
     )
     if speaker is None or clause is None:
         return
-    yield _quote(
-        article, _grown(tree, tree.span(clause), marked), marked, _who(speaker, parties), noun.text, None, None
-    )
+    yield _quote(_grown(tree, tree.span(clause), marked), marked, _who(speaker, parties), noun.text, None, None)
 
 
-def _colon(tree: Tree, parties: Parties, marked: list[tuple[int, int]], article: Article) -> Iterator[Quote]:
+def _colon(tree: Tree, parties: Parties, marked: list[tuple[int, int]]) -> Iterator[Quote]:
     """ "X: words" in a headline, and "X: “words”" anywhere."""
     text = tree.sentence.text
     at = text.find(":")
@@ -355,7 +347,7 @@ def _colon(tree: Tree, parties: Parties, marked: list[tuple[int, int]], article:
     if entity is None or (not quoted and entity.kind not in ("person", "organisation", "body")):
         return
     span = (start + len(text[at + 1 :]) - len(follows), tree.sentence.end)
-    yield _quote(article, span, marked, (entity, entity.entity_text), ":", None, None)
+    yield _quote(span, marked, (entity, entity.entity_text), ":", None, None)
 
 
 def _who(token: Token, parties: Parties) -> tuple[Entity | None, str]:
@@ -392,7 +384,6 @@ def _attached(tree: Tree, verb: Token, time: Timex) -> bool:
 
 
 def _quote(
-    article: Article,
     span: tuple[int, int],
     marked: list[tuple[int, int]],
     who: tuple[Entity | None, str],
@@ -474,7 +465,7 @@ def _as_written(speaker: Entity, quote: Quote) -> Entity:
     return replace(speaker, entity_text=here.entity_text, start=here.start, end=here.end, basis="pronoun")
 
 
-def _joined(found: list[Quote], article: Article, sentences: Sequence[Sentence]) -> list[Quote]:
+def _joined(found: list[Quote], sentences: Sequence[Sentence]) -> list[Quote]:
     """Quoted words of one speaker that go on in the same paragraph are one quotation: “A,” he said. “B.”"""
     paragraph = {offset: s.paragraph for s in sentences for offset in (s.start,)}
     starts = sorted(paragraph)

@@ -51,19 +51,19 @@ class _Binder:
         best = max(group, key=lambda c: (_fullness(c), -c.sentence.index))
         others = sorted((c for c in group if c is not best), key=lambda c: c.sentence.index)
         event = _merged(best, others)
-        attribution = self._who(best.sentence, event.start, event.end)
+        attribution = self._who(event.start, event.end)
         for other in others:
             if attribution is None and other.sentence.kind is SegmentKind.BODY:
-                attribution = self._who(other.sentence, other.event.start, other.event.end)
+                attribution = self._who(other.event.start, other.event.end)
         if attribution is not None and _speaks_himself(event, attribution):
             attribution = None
         told = dict.fromkeys([best.sentence, *(c.sentence for c in others)])
         return self._claim(event, None, best.factuality, attribution, [self._evidence(s) for s in told])
 
     def state(self, state: State, factuality: Factuality, sentence: Sentence, start: int, end: int) -> Claim:
-        return self._claim(None, state, factuality, self._who(sentence, start, end), [self._evidence(sentence)])
+        return self._claim(None, state, factuality, self._who(start, end), [self._evidence(sentence)])
 
-    def _who(self, sentence: Sentence, start: int, end: int) -> Attribution | None:
+    def _who(self, start: int, end: int) -> Attribution | None:
         return attribution_of(self.annotation.quotes, start, end)
 
     def _evidence(self, sentence: Sentence) -> Evidence:

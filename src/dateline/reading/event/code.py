@@ -90,7 +90,8 @@ def _of_sentence(
     told = [
         m
         for m in met
-        if _is_told(m, knowledge.lexicon, sentence, near, at_leisure=at_leisure) and not _is_content(m, governed[m.trigger.index], met, tree)
+        if _is_told(m, knowledge.lexicon, sentence, near, at_leisure=at_leisure)
+        and not _is_content(m, governed[m.trigger.index], met, tree)
     ]
     for match in _one_a_trigger(told):
         yield _coded(annotation, tree, match, governed[match.trigger.index], knowledge, earlier)
@@ -118,9 +119,7 @@ def _is_means_of(noun: Match, act: Match) -> bool:
     return any(t.index == noun.trigger.index for t in around)
 
 
-def _is_told(
-    match: Match, lexicon: Lexicon, sentence: Sentence, near: Sequence[Entity], *, at_leisure: bool
-) -> bool:
+def _is_told(match: Match, lexicon: Lexicon, sentence: Sentence, near: Sequence[Entity], *, at_leisure: bool) -> bool:
     """Is there a political party to it? A word alone tells an act only where its entry says so."""
     parties = (*match.actor, *match.recipient)
     political = any(is_political(e) for e in parties)

@@ -180,7 +180,7 @@ def _through_means(
     means = [t for t in found.subjects if _is_means(t, lexicon)]
     behind = [t for t in found.behind("in", "by", "with", "during", "using") if _is_means(t, lexicon)]
     behind += [t for c in tree.children(found.light, "advcl") for t in tree.children(c, "dobj")] if found.light else []
-    words = [t for t in (*means, *behind, *found.modifiers)]
+    words = [*means, *behind, *found.modifiers]
     words += [m for t in (*means, *behind) for m in tree.children(t, "compound", "amod")]
     lemmas = {t.lemma.lower() for t in words}
     modes = tuple(mode for mode, name in _MEANS.items() if lemmas & lexicon.words(name))

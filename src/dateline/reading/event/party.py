@@ -215,14 +215,17 @@ class Parties:
         while stack:
             current = stack.pop()
             start, end = min(start, current.start), max(end, current.end)
-            for child in tree.children(current):
-                if (
-                    (child.dep not in _NOT_IN_PHRASE and not (child.dep == "det" and child.index > current.index))
-                    or (child.dep == "prep" and child.lemma.lower() == "of" and current is token)
-                    or (child.dep == "advmod" and current.tag == "CD")
-                ):
-                    stack.append(child)
+            stack.extend(c for c in tree.children(current) if self._belongs(c, current, token))
         return start, end
+
+    @staticmethod
+    def _belongs(child: Token, parent: Token, head: Token) -> bool:
+        """Is the dependant part of the phrase that names the party?"""
+        if child.dep == "prep":
+            return child.lemma.lower() == "of" and parent is head
+        if child.dep == "advmod":
+            return parent.tag == "CD"
+        return child.dep not in _NOT_IN_PHRASE and not (child.dep == "det" and child.index > parent.index)
 
     def _text(self, start: int, end: int) -> str:
         base = self._tree.sentence.start

@@ -195,7 +195,7 @@ def _led(
         mission = _mission_of(annotation, tree, token, ())
         target = body if body is not None and _is_body(body) else None
         if mission is not None and (target is None or target.kind != "mission"):
-            target = _mission_entity(annotation, token) or target
+            target = _mission_entity(annotation) or target
         if target is None:
             continue
         for person in people:
@@ -320,7 +320,7 @@ def _mission_of(annotation: Annotation, tree: Tree, token: Token, doers: Sequenc
         "work",
     ):
         return None
-    named = mention if is_mission else _mission_entity(annotation, token)
+    named = mention if is_mission else _mission_entity(annotation)
     owner = next(iter(parties.of(tree.children(token, "poss"))), None) or next(iter(doers), None)
     body = _owner_of(annotation, named) or owner
     if body is None or (named is None and not owner):
@@ -342,7 +342,7 @@ def _part(tree: Tree, token: Token) -> str | None:
     return None
 
 
-def _mission_entity(annotation: Annotation, token: Token) -> Entity | None:
+def _mission_entity(annotation: Annotation) -> Entity | None:
     """The mission that the story names, where it names one only."""
     named = {a.id or a.name: a for a in annotation.actors if a.kind == "mission" and a.name}
     return next(iter(named.values())) if len(named) == 1 else None

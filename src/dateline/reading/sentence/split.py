@@ -51,7 +51,7 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
         if not is_break and not _ends_sentence(text, begin, match):
             continue
         # A single line break inside running text is a wrap, not an end.
-        if is_break and match.group().count("\n") == 1 and _wraps(text, begin, match):
+        if is_break and match.group().count("\n") == 1 and _wraps(text, match):
             continue
         stop = match.start() if is_break else match.end()
         yield from _trimmed(text, begin, stop, fresh)
@@ -67,7 +67,7 @@ def _trimmed(text: str, start: int, end: int, fresh: bool) -> Iterator[tuple[int
         yield left, right, fresh
 
 
-def _wraps(text: str, begin: int, match: re.Match[str]) -> bool:
+def _wraps(text: str, match: re.Match[str]) -> bool:
     """Hard-wrapped text: the line is long, ends in no full stop, and the next begins in lower case or mid-name."""
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].rstrip()
     following = text[match.end() : match.end() + 40].lstrip()

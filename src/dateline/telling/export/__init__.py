@@ -20,7 +20,7 @@ class Exporter(Protocol):
         ...
 
 
-EXPORTERS: dict[str, Exporter] = {module.NAME: module for module in (jsonl, csv, parquet, text)}  # type: ignore[misc]
+EXPORTERS: dict[str, Exporter] = {module.NAME: module for module in (jsonl, csv, parquet, text)}
 
 
 def exporter(name: str) -> Exporter:

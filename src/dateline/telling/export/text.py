@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from dateline.line import Json, Line
 
@@ -67,7 +68,8 @@ def _standing(line: Line) -> list[str]:
     until = f" until {line['valid_to']}" if line.get("valid_to") else ""
     detail = f" ({line['detail']})" if line.get("detail") else ""
     of = f" - {held}" if held and held != name else ""
-    head = f"{line.get('kind')}: {subject}{of}{f' [{name}]' if name else ''}{aspect}: {line.get('status')}{detail} {bounds}{until}"
+    named = f" [{name}]" if name else ""
+    head = f"{line.get('kind')}: {subject}{of}{named}{aspect}: {line.get('status')}{detail} {bounds}{until}"
     says = sorted({_clean(s.get("speaker_text")) for s in _items(line.get("according_to"))})
     rows = [_clean(head), f"    according to {', '.join(says) or 'the publisher'}  id {str(line.get('id'))[:12]}"]
     attributes = _mapping(line.get("attributes"))
@@ -92,9 +94,8 @@ def _state(line: Line) -> list[str]:
 def _article(line: Line) -> list[str]:
     text = str(line["text"])
     rows = [f"{_clean(line.get('title') or '(no headline)')}"]
-    rows.append(
-        f"    {_clean(line.get('publication') or '')} {_clean(line.get('published') or 'no date')} {_clean(line.get('url') or '')}"
-    )
+    cited = (line.get("publication") or "", line.get("published") or "no date", line.get("url") or "")
+    rows.append("    " + " ".join(_clean(part) for part in cited).strip())
     for segment in _items(line["segments"]):
         start, end = segment.get("start"), segment.get("end")
         if isinstance(start, int) and isinstance(end, int):
@@ -118,11 +119,15 @@ def _who_says(line: Line) -> str:
     said = _mapping(line.get("attribution"))
     speaker = _mapping(said.get("speaker"))
     cite = _mapping(line.get("cite_info"))
-    outlet = _clean(cite.get("publication") or cite.get("url") or line.get("story_id") or "")
+    outlet = _clean(cite.get("publication") or _host(cite.get("url")) or line.get("story_id") or "")
     if not said:
         return f"says {outlet}"
     name = _clean(speaker.get("name") or said.get("speaker_text"))
     return f"says {name} ({_clean(said.get('kind'))}), in {outlet}"
+
+
+def _host(url: Json) -> str:
+    return urlsplit(str(url)).hostname or "" if url else ""
 
 
 def _counted(line: Line) -> str:
@@ -136,12 +141,13 @@ def _quoted(sentence: str) -> list[str]:
 
 
 def _names(value: Json) -> str:
-    found = [e for e in _items(value)]
-    return ", ".join(
-        _clean(e.get("name") or e.get("entity_text"))
-        + (f" ({e['code']}{' ' + str(e['sector']) if e.get('sector') else ''})" if e.get("code") else "")
-        for e in found
-    )
+    return ", ".join(_party(e) for e in _items(value))
+
+
+def _party(entity: Mapping[str, Json]) -> str:
+    name = _clean(entity.get("name") or entity.get("entity_text"))
+    code = " ".join(str(entity[k]) for k in ("code", "sector") if entity.get(k))
+    return f"{name} ({code})" if code else name
 
 
 def _place(value: Json) -> str:
