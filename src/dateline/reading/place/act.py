@@ -11,6 +11,11 @@ from dateline.reading.sentence import Tree
 _AT = frozenset("in at near outside inside across around within throughout along off amid beside above beneath".split())
 _TOWARDS = frozenset("to into toward towards onto through over on".split())
 _FROM = frozenset({"from"})
+# Acts that happen where they start: "withdrew from Kherson", but not "sought extradition from Britain".
+_DEPARTURES = frozenset(
+    """withdraw pull leave flee fire launch shoot expel deport evict remove retreat evacuate release escape withdrawal
+    evacuation expulsion retreat eviction""".split()
+)
 # Nouns that only say which part or kind of a place: "the outskirts of Mosul", "north of Erbil".
 _PARTS = frozenset(
     """city town village outskirts north south east west northeast northwest southeast southwest part border capital
@@ -81,7 +86,7 @@ def _score(tree: Tree, trigger: Token, place: Place) -> int:
         land = (place.resolution or 0) > 1 or link.relation != "on" or trigger.lemma.lower() in _DONE_TO_LAND
         return max(0, _closeness(tree, trigger, link.on) - 3) if land else 0
     if link.relation in _FROM:
-        return max(0, _closeness(tree, trigger, link.on) - 6)
+        return max(0, _closeness(tree, trigger, link.on) - 6) if trigger.lemma.lower() in _DEPARTURES else 0
     return _as_target(tree, trigger, place, link)
 
 

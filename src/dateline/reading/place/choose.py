@@ -16,14 +16,14 @@ _EARTH_KM = 12742.0
 # In powers of ten of people: what each sign is worth. Chosen by hand and adjusted on development texts.
 _WORTH: Mapping[str, float] = MappingProxyType(
     {
-        "country": 9.9,
-        "own": 8.0,
-        "province": 1.0,
-        "capital": 0.2,
+        "country": 10.1,
+        "own": 8.2,
+        "province": 2.5,
+        "capital": 0.1,
         "county": -0.5,
-        "alternate": -2.3,
+        "alternate": -2.1,
         "inside": 5.0,
-        "kind": 2.3,
+        "kind": 0.8,
         "same country": 1.05,
         "same province": 1.2,
         "same county": 4.0,
@@ -31,7 +31,7 @@ _WORTH: Mapping[str, float] = MappingProxyType(
         "home": 2.0,
         "sharp": 1.0,
         "holds": 0.7,
-        "namesake": -3.0,
+        "namesake": -4.5,
         "people": 1.0,
     }
 )
@@ -45,7 +45,6 @@ class Name:
     candidates: tuple[Candidate, ...]
     inside: tuple[Candidate, ...] = ()
     """What a comma says it lies in: the candidates of "Texas" in "Paris, Texas"."""
-    mentions: int = 1
     kind: str = ""
     """A word beside it: "province", "city", ..."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -96,11 +96,11 @@ def _is_abbreviation(text: str, match: Match, containers: set[Match]) -> bool:
 
 def _meant(match: Match, inner: dict[Match, Match], chosen: dict[str, tuple[Candidate, ...]]) -> Sequence[Candidate]:
     """The candidates of this mention, best first: in "Rochester, New York" the state and not the city."""
-    ranked = chosen[match.key]
+    ranked = chosen[_sense(match)]
     held = inner.get(match)
-    if held is None or held.key not in chosen:
+    if held is None or _sense(held) not in chosen:
         return ranked
-    town = chosen[held.key][0]
+    town = chosen[_sense(held)][0]
     return sorted(ranked, key=lambda c: not contains(c, town))
 
 
@@ -129,22 +129,29 @@ def _containers(text: str, matches: Sequence[Match]) -> dict[Match, Match]:
     return found
 
 
+def _sense(match: Match) -> str:
+    """What has one meaning a story: "Kyiv" and "Kyiv region" are two."""
+    return f"{match.key}/area" if _kind(match) == "area" else match.key
+
+
+def _kind(match: Match) -> str:
+    """What the word behind the name calls it: "area", "city", or nothing."""
+    behind = match.phrase.words[match.last + 1 : match.last + 2]
+    word = behind[0].text.lower() if behind and behind[0].start - match.end <= 2 else ""
+    return "area" if word in _AREA_WORDS else "city" if word in _CITY_WORDS else ""
+
+
 def _names(kept: Sequence[Match], outer: dict[Match, Match]) -> list[Name]:
     candidates: dict[str, tuple[Candidate, ...]] = {}
     inside: dict[str, tuple[Candidate, ...]] = defaultdict(tuple)
     kinds: dict[str, str] = {}
     for m in kept:
-        candidates.setdefault(m.key, m.candidates)
+        sense = _sense(m)
+        candidates.setdefault(sense, m.candidates)
+        kinds[sense] = kinds.get(sense) or _kind(m)
         if m in outer:
             inside[m.key] += outer[m].candidates
-        if m.last + 1 < len(m.phrase.words):
-            word = m.phrase.words[m.last + 1].text.lower()
-            if word in _AREA_WORDS:
-                kinds[m.key] = "area"
-            elif word in _CITY_WORDS:
-                kinds[m.key] = "city"
-    counts = Counter(m.key for m in kept)
-    return [Name(k, c, inside[k], counts[k], kinds.get(k, "")) for k, c in candidates.items()]
+    return [Name(s, of, inside[s.removesuffix("/area")], kinds[s]) for s, of in candidates.items()]
 
 
 def _place(match: Match, ranked: Sequence[Candidate], text: str, gazetteer: Gazetteer) -> Place:
