@@ -110,6 +110,15 @@ def generate(seed: int) -> Reports:
     return _Newsroom(pack, random.Random(seed)).write()  # noqa: S311 (a fixed sequence, no secret)
 
 
+def crowd(seed: int, stories: int) -> Reports:
+    """The first three acts, alike and on consecutive days, told by a hundred outlets and more."""
+    pack = tomllib.loads(DATA.read_text(encoding="utf-8"))
+    newsroom = _Newsroom(pack, random.Random(seed))  # noqa: S311 (a fixed sequence, no secret)
+    for n in range(stories):
+        newsroom.tell(n % 3, f"Paper {n}", n % 6)
+    return newsroom.reports
+
+
 class _Newsroom:
     def __init__(self, pack: Mapping[str, Any], chance: random.Random) -> None:
         self.pack, self.chance = pack, chance
@@ -122,6 +131,10 @@ class _Newsroom:
             for turn, outlet in enumerate(outlets):
                 self._story(number, act, outlet, turn, len(outlets))
         return self.reports
+
+    def tell(self, number: int, outlet: str, turn: int) -> None:
+        """One more story of an act."""
+        self._story(number, self.acts[number], outlet, turn, 6)
 
     def _story(self, number: int, act: Mapping[str, Any], outlet: str, turn: int, turns: int) -> None:
         days = 0 if turn < turns / 2 else self.chance.choice((0, 1, 1, 2))
@@ -149,7 +162,7 @@ class _Newsroom:
         """Another outlet prints the same sentence under its own name."""
         assert claim.event is not None
         outlet = self.chance.choice(OUTLETS)
-        story = f"copy {outlet} {number} {turn}"
+        story = f"copy {outlet} {turn} of {claim.citation.story_id}"
         self.reports.copies[story] = claim.citation.story_id
         e = claim.event
         copied = event_claim(

@@ -8,7 +8,7 @@ import pytest
 
 from dateline.memory.happening import Decision, merge
 from dateline.model import Basis, Claim, Count, Entity, Factuality, Happening, Place, Size, When
-from tests.memory.happening.happening_claims import acts, day_of, event_claim, generate, pair_scores
+from tests.memory.happening.happening_claims import acts, crowd, day_of, event_claim, generate, pair_scores
 
 NATO = Entity("NATO", 0, 4, "NATO", "org:nato", "IGO", kind="organisation")
 US = Entity("US", 0, 2, "United States", "USA", "USA", "GOV", kind="state")
@@ -289,3 +289,19 @@ def test_the_trimmed_sentence_of_a_copy_is_that_of_the_original() -> None:
     second = strike("lantern", text=text, actor=[NATO], recipient=[SOLDIERS], publication="Lantern", place=None)
     happening = one([first, second], copies={"lantern": "wire"})
     assert (happening.reports, happening.independent_sources) == (2, 1)
+
+
+def test_attacks_alike_stay_three_however_many_papers_tell_them() -> None:
+    reports = crowd(3, stories=180)
+    precision, recall = pair_scores(merge(reports.claims, copies=reports.copies), reports.act_of)
+    assert precision >= 0.97
+    assert recall >= 0.95
+
+
+def test_a_thousand_papers_that_say_the_same_are_one_happening_soon() -> None:
+    claims = [
+        strike(f"s{n}", publication=f"p{n % 300}", text=f"A strike killed Omari, said source {n % 9}.")
+        for n in range(1000)
+    ]
+    happening = one(claims)
+    assert (happening.reports, happening.independent_sources) == (1000, 300)

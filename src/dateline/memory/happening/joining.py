@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
+from math import log2
 
 from dateline.memory.happening.blocking import pairs
 from dateline.memory.happening.bundle import bundles
 from dateline.memory.happening.feature import Feature
 from dateline.memory.happening.likeness import ENOUGH, NEVER, points
 
+_VETO = -25.0
+"""What a pair that cannot be one act counts in the mean: much, yet one slip does not part a hundred stories."""
+_GROWTH = 0.35
+"""Large groups know better than single claims, whose words and gaps are chance, that they are two."""
+_SAMPLE = 6
+"""Of large groups so many members each are compared."""
 _KEPT = 2.0
 """Pairs with fewer points are reckoned again when they are asked for, which is seldom."""
 
 
 def join(features: Sequence[Feature]) -> list[list[int]]:
-    """Groups of indexes of claims that tell one act. A pair that can never be one act keeps its groups apart.
+    """Groups of indexes of claims that tell one act. Two acts of one story are never in one group.
 
     `features` come in order of claim id, which breaks every tie.
     """
@@ -27,14 +34,41 @@ def join(features: Sequence[Feature]) -> list[list[int]]:
     def reckon(a: int, b: int) -> float:
         told = [(features[m], features[n]) for m, n in _of_one_story(features, items[a], items[b], roots[a] | roots[b])]
         value = min([points(first[a], first[b]), *(p for x, y in told if (p := points(x, y)) <= NEVER)])
-        # One veto outweighs all points that a group of thousands can have.
-        return value if value > NEVER else NEVER * 1e6
+        return max(value, _VETO)
 
     known = {}
     for a, b in pairs(first):
         if points(first[a], first[b]) >= _KEPT:
             known[a, b] = reckon(a, b)
-    return [sorted(n for m in group for n in items[m]) for group in agglomerate(len(items), known, ENOUGH, reckon)]
+    groups = agglomerate(len(items), known, reckon, enough=ENOUGH, growth=_GROWTH)
+    joined = [sorted(n for m in group for n in items[m]) for group in groups]
+    return sorted(part for group in joined for part in _parted(features, group))
+
+
+def _parted(features: Sequence[Feature], group: list[int]) -> list[list[int]]:
+    """The group without claims that its stories tell as other acts; each of these by itself.
+
+    Of two acts of one story the one that fits the rest better stays.
+    """
+    by_root: dict[str, list[int]] = defaultdict(list)
+    for n in group:
+        by_root[features[n].root].append(n)
+    others = _few([told[0] for told in by_root.values()])
+    out: set[int] = set()
+    for told in (t for t in by_root.values() if len(t) > 1):
+        fit = {n: sum(points(features[n], features[m]) for m in others if m not in told) for n in told}
+        stay: list[int] = []
+        for n in sorted(told, key=lambda n: (-fit[n], n)):
+            if all(points(features[n], features[m]) > NEVER for m in stay):
+                stay.append(n)
+        out.update(set(told) - set(stay))
+    kept = [n for n in group if n not in out]
+    return [kept, *([n] for n in sorted(out))]
+
+
+def _few(members: Sequence[int]) -> Sequence[int]:
+    """Evenly chosen members, at most a sample."""
+    return members[:: -(-len(members) // _SAMPLE)] if len(members) > _SAMPLE else members
 
 
 def _of_one_story(
@@ -50,22 +84,33 @@ def _of_one_story(
 
 
 def agglomerate(
-    count: int, known: Mapping[tuple[int, int], float], enough: float, reckon: Callable[[int, int], float]
+    count: int,
+    known: Mapping[tuple[int, int], float],
+    reckon: Callable[[int, int], float],
+    *,
+    enough: float,
+    growth: float = 0.0,
 ) -> list[list[int]]:
     """Average linkage over `count` items: the two groups with the highest mean are joined while it is enough.
 
-    `known` holds the points of pairs (smaller index first), `reckon` gives those of the others. Groups come sorted.
+    `known` holds the points of pairs (smaller index first), `reckon` gives those of the others. Each doubling of the
+    smaller group asks for `growth` more. Groups come sorted.
     """
-    return _Agglomeration(count, known, enough, reckon).groups()
+    return _Agglomeration(count, known, reckon, enough, growth).groups()
 
 
 class _Agglomeration:
     """Average linkage over a sparse graph."""
 
     def __init__(
-        self, count: int, known: Mapping[tuple[int, int], float], enough: float, reckon: Callable[[int, int], float]
+        self,
+        count: int,
+        known: Mapping[tuple[int, int], float],
+        reckon: Callable[[int, int], float],
+        enough: float,
+        growth: float,
     ) -> None:
-        self._enough, self._reckon = enough, reckon
+        self._enough, self._growth, self._reckon = enough, growth, reckon
         self._members = {n: [n] for n in range(count)}
         # Sums of points between groups; the smallest index stands for a group.
         self._sums: dict[int, dict[int, float]] = {n: {} for n in range(count)}
@@ -92,9 +137,9 @@ class _Agglomeration:
             self._sums[other].pop(b, None)
             kept[other] = self._sums[other][a] = total
             mean = total / ((len(left) + len(right)) * len(self._members[other]))
-            if mean >= self._enough:
+            sizes = {a: len(left) + len(right), other: len(self._members[other])}
+            if mean >= self._enough + self._growth * log2(min(sizes.values())):
                 low, high = min(a, other), max(a, other)
-                sizes = {a: len(left) + len(right), other: len(self._members[other])}
                 heappush(self._queue, (-mean, low, high, sizes[low], sizes[high]))
         kept.pop(b, None)
         self._members[a] = left + right
@@ -103,4 +148,6 @@ class _Agglomeration:
         """Points between two groups."""
         if known is not None:
             return known
-        return sum(self._reckon(min(m, n), max(m, n)) for m in group for n in self._members[other])
+        some, others = _few(sorted(group)), _few(sorted(self._members[other]))
+        total = sum(self._reckon(min(m, n), max(m, n)) for m in some for n in others)
+        return total * len(group) * len(self._members[other]) / (len(some) * len(others))

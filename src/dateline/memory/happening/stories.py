@@ -29,7 +29,7 @@ def group_stories(texts: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
     """
     ids = sorted(texts)
     vectors = _vectors([_terms(texts[i]) for i in ids])
-    groups = agglomerate(len(ids), _cosines(vectors), ENOUGH, lambda _a, _b: 0.0)
+    groups = agglomerate(len(ids), _cosines(vectors), lambda _a, _b: 0.0, enough=ENOUGH)
     return tuple(tuple(ids[n] for n in group) for group in groups)
 
 
