@@ -32,14 +32,17 @@ def join(features: Sequence[Feature]) -> list[list[int]]:
     roots = [frozenset(features[n].root for n in item) if len(item) > 1 else frozenset() for item in items]
 
     def reckon(a: int, b: int) -> float:
-        told = [(features[m], features[n]) for m, n in _of_one_story(features, items[a], items[b], roots[a] | roots[b])]
-        value = min([points(first[a], first[b]), *(p for x, y in told if (p := points(x, y)) <= NEVER)])
-        return max(value, _VETO)
+        return with_vetoes(points(first[a], first[b]), a, b)
 
-    known = {}
-    for a, b in pairs(first):
-        if points(first[a], first[b]) >= _KEPT:
-            known[a, b] = reckon(a, b)
+    def with_vetoes(value: float, a: int, b: int) -> float:
+        told = _of_one_story(features, items[a], items[b], roots[a] | roots[b])
+        apart = any(points(features[m], features[n]) <= NEVER for m, n in told)
+        return _VETO if apart else max(value, _VETO)
+
+    known: dict[tuple[int, int], float] = {}
+    for pair in pairs(first):
+        if pair not in known and (value := points(first[pair[0]], first[pair[1]])) >= _KEPT:
+            known[pair] = with_vetoes(value, *pair)
     groups = agglomerate(len(items), known, reckon, enough=ENOUGH, growth=_GROWTH)
     joined = [sorted(n for m in group for n in items[m]) for group in groups]
     return sorted(part for group in joined for part in _parted(features, group))
