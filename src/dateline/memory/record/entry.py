@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from dateline.memory.record.packing import clean, day_number, digest, fold, rank, stated_micros, words
 from dateline.model import Attribution, Claim, Entity, Event, Happening, Place, Size, Standing, State, When
@@ -29,8 +30,7 @@ LONG = 100
 PARTIES = (Role.ACTOR, Role.RECIPIENT, Role.SUBJECT, Role.OBJECT)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One thing to find a value by. `text` is an id, code or word; `name` the folded name, if it has one."""
 
     kind: str  # party, code, type, source, story
@@ -41,6 +41,11 @@ class Term:
     def key(self) -> bytes:
         """What the term is known by in the database."""
         return digest(self.kind, self.text, self.name)
+
+    @property
+    def columns(self) -> dict[str, object]:
+        """Its row in the database."""
+        return {"kind": self.kind, "text": self.text, "name": self.name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,12 @@ class PlaceRow:
     def key(self) -> bytes:
         """What the place is known by in the database."""
         return digest(self.name, self.city, self.province, self.country, self.lat, self.lon, self.geonameid)
+
+    @property
+    def columns(self) -> dict[str, object]:
+        """Its row in the database."""
+        names: dict[str, object] = {"name": self.name, "city": self.city, "province": self.province}
+        return names | {"country": self.country, "resolution": self.resolution, "lat": self.lat, "lon": self.lon}
 
 
 @dataclass(frozen=True, slots=True)

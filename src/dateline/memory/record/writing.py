@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, bindparam, select, update
 
 from dateline.errors import StoreError, UnreadablePage
 from dateline.memory.record import tables as t
-from dateline.memory.record.entry import LONG, Entry, Term, claim_entry, content_digest
+from dateline.memory.record.entry import LONG, Entry, PlaceRow, Term, claim_entry, content_digest
 from dateline.memory.record.packing import clean, digest, id_bytes, micros, pack, short_id, stated_micros
 from dateline.memory.record.query import Added
 from dateline.memory.record.store import Store
@@ -47,7 +47,7 @@ class Names:
             self._runs[run] = found
         return self._runs[run]
 
-    def numbers(self, connection: Connection, table: Table, rows: dict[bytes, dict[str, Any]]) -> dict[bytes, int]:
+    def numbers(self, connection: Connection, table: Table, rows: Mapping[bytes, Term | PlaceRow]) -> dict[bytes, int]:
         """The number of each key; rows whose key is new are stored."""
         found = {key: self._known[key] for key in rows if key in self._known}
         missing = sorted(key for key in rows if key not in found)
@@ -56,7 +56,7 @@ class Names:
             fresh = [key for key in missing if key not in found]
             if fresh:
                 numbers = self._store.reserve(connection, table, len(fresh))
-                added = [{"seq": n, "key": key, **rows[key]} for n, key in zip(numbers, fresh, strict=True)]
+                added = [{"seq": n, "key": key, **rows[key].columns} for n, key in zip(numbers, fresh, strict=True)]
                 self._store.add_rows(connection, table, added, only_new=True)
                 # Where others write at the same time, one of them may have stored the name first.
                 alone = self._store.writes_alone
@@ -214,15 +214,9 @@ def _add_claims(
 
 def file_names(connection: Connection, names: Names, entries: Sequence[Entry]) -> dict[bytes, int]:
     """Numbers of all terms and places of the entries."""
-    terms = {key: _term_row(term) for entry in entries for _, key, term in entry.terms}
-    numbers = names.numbers(connection, t.term, terms)
-    places: dict[bytes, dict[str, Any]] = {}
-    for entry in entries:
-        if entry.place is not None:
-            p = entry.place
-            places[p.key] = {"name": p.name, "city": p.city, "province": p.province, "country": p.country}
-            places[p.key] |= {"resolution": p.resolution, "lat": p.lat, "lon": p.lon}
-    return numbers | names.numbers(connection, t.place, places)
+    terms = {key: term for entry in entries for _, key, term in entry.terms}
+    places = {entry.place.key: entry.place for entry in entries if entry.place is not None}
+    return names.numbers(connection, t.term, terms) | names.numbers(connection, t.place, places)
 
 
 def file_entries(
@@ -241,10 +235,6 @@ def file_entries(
     ]
     store.add_rows(connection, shelf.term, terms)
     store.add_words(connection, shelf, [(seq, e.words) for seq, e, _ in entries])
-
-
-def _term_row(term: Term) -> dict[str, Any]:
-    return {"kind": term.kind, "text": term.text, "name": term.name}
 
 
 def _row(seq: int, entry: Entry, numbers: dict[bytes, int]) -> dict[str, Any]:
