@@ -24,7 +24,10 @@ GERMAN = (
         (Page(b"%PDF-1.7", "application/pdf", "p"), "p: media type 'application/pdf' is not read"),
         (html_page("<div>" * 10_000 + LEDE), "page.html: elements nested more than 250 deep"),
         (html_page("<p>a</p>" * 31_000), "page.html: more than 30000 elements"),
-        (html_page(f"<p {' '.join(f'a{i}=1' for i in range(600))}>{LEDE}</p>"), "page.html: an element with more than"),
+        (
+            html_page(f"<p {' '.join(f'a{i}=1' for i in range(6000))}>{LEDE}</p>"),
+            "page.html: an element with more than",
+        ),
         (html_page(f"<p>{'word ' * 210_000}</p>"), "page.html: more than 1000000 characters"),
     ],
     ids=["binary", "empty", "large", "pdf", "deep", "wide", "attributes", "long"],
@@ -35,6 +38,12 @@ def test_a_page_that_cannot_be_read_is_refused_with_its_reason(page: Page, reaso
         list(read(page, language="", max_bytes=limit))
     assert str(refused.value).startswith(reason)
     assert "\n" not in str(refused.value)
+
+
+def test_long_scripts_are_no_reason_to_refuse_a_page() -> None:
+    script = "<script>" + "if (a <b) { x = 1; y == 2 }" * 5000 + "</script>"
+    article = one(html_page(script + STORY + f"<img src='data:image/png;base64,{'QUJD' * 50_000}=='>"))
+    assert lines_of(article, "body")[0] == LEDE
 
 
 def test_a_foreign_page_is_refused_by_name_and_read_on_request() -> None:

@@ -6,7 +6,7 @@ import re
 
 _SHORTEST = 40  # characters; below, names decide and every identifier guesses
 _ENOUGH = 400  # characters, from which the identifier is sure by itself
-_SAMPLE = 1000
+_SAMPLE = 600
 # Words of English that no other language in Latin script writes as often; one word in ten of running text.
 _ENGLISH = frozenset("the of and to that for with by from has have were is are which after said its their".split())
 _ENGLISH_SHARE = 0.1

@@ -45,6 +45,8 @@ def read_stated(tree: HtmlElement) -> Stated:
     """Titles, times, authors and so on from the head of the page, those of the article before those of the site."""
     meta = _meta(tree)
     article = _article_node(tree)
+    if not article and not any(name in meta for name in _PUBLISHED):
+        meta |= _microdata(tree)
     title_element = tree.find(".//title")
     canonical = tree.find('.//link[@rel="canonical"]')
     free = article.get("isAccessibleForFree")
@@ -113,7 +115,7 @@ _MODIFIED = (
 
 def _meta(tree: HtmlElement) -> dict[str, str]:
     """First content of each `meta` by lower-case property, name or itemprop."""
-    found = _microdata(tree)
+    found: dict[str, str] = {}
     for element in tree.iter("meta"):
         content = (element.get("content") or "").strip()
         if content:

@@ -75,7 +75,14 @@ def zone_of(element: HtmlElement) -> Zone | None:
     if tag in _WHOLE:
         return None
     known = _TAGS.get(tag) or _ROLES.get(element.get("role", ""))
-    return known or _zone_of_name(element.get("class", "")) or _zone_of_name(element.get("id", ""))
+    if known:
+        return known
+    name = element.get("class")
+    zone = _zone_of_name(name) if name else None
+    if zone:
+        return zone
+    name = element.get("id")
+    return _zone_of_name(name) if name else None
 
 
 # One page names hundreds of elements alike.
