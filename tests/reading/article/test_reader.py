@@ -28,7 +28,7 @@ GERMAN = (
             html_page(f"<p {' '.join(f'a{i}=1' for i in range(6000))}>{LEDE}</p>"),
             "page.html: an element with more than",
         ),
-        (html_page(f"<p>{'word ' * 210_000}</p>"), "page.html: more than 1000000 characters"),
+        (html_page(f"<p>{'word ' * 130_000}</p>"), "page.html: more than 600000 characters"),
     ],
     ids=["binary", "empty", "large", "pdf", "deep", "wide", "attributes", "long"],
 )

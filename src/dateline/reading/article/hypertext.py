@@ -25,7 +25,7 @@ from dateline.reading.article.times import head_of, modified_at, published_at
 from dateline.reading.article.tree import parse
 
 _SHORT_STUB = 1500  # characters; a longer text behind a paywall flag is the whole story all the same
-_MOST_CHARACTERS = 1_000_000
+_MOST_CHARACTERS = 600_000
 _SHORTEST_BODY = 200  # characters
 _MOST = 0.6  # of the page's paragraphs, for a publisher's XPaths to have found the text
 _UNNAMED = Publisher(name="", domains=())
