@@ -107,6 +107,12 @@ def test_capitals_speak_for_states(read: Reader) -> None:
     assert [(e.entity_text, e.code) for e in found] == [("Tehran", "IRN"), ("Washington", "USA"), ("Kremlin", "RUS")]
 
 
+def test_georgia_is_a_state_of_the_country_that_the_story_is_about(read: Reader) -> None:
+    found = read("Voters in Georgia and Florida chose. The Republicans won both, the Associated Press said.")
+    assert named(found, "Georgia").code == "USA"
+    assert named(read("Georgia accused Russia. Tbilisi recalled its envoy."), "Georgia").code == "GEO"
+
+
 def test_kosovo_and_palestine_have_their_plover_codes(read: Reader) -> None:
     assert [e.code for e in read("Kosovo and the Palestinians protested.")] == ["KOS", "PSE"]
 

@@ -28,9 +28,11 @@ class Line:
     """Index of a role phrase -> index of the person phrase it is apposed to."""
 
 
-def line_of(sentence: Sentence, source: str, base: ActorBase, surnames: frozenset[str] = frozenset()) -> Line:
-    """The sentence cut into chunks and phrases; `surnames` are those the story has taught."""
-    found = tuple(chunks(sentence, base, surnames))
+def line_of(
+    sentence: Sentence, source: str, base: ActorBase, surnames: frozenset[str] = frozenset(), home: str | None = None
+) -> Line:
+    """The sentence cut into chunks and phrases; `surnames` and `home` are what the story has taught."""
+    found = tuple(chunks(sentence, base, surnames, home))
     made = tuple(phrases(sentence, found, source))
     return Line(sentence, found, made, describes(made, source, base, surnames))
 

@@ -57,6 +57,12 @@ class Chunk(NamedTuple):
         return next((n.ref for n in self.names if isinstance(n.ref, Role)), None)
 
     @property
+    def is_ambiguous(self) -> bool:
+        """Does it name places of several countries?"""
+        places = [n for n in self.names if isinstance(n.ref, Locale) or _is_state(n)]
+        return len({n.ref.code for n in places if isinstance(n.ref, (Known, Locale))}) > 1
+
+    @property
     def known(self) -> Known | None:
         """The first of those known under the name."""
         return next((n.ref for n in self.names if isinstance(n.ref, Known)), None)
@@ -67,8 +73,13 @@ class Chunk(NamedTuple):
         return next((n.ref.code for n in self.names if isinstance(n.ref, (Known, Locale))), None)
 
 
-def chunks(sentence: Sentence, base: ActorBase, surnames: frozenset[str] = frozenset()) -> list[Chunk]:
-    """The sentence from left to right; every word is in exactly one chunk. `surnames` are those of the story."""
+def chunks(
+    sentence: Sentence, base: ActorBase, surnames: frozenset[str] = frozenset(), home: str | None = None
+) -> list[Chunk]:
+    """The sentence from left to right; every word is in exactly one chunk.
+
+    `surnames` are those of the story, `home` is its country: it decides between places of one name.
+    """
     found = words(sentence.text, sentence.start)
     shouted = _is_shouted(sentence.text)
     titled = shouted or _is_titled(found)
@@ -77,8 +88,16 @@ def chunks(sentence: Sentence, base: ActorBase, surnames: frozenset[str] = froze
     i = 0
     while i < len(found):
         chunk, i = _next(found, i, sentence, base, shouted, titled, by_start, surnames)
-        result.append(chunk)
+        result.append(_at_home(chunk, home) if home is not None and len(chunk.names) > 1 else chunk)
     return result
+
+
+def _at_home(chunk: Chunk, home: str) -> Chunk:
+    """Of several places of that name, the one in the story's country: Georgia in a story about the United States."""
+    if not chunk.is_ambiguous:
+        return chunk
+    fitting = tuple(n for n in chunk.names if isinstance(n.ref, (Known, Locale)) and n.ref.code == home)
+    return chunk._replace(kind=fitting[0].sense, names=fitting) if fitting else chunk
 
 
 def _next(

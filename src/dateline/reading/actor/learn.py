@@ -37,6 +37,8 @@ class Learner:
             weight = 2 if line.sentence.kind == SegmentKind.HEADLINE else 1
             for phrase in line.made:
                 self._note_strong(phrase, weight)
+        home = self.cast.main_country()
+        self.lines = [self._again(x) if home and any(c.is_ambiguous for c in x.found) else x for x in self.lines]
         for line in self.lines:
             for n, phrase in enumerate(line.made):
                 if phrase.kind in ("person", "name"):
@@ -45,14 +47,16 @@ class Learner:
         surnames = frozenset(self.cast.surnames)
         hidden = frozenset(s for s in surnames if self.base.is_common(s))
         if hidden:
-            self.lines = [
-                line_of(x.sentence, self.source, self.base, surnames) if any(c.key in hidden for c in x.found) else x
-                for x in self.lines
-            ]
+            self.lines = [self._again(x) if any(c.key in hidden for c in x.found) else x for x in self.lines]
         self.lines = [
             replace(x, describes=describes(x.made, self.source, self.base, surnames)) if surnames else x
             for x in self.lines
         ]
+
+    def _again(self, line: Line) -> Line:
+        """The line cut anew with the surnames and the country of the story known."""
+        surnames = frozenset(self.cast.surnames)
+        return line_of(line.sentence, self.source, self.base, surnames, self.cast.main_country())
 
     def _note_strong(self, phrase: Phrase, weight: int) -> None:
         for name in phrase.head.names:

@@ -87,6 +87,7 @@ class _Reading:
             same = self.cast.by_surname(head.key)
             if same and any(c.role is not None for c in phrase.before):
                 return same[0], "surname"
+        # The chunk has put first what fits the story.
         place = next((x.ref for x in head.names if isinstance(x.ref, (Known, Locale))), None)
         if place is None:
             return None
