@@ -111,3 +111,8 @@ def test_airports_and_bases_go_by_their_short_names(find: Find) -> None:
 def test_the_same_text_gives_the_same_places(find: Find) -> None:
     text = "From Springfield to Columbus, and from Richmond to Georgia, trains were late."
     assert find(text) == find(text)
+
+
+def test_a_city_that_bears_its_countrys_name_is_the_city(find: Find) -> None:
+    places = find("Talks in Mexico City ended on Monday. Mexico agreed.")
+    assert [(p.resolved_place, p.resolution) for p in places] == [("Mexico City", 4), ("Mexico", 1)]

@@ -9,11 +9,12 @@ from functools import cache
 
 from dateline.reading.place import tables
 from dateline.reading.place.compile import ABBREVIATION
-from dateline.reading.place.gazetteer import FORM, Candidate, Gazetteer
+from dateline.reading.place.gazetteer import ALTERNATE, FORM, Candidate, Gazetteer
 from dateline.reading.place.naming import Word, name_key, words
 
 # Short forms that are words of their own: only behind a comma.
 _NO_LONE_SHORT = frozenset({"Miss", "Mass", "Me", "Man", "Cal", "Pa", "Co", "La", "Wash", "Tex", "Ore", "Vic", "Tas"})
+_CITY_IN_FULL = 100_000  # people
 _LONGEST = 6  # words: "Democratic People's Republic of Korea" is five
 # Lower-case words that may stand inside a name.
 _INSIDE = frozenset(
@@ -165,9 +166,11 @@ def _best_at(
                 return Match(p, first, last, key, known[key], is_abbreviation=True)
             continue
         candidates = _in_case(p.words[first : last + 1], known[key])
-        if key.endswith(" city"):
-            # "Springfield City Council": any Springfield
-            candidates += tuple(c for c in known.get(key.removesuffix(" city"), ()) if c not in candidates)
+        full = [c for c in candidates if c.rank < ALTERNATE and c.population >= _CITY_IN_FULL]
+        if key.endswith(" city") and not full:
+            # "Springfield City Council": any town Springfield; but "Mexico City" is that city only
+            towns = (c for c in known.get(key.removesuffix(" city"), ()) if c.resolution == 4)
+            candidates += tuple(c for c in towns if c not in candidates)
         if candidates or not known[key]:
             return Match(p, first, last, key, candidates)
     return None
