@@ -219,3 +219,18 @@ def test_a_change_before_publication_says_nothing() -> None:
     times = "<meta property='article:published_time' content='2021-03-03T09:00:00Z'>"
     times += "<meta property='article:modified_time' content='2021-03-03T11:30:00+03:00'>"
     assert one(html_page(f"<h1>{TITLE}</h1>{STORY}", HEAD + times)).modified is None
+
+
+@pytest.mark.parametrize("odd", ["\x01\x1f", "&#1;&#31;&#0;", "\x0b", "&#xFFFE;"])
+def test_control_characters_break_nothing(odd: str) -> None:
+    page = html_page(
+        f"<h1>{TITLE}</h1><div>x{odd}<script>y</script>{odd}</div>{STORY}<p>{odd}</p>{odd}<style>z</style>{odd}"
+    )
+    assert one(page).title == TITLE
+
+
+def test_a_stamp_at_the_edge_of_time_breaks_nothing() -> None:
+    times = "<meta property='article:published_time' content='0001-01-01T00:00:00+14:00'>"
+    times += "<meta property='article:modified_time' content='9999-12-31T23:59:59-12:00'>"
+    article = one(html_page(f"<h1>{TITLE}</h1>{STORY}", HEAD + times))
+    assert (article.published, article.modified) == (None, None)

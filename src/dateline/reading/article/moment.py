@@ -70,6 +70,7 @@ _RFC = re.compile(
     rf"(?:{WEEKDAY},?\s*)?(?P<day>\d{{1,2}})\s+(?P<month>{MONTH})\s+(?P<year>\d{{4}})\s+{_CLOCK}", re.IGNORECASE
 )
 _MAX_LINE = 120
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000
 
 
 def from_stamp(stamp: str | None) -> Moment | None:
@@ -162,6 +163,9 @@ def _month(text: str) -> int:
 
 
 def _day(year: int, month: int, day: int) -> str | None:
+    # A year outside is a content system's word for "unknown", and overflows when its zone is taken off.
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
     try:
         return date(year, month, day).isoformat()
     except ValueError:

@@ -133,7 +133,11 @@ def _searched(tree: HtmlElement, url: str | None) -> Moment | None:
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     # The extensive search loads the words of 200 languages at first use: seconds that few pages are worth.
-    stamp = next(filter(None, (_asked(find_date, tree, url, extensive=extensive) for extensive in (False, True))), None)
+    try:
+        stamp = _asked(find_date, tree, url, extensive=False) or _asked(find_date, tree, url, extensive=True)
+    except ValueError:
+        # A damaged page: the finder edits its copy of the tree, and control characters do not let it.
+        return None
     if not stamp:
         return None
     # Midnight without a zone is how it writes a day.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml.etree import LxmlError, XPath
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
@@ -13,6 +15,8 @@ MOST_ELEMENTS = 30_000
 MOST_ATTRIBUTES = 5_000
 # One step a level: the set of elements at each is made once, where counting ancestors would climb from every element.
 _TOO_DEEP = XPath(f"boolean({'/*' * DEEPEST})")
+# Characters that no XML text may hold: they would break whoever edits the tree.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONG_TAG = 10_000  # characters; shorter ones cannot hold so many attributes
 
 
@@ -25,7 +29,7 @@ def parse(text: str, *, name: str) -> HtmlElement:
         encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True
     )
     try:
-        tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(_CONTROLS.sub(" ", text).encode("utf-8", "replace"), parser=parser)
     except (LxmlError, ValueError) as error:
         raise NoArticleText(name, "holds no HTML that can be parsed; give the page's own source") from error
     _refuse_bombs(tree, name)
