@@ -30,9 +30,9 @@ class Packs:
     language: str = "en"
 
 
-def read(page: Page, *, language: str = "en") -> Iterator[Article]:
-    """A page as published -> its stories, as text in labelled segments."""
-    return article.read(page, language=language)
+def read(page: Page, *, language: str = "en", max_bytes: int = 20_000_000) -> Iterator[Article]:
+    """A page as published -> its stories, as text in labelled segments. An empty language admits all."""
+    return article.read(page, language=language, max_bytes=max_bytes)
 
 
 def annotate(story: Article, packs: Packs, wanted: Callable[[Sentence], bool] = lambda _: True) -> Annotation:

@@ -19,7 +19,9 @@ def read(sources: tuple[str, ...], mapping: str | None, to: str, target: str | N
 
     refusals = options.Refusals()
     work = Work(sources, options.settings(), options.mapped(mapping))
-    stories = options.progress(refusals.passing(articles(work)), quiet, lambda n: f"{n} stories read")
+    stories = options.progress(
+        refusals.passing(articles(work, any_language=True)), quiet, lambda n: f"{n} stories read"
+    )
     options.write_lines((line.article_line(s) for s in stories), to, target)
     return refusals.status
 

@@ -21,13 +21,14 @@ class Work:
     columns: Mapping[str, str]
 
 
-def articles(work: Work) -> Iterator[Article | PageError]:
-    """Every story of every source, in order."""
+def articles(work: Work, *, any_language: bool = False) -> Iterator[Article | PageError]:
+    """Every story of every source, in order; without those in languages that are not coded, unless asked for."""
+    language = "" if any_language else work.settings.language
     for page in _pages(work):
         if isinstance(page, PageError):
             yield page
         else:
-            yield from _stories(page, work.settings)
+            yield from _stories(page, work.settings, language)
 
 
 def annotated(work: Work, packs: Packs) -> Iterator[Annotation | PageError]:
@@ -49,11 +50,11 @@ def _pages(work: Work) -> Iterator[Page | PageError]:
         yield from pages(source, settings=work.settings, columns=work.columns)
 
 
-def _stories(page: Page, settings: Settings) -> Sequence[Article | PageError]:
+def _stories(page: Page, settings: Settings, language: str) -> Sequence[Article | PageError]:
     """The stories of one page, within its time; or the reason why there are none."""
     try:
         with time_limit(settings.max_seconds_per_page):
-            return list(read(page, language=settings.language))
+            return list(read(page, language=language, max_bytes=settings.max_page_bytes))
     except TimeoutError:
         reason = f"took over {settings.max_seconds_per_page:g} s to read; raise max_seconds_per_page or leave it out"
         return [UnreadablePage(page.name, reason)]

@@ -135,7 +135,11 @@ def _one_act(a: Coded, b: Coded) -> bool:
     x, y = a.event, b.event
     if x.event_type != y.event_type or a.factuality is not b.factuality:
         return False
-    if not _fit(x.actor, y.actor) or not _fit(x.recipient, y.recipient) or not _times_fit(x.when, y.when):
+    if (
+        not _fit(x.actor, y.actor)
+        or not _fit(x.recipient, y.recipient)
+        or not _times_fit(x.when, y.when, loosely=_bare(x, y))
+    ):
         return False
     if (
         x.event_loc
@@ -194,12 +198,12 @@ def _same(x: Entity, y: Entity) -> bool:
     )
 
 
-def _times_fit(a: When | None, b: When | None) -> bool:
+def _times_fit(a: When | None, b: When | None, *, loosely: bool) -> bool:
     if a is None or b is None:
         return True
     if a.basis is not Basis.CLAUSE or b.basis is not Basis.CLAUSE:
         # Only times that hang on the acts themselves tell two acts apart.
-        return True
+        return not loosely or (a.earliest <= b.latest and b.earliest <= a.latest)
     return a.earliest <= b.latest and b.earliest <= a.latest
 
 
@@ -263,7 +267,15 @@ def _speaks_himself(event: Event, attribution: Attribution) -> bool:
     speaker = attribution.speaker
     if event.event_type[0] not in _SPEECH or speaker is None:
         return False
-    return any(_same(speaker, a) and (speaker.name or "") == (a.name or "") for a in event.actor)
+    return any(_is_he(speaker, a) for a in event.actor)
+
+
+def _is_he(speaker: Entity, actor: Entity) -> bool:
+    """The same person or body, by id or by the last word of the name."""
+    if speaker.id or actor.id:
+        return speaker.id == actor.id
+    last = [(x.name or x.entity_text).lower().split()[-1:] for x in (speaker, actor)]
+    return last[0] == last[1]
 
 
 def _main(acts: Sequence[Claim]) -> Claim | None:

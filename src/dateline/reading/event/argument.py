@@ -68,7 +68,7 @@ def _of_verb(tree: Tree, verb: Token) -> Arguments:
     passive = is_passive(tree, verb)
     objects = _objects(tree, verb, passive=passive)
     subjects = _agents(tree, verb) if passive else _subjects(tree, verb, 0)
-    clauses = [c for c in tree.children(verb, "xcomp", "ccomp") if c.index > verb.index or c.dep == "xcomp"]
+    clauses = tree.children(verb, "xcomp", "ccomp")
     particles = [
         t.lemma.lower() for t in tree.children(verb, "prt", "advmod", "acomp") if t.pos in ("ADP", "ADV", "ADJ")
     ]

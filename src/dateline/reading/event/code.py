@@ -25,6 +25,12 @@ _GIVEN = frozenset({"CONCEDE", "AGREE", "SUPPORT", "AID"})
 # "called the president to congratulate him": what he came to say is said.
 _TOLD_BY_COMING = frozenset({"call", "phone", "telephone", "write", "visit", "gather", "march", "rally", "summon"})
 _SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST"})
+_HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
+# The mode of a threat is its content.
+_THREATENED_MODE = {
+    "arrest": "arrest", "deport": "expel", "expel": "expel", "discontinue": "relations", "withdraw": "relations",
+    "restrict": "restrict", "curfew": "restrict", "seize": "restrict", "censor": "restrict", "withhold": "restrict",
+}  # fmt: skip
 # What these ask for, promise or threaten is their content, and no act of its own.
 _SPEECH = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"})
 _NOT_TOLD = frozenset({Factuality.PLANNED, Factuality.HYPOTHETICAL, Factuality.THREATENED, Factuality.NEGATED})
@@ -128,7 +134,7 @@ def _is_told(match: Match, lexicon: Lexicon, sentence: Sentence, near: Sequence[
         return any(e.sector in _PUBLIC for e in match.actor or parties)
     if political:
         return True
-    if match.entry.strong and match.entry.event in _VIOLENT:
+    if match.entry.event in _VIOLENT and (match.entry.strong or match.entry.demands > 1):
         return any(is_public(e) for e in parties) or bool(near)
     sides = len(match.actor) > 1 if match.entry.reciprocal else bool(match.actor and match.recipient)
     known = any(e.code for e in parties)
@@ -179,7 +185,7 @@ def _coded(
 ) -> Coded:
     sentence = tree.sentence
     event_type, how = _as_told(match, told, refused=_is_refused(tree, match))
-    mode = match.mode if event_type == match.entry.event else ()
+    mode = match.mode if event_type == match.entry.event else _mode_of_threat(match, event_type)
     start, end = match.trigger.start, match.trigger.end
     anchor = match.arguments.light or match.trigger
     time = when(annotation.times, sentence, start, end, annotation.article, earlier=earlier)
@@ -231,9 +237,24 @@ def _as_told(match: Match, governed: Governed, *, refused: bool) -> tuple[str, F
     announced = event == "RETREAT" and governed.by is None
     if told is Factuality.PLANNED and (event in _PROMISED or announced):
         return "AGREE", Factuality.PLANNED
+    if told is Factuality.DENIED and event in _SPOKEN:
+        # Who denies an accusation grants that it was made.
+        return event, Factuality.ACTUAL
+    if event in _HARM and told is Factuality.PLANNED and governed.by is None and match.actor:
+        # Harm that is announced is threatened (manual 2.0: conditional violence is THREATEN).
+        return "THREATEN", Factuality.THREATENED
     if event == "THREATEN" and told is Factuality.ACTUAL:
         return event, Factuality.THREATENED
     return event, told
+
+
+def _mode_of_threat(match: Match, event_type: str) -> tuple[str, ...]:
+    """Of harm that is announced: violence, or what the harm's own mode comes to."""
+    if event_type != "THREATEN":
+        return ()
+    if match.entry.event == "ASSAULT":
+        return ("violence",)
+    return tuple(dict.fromkeys(_THREATENED_MODE[m] for m in match.mode if m in _THREATENED_MODE))
 
 
 def _is_refused(tree: Tree, match: Match) -> bool:

@@ -11,6 +11,8 @@ from dateline.reading.event.lexicon import Entry, Lexicon
 from dateline.reading.event.party import QUANTIFIERS, Parties
 from dateline.reading.sentence import Tree
 
+# These are done to things as well as to people; the others to whom the thing concerns.
+_BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 # Means by which an act is done: "killed in an airstrike", "hits Kyiv with a missile".
 _MEANS = {
@@ -82,7 +84,9 @@ def _fails(tree: Tree, token: Token, entry: Entry, found: Arguments, parties: Pa
         return f"no {entry.particle!r} follows"
     if entry.pos == "verb" and token.dep in ("amod", "compound") and not tree.child(token, "nsubj"):
         return "it only modifies a noun"
-    if entry.subject and not admits(entry.subject, found.subjects):
+    # A passive without "by" names no doer; what it is done to must then tell enough.
+    unnamed = found.passive and not found.subjects and bool(entry.object)
+    if entry.subject and not unnamed and not admits(entry.subject, found.subjects):
         return "the subject is of another kind"
     if entry.not_subject and admits(entry.not_subject, found.subjects):
         return "the subject is of a kind that is excluded"
@@ -134,6 +138,8 @@ def _fill(tree: Tree, token: Token, entry: Entry, found: Arguments, parties: Par
     recipient_tokens = _role(tree, entry.recipient, found, token)
     actor = parties.of(actor_tokens)
     recipient = parties.of(recipient_tokens)
+    if entry.event not in _BODILY:
+        recipient = parties.concerned(recipient_tokens) or recipient
     if entry.pos == "noun" and not recipient and entry.recipient == "object":
         recipient = parties.of(
             found.behind("on", "against", "at", "upon", "to", "toward", "towards", "with", "into", "over", "for")

@@ -169,6 +169,8 @@ def _own(tree: Tree, verb: Token, words: Modality) -> Factuality | None:
     if verb.pos not in ("VERB", "AUX"):
         return None
     around = tree.children(verb, "neg", "aux", "auxpass", "advmod", "mark", "preconj")
+    if any(_is_nobody(tree, t) for t in tree.children(verb, "nsubj", "nsubjpass", "dobj")):
+        return Factuality.NEGATED
     if any(t.dep == "neg" or t.lemma.lower() in ("never", "no longer", "hardly", "barely") for t in around):
         return Factuality.NEGATED
     for aux in around:
@@ -190,6 +192,13 @@ def _own(tree: Tree, verb: Token, words: Modality) -> Factuality | None:
         if verb.dep == "xcomp" and above.lemma == "be":
             return Factuality.PLANNED
     return None
+
+
+def _is_nobody(tree: Tree, token: Token) -> bool:
+    """ "no one", "nobody", "no soldiers", "none"."""
+    if token.lemma.lower() in ("nobody", "none", "nothing"):
+        return True
+    return any(t.lemma.lower() == "no" for t in tree.children(token, "det", "neg"))
 
 
 def _of_sentence(tree: Tree, token: Token) -> Factuality:

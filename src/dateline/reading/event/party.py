@@ -14,7 +14,7 @@ QUANTIFIERS = frozenset(
     """group number dozen hundred thousand score couple handful series majority minority member some many several
     most all both few one two three four five six seven eight nine ten million billion percent rest part crowd team
     lot wave total number pair kind type sort form list string host bunch contingent bulk half third quarter
-    each any none family body""".split()
+    each any none family body batch trio pair duo""".split()
 )
 # "the death of X", "the town of X", "a residence of X": the one concerned is behind "of" or before "'s".
 _NOT_IN_PHRASE = frozenset(
@@ -54,10 +54,19 @@ class Parties:
     def of(self, tokens: Iterable[Token]) -> tuple[Entity, ...]:
         """The parties that the head words name, each once, in text order."""
         found: dict[tuple[object, ...], Entity] = {}
-        for token in tokens:
+        for token in (t for each in tokens for t in (each, *self._including(each))):
             for entity in self._party(token, 0):
                 found.setdefault((entity.id or entity.name or entity.entity_text.lower(),), entity)
         return tuple(sorted(found.values(), key=lambda e: (e.start, e.end)))
+
+    def concerned(self, tokens: Iterable[Token]) -> tuple[Entity, ...]:
+        """Whom things concern: "an investigation regarding Assange", "the suggestion of Macron". Empty for a party."""
+        found: list[Entity] = []
+        for token in tokens:
+            if self._mention(token) is not None or token.pos not in ("NOUN", "VERB"):
+                return ()
+            found.extend(e for t in self._concerned(token) if (e := self._mention(t)) is not None)
+        return tuple(dict.fromkeys(found))
 
     def mention(self, token: Token) -> Entity | None:
         """The resolved mention whose head is this word."""
@@ -170,6 +179,33 @@ class Parties:
         start, end = self._phrase(token)
         code = self._code_near(token, None)
         return Entity(self._text(start, end), start, end, code=code, basis="modifier" if code else "unresolved")
+
+    def _concerned(self, token: Token) -> list[Token]:
+        """The named ones in a phrase: its possessor or name before it, else behind its prepositions."""
+        tree = self._tree
+        before = [t for t in tree.children(token, "poss", "compound", "nmod") if self._mention(t) is not None]
+        if before:
+            return before
+        participles = tree.children(token, "acl")
+        preps = [p for at in (token, *participles) for p in tree.children(at, "prep", "agent")]
+        order = ("against", "of", "from", "by", "regarding", "into", "on", "about", "to", "with", "for", "over", "in")
+        for word in order:
+            held = [
+                c for p in preps if p.lemma.lower() == word for t in tree.children(p, "pobj") for c in tree.conjuncts(t)
+            ]
+            named = [t for t in held if self._mention(t) is not None]
+            if named:
+                return named
+            deeper = [t for h in held if h.pos == "NOUN" for t in self._concerned(h)]
+            if deeper:
+                return deeper
+        return [t for t in tree.children(token, "amod") if self._mention(t) is not None]
+
+    def _including(self, token: Token) -> list[Token]:
+        """ "allies, including Macron and Merz": those named are parties too."""
+        tree = self._tree
+        preps = [p for p in tree.children(token, "prep") if p.lemma.lower() in ("including", "include")]
+        return [c for p in preps for t in tree.children(p, "pobj") for c in tree.conjuncts(t)]
 
     def _code_near(self, token: Token, entity: Entity | None) -> str | None:
         """The country or body that a possessor, a modifier or a place of the phrase names."""

@@ -79,6 +79,8 @@ def _count(match: re.Match[str]) -> Count | None:
         low, high = _VAGUE[written]
         return Count(low, high, text)
     value = number(written)
+    if match.string[:begin].lower().rstrip().endswith(" no") or match.string[:begin].strip().lower() == "no":
+        return None
     if value is None or value == 0 or (1900 <= value <= 2100 and written.isdigit()):
         return None
     if match.group("least"):
