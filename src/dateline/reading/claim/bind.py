@@ -32,7 +32,7 @@ _SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "AGREE", "SUPPORT", "THREATE
 def bind(annotation: Annotation, coded: Sequence[Coded], stated: Sequence[Stated], coder: str) -> tuple[Claim, ...]:
     """The claims of a story in text order: first its acts, then its states."""
     binder = _Binder(annotation, coder)
-    groups = _joined(coded)
+    groups = [g for g in _joined(coded) if not all(c.faint for c in g)]
     acts = [binder.act(group) for group in groups]
     main = _main(acts)
     acts = [replace(c, event=replace(c.event, main=True), id="") if c is main and c.event else c for c in acts]
@@ -120,7 +120,7 @@ def known_from(article: Article) -> str:
 def _joined(coded: Sequence[Coded]) -> list[list[Coded]]:
     """Tellings of one act together, by type, parties, time and place; deterministic in text order."""
     groups: list[list[Coded]] = []
-    for telling in coded:
+    for telling in sorted(coded, key=lambda c: c.faint):
         fitting = [g for g in groups if all(_one_act(telling, other) for other in g)]
         ranked = sorted(fitting, key=lambda g: -max(_closeness(telling, o) for o in g))
         if ranked:
@@ -156,7 +156,7 @@ def _one_act(a: Coded, b: Coded) -> bool:
         return meets == 2 or (meets == 1 and (headline or same_word) and (_empty_side(x) or _empty_side(y)))
     if meets >= 1 and (meets == 2 or _empty_side(x) or _empty_side(y) or headline):
         return True
-    return meets == 0 and (a.nominal or b.nominal) and _bare(x, y)
+    return meets == 0 and (a.nominal or b.nominal or a.lemma == b.lemma) and _bare(x, y)
 
 
 def _bare(x: Event, y: Event) -> bool:
@@ -203,7 +203,9 @@ def _times_fit(a: When | None, b: When | None, *, loosely: bool) -> bool:
         return True
     if a.basis is not Basis.CLAUSE or b.basis is not Basis.CLAUSE:
         # Only times that hang on the acts themselves tell two acts apart.
-        return not loosely or (a.earliest <= b.latest and b.earliest <= a.latest)
+        vague = {Basis.NARRATIVE, Basis.PUBLICATION}
+        apart = Basis.CLAUSE in (a.basis, b.basis) and vague & {a.basis, b.basis}
+        return not (loosely and apart) or (a.earliest <= b.latest and b.earliest <= a.latest)
     return a.earliest <= b.latest and b.earliest <= a.latest
 
 

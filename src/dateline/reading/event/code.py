@@ -61,6 +61,8 @@ class Coded:
     lemma: str
     nominal: bool
     states: tuple[State, ...] = ()
+    faint: bool = False
+    """True where no known party stands by it: it counts only beside a telling of the same act that names one."""
 
 
 def code(annotation: Annotation, knowledge: Knowledge) -> tuple[Coded, ...]:
@@ -93,14 +95,12 @@ def _of_sentence(
     met = [m for m in matches(tree, parties, knowledge.lexicon) if isinstance(m, Match)]
     governed = {m.trigger.index: factuality(tree, m.trigger, m.arguments.light, knowledge.modality) for m in met}
     near = [a for a in annotation.actors if sentence.start <= a.start < sentence.end and is_political(a)]
-    told = [
-        m
-        for m in met
-        if _is_told(m, knowledge.lexicon, sentence, near, at_leisure=at_leisure)
-        and not _is_content(m, governed[m.trigger.index], met, tree)
-    ]
-    for match in _one_a_trigger(told):
-        yield _coded(annotation, tree, match, governed[match.trigger.index], knowledge, earlier)
+    acts = [m for m in met if not _is_content(m, governed[m.trigger.index], met, tree)]
+    told = [m for m in acts if _is_told(m, knowledge.lexicon, sentence, near, at_leisure=at_leisure)]
+    faint = [m for m in acts if m not in told and not at_leisure and not m.actor]
+    for match in _one_a_trigger([*told, *faint]):
+        coded = _coded(annotation, tree, match, governed[match.trigger.index], knowledge, earlier)
+        yield replace(coded, faint=True, states=()) if match in faint else coded
 
 
 def _one_a_trigger(met: Sequence[Match]) -> list[Match]:

@@ -89,7 +89,7 @@ class Parties:
             found.add("@actor")
             if entity.kind in ("person", "people") or entity.office or entity.role:
                 found.add("@person")
-            if entity.kind == "state":
+            if entity.kind == "state" or entity.basis == "demonym":
                 found.add("@state")
             if entity.sector in _ARMED:
                 found |= {"@armed", "@person"}
