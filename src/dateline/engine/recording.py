@@ -13,7 +13,7 @@ from dateline.flow import Packs, claims
 from dateline.memory.happening import Decision, merge
 from dateline.memory.record import Query, Record
 from dateline.memory.standing import derive as stand
-from dateline.model import SegmentKind, Standing, content_hash
+from dateline.model import Article, SegmentKind, Standing, content_hash
 from dateline.reading.copies import find_copies
 from dateline.settings import Settings
 
@@ -41,11 +41,19 @@ def record(
     for story in articles(work):
         if isinstance(story, PageError):
             yield story
-        elif into.knows_page(story.page_sha256):
+        elif _is_kept(story, into):
             yield Kept(story.story_id, 0, 0, known=True)
         else:
             added = into.add(story, claims(story, packs()), run=run, at=clock())
             yield Kept(story.story_id, added.new_claims, added.closed_claims, known=added.known)
+
+
+def _is_kept(story: Article, into: Record) -> bool:
+    """Is the story stored as these very bytes tell it? A page may hold several: each post of a live blog is one."""
+    if not into.knows_page(story.page_sha256):
+        return False
+    kept = into.article(story.story_id)
+    return kept is not None and kept.page_sha256 == story.page_sha256
 
 
 def derive(into: Record, at: datetime) -> tuple[int, int]:
