@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from dateline.errors import ForeignLanguage, PageError, UnreadablePage
-from dateline.model import Page, content_hash
+from dateline.model import Page
 from dateline.reading.article import read
 from tests.reading.article.pages import LEDE, STORY, html_page, lines_of, one, text_page
 
@@ -78,7 +78,7 @@ def test_one_damaged_byte_does_not_spoil_a_page() -> None:
 
 def test_the_id_is_the_given_one_or_the_hash_of_the_page() -> None:
     page = text_page(LEDE)
-    assert one(page).story_id == content_hash(page.sha256)
+    assert one(page).story_id == page.sha256
     assert one(text_page(LEDE, given_id="7")).story_id == "7"
 
 

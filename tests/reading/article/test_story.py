@@ -20,14 +20,36 @@ def test_a_live_blog_is_cut_into_dated_posts() -> None:
     assert (first.title, first.published) == ("Keys handed over", Moment("2021-03-03T11:40:00+00:00"))
     assert (second.title, second.published) == ("Force leaves", Moment("2021-03-03T09:15:00+00:00"))
     assert lines_of(second, "body") == [LEDE]
-    assert (first.story_id, second.story_id) == ("blog", "blog#1")
+    assert first.story_id == "blog"
+    assert second.story_id.startswith("blog#")
 
 
-def test_posts_have_ids_of_their_own_without_a_given_one() -> None:
-    page = html_page(post("11:40:00", "Keys", SECOND) + post("09:15:00", "Force", LEDE))
+def test_posts_have_ids_and_addresses_of_their_own() -> None:
+    page = html_page(post("11:40:00", "Keys", SECOND) + post("09:15:00", "Force", LEDE), url="https://a.example/live")
     first, second = read(page)
     assert first.story_id != second.story_id
+    assert first.url != second.url
+    assert str(first.url).startswith("https://a.example/live#")
     assert first.page_sha256 == second.page_sha256 == page.sha256
+
+
+def test_a_post_keeps_its_id_and_address_when_another_is_added() -> None:
+    older = post("11:40:00", "Keys", SECOND) + post("09:15:00", "Force", LEDE)
+    newer = post("12:05:00", "Crowd goes home", THIRD) + older
+    before, after = (list(read(html_page(posts, url="https://a.example/live"))) for posts in (older, newer))
+    assert [(a.story_id, a.url) for a in before] == [(a.story_id, a.url) for a in after[1:]]
+
+
+def test_the_anchor_of_a_post_is_its_fragment() -> None:
+    posts = [post(f"0{n}:15:00", "Same heading", LEDE).replace("<div ", f"<div id='p-{n}' ") for n in (1, 2)]
+    articles = list(read(html_page("".join(posts), url="https://a.example/live#top")))
+    assert [a.url for a in articles] == ["https://a.example/live#p-1", "https://a.example/live#p-2"]
+
+
+def test_posts_that_nothing_tells_apart_are_still_two() -> None:
+    bare = f"<div class='live-blog-post'><p>{LEDE}</p></div>"
+    first, second = read(html_page(bare * 2))
+    assert first.story_id != second.story_id
 
 
 def test_a_live_blog_of_unknown_make_is_read_from_its_json() -> None:

@@ -29,6 +29,8 @@ class Facts:
     language: str | None = None
     """As the page states it; the text's own words count for more."""
     partial: bool = False
+    fragment: str | None = None
+    """What tells a story from the others of its page, the same in every version of it; None for the page as a whole."""
 
 
 def finish(page: Page, number: int, pieces: Sequence[Piece], facts: Facts) -> Article:
@@ -45,12 +47,12 @@ def finish_text(page: Page, number: int, text: str, segments: Sequence[Segment],
     modified = facts.modified
     dated = tuple(_dated(text, s, published) for s in segments)
     return Article(
-        story_id=_story_id(page, number),
-        name=page.name if number == 0 else f"{page.name}#{number}",
+        story_id=_story_id(page, number, facts),
+        name=page.name if number == 0 else f"{page.name}#{facts.fragment or number}",
         text=text,
         segments=dated,
         page_sha256=page.sha256,
-        url=facts.url,
+        url=_address(facts),
         publication=facts.publication,
         title=facts.title,
         byline=facts.byline,
@@ -77,10 +79,17 @@ def _signed(byline: Sequence[str]) -> str | None:
     return next((agency for name in byline if (agency := agency_in(name))), None)
 
 
-def _story_id(page: Page, number: int) -> str:
+def _story_id(page: Page, number: int, facts: Facts) -> str:
+    """The given id or the hash of the page; a post keeps its id when others are added to its page."""
     if page.given_id:
-        return page.given_id if number == 0 else f"{page.given_id}#{number}"
-    return content_hash(page.sha256) if number == 0 else content_hash(page.sha256, number)
+        return page.given_id if number == 0 else f"{page.given_id}#{facts.fragment or number}"
+    return content_hash(facts.url or page.sha256, facts.fragment) if facts.fragment else page.sha256
+
+
+def _address(facts: Facts) -> str | None:
+    if not facts.url or not facts.fragment:
+        return facts.url
+    return f"{facts.url.partition('#')[0]}#{facts.fragment}"
 
 
 def _dateline(text: str, segments: Sequence[Segment], published: Moment | None) -> Dateline | None:

@@ -27,6 +27,7 @@ from dateline.reading.article.tree import parse
 _SHORT_STUB = 1500  # characters; a longer text behind a paywall flag is the whole story all the same
 _MOST_CHARACTERS = 600_000
 _SHORTEST_BODY = 200  # characters
+_SHORTEST_SENTENCE = 30  # characters
 _MOST = 0.6  # of the page's paragraphs, for a publisher's XPaths to have found the text
 _UNNAMED = Publisher(name="", domains=())
 
@@ -84,6 +85,9 @@ def _take_apart(page: Page, text: str) -> _Seen:
     if sum(len(block.text) for block in found) > _MOST_CHARACTERS:
         raise UnreadablePage(page.name, f"more than {_MOST_CHARACTERS} characters of text; split it into its stories")
     chosen = _chosen(tree, found, publisher)
+    # A sign-in form or a menu has lines enough, and none as long as the shortest sentence of news.
+    if max((len(found[i].text) for i in chosen), default=0) < _SHORTEST_SENTENCE:
+        chosen = frozenset()
     if not chosen and not stated.body and not stated.posts:
         raise NoArticleText(page.name, "holds no running text; a page of links, a video page or a notice is left out")
     return _Seen(page, tree, stated, url, publisher, found, chosen)

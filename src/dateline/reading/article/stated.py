@@ -23,6 +23,9 @@ class Post:
     headline: str | None
     text: str
     published: str | None
+    modified: str | None = None
+    anchor: str | None = None
+    """The fragment of its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +184,9 @@ def _posts(article: Mapping[str, Json]) -> Iterator[Post]:
         if isinstance(entry, dict):
             text = _text(entry.get("articleBody"))
             if text:
-                yield Post(_text(entry.get("headline")), text, _text(entry.get("datePublished")))
+                published, modified = _text(entry.get("datePublished")), _text(entry.get("dateModified"))
+                address = _text(entry.get("url")) or _text(entry.get("@id")) or ""
+                yield Post(_text(entry.get("headline")), text, published, modified, address.partition("#")[2] or None)
 
 
 def _text(value: Json) -> str | None:

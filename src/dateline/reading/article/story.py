@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
-from dateline.model import Moment, SegmentKind
+from dateline.model import Moment, SegmentKind, content_hash
 from dateline.reading.article.block import Block
 from dateline.reading.article.compose import Piece
 from dateline.reading.article.finish import Facts
@@ -20,6 +22,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4")
 _FEWEST_POSTS = 2
 _BRIEF_LENGTH = 250  # characters of running text that make a story of their own
 _POST_LENGTH = 40
+_ANCHOR = re.compile(r"[A-Za-z0-9][\w.:-]{0,79}")
+_BEGINNING = 60  # characters of a post that neither heading nor time tells from others
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +39,27 @@ def stories_in(found: Sequence[Block], kinds: Sequence[SegmentKind], stated: Sta
     boxes = _boxes(found)
     live = {box: members for box, members in boxes.items() if is_live_post(box) and _says_enough(found, members)}
     if len(live) >= _FEWEST_POSTS:
-        yield from _with_frame(found, kinds, live.values(), _posts(found, live, facts), facts)
+        yield from _with_frame(found, kinds, live.values(), _apart(_posts(found, live, facts)), facts)
         return
     if len(stated.posts) >= _FEWEST_POSTS:
-        yield from (_listed(post, facts) for post in stated.posts)
+        yield from _apart(_listed(post, facts) for post in stated.posts)
         return
     briefs = _briefs(found, kinds, boxes)
     if briefs:
-        yield from _with_frame(found, kinds, briefs, (_brief(found, members, facts) for members in briefs), facts)
+        stories = _apart(_brief(found, members, facts) for members in briefs)
+        yield from _with_frame(found, kinds, briefs, stories, facts)
         return
     yield Story(tuple(Piece(kind, block.text) for kind, block in zip(kinds, found, strict=True)), facts)
+
+
+def _apart(stories: Iterable[Story]) -> Iterator[Story]:
+    """The stories, each with a fragment of its own."""
+    seen: Counter[str] = Counter()
+    for story in stories:
+        mark = story.facts.fragment or ""
+        seen[mark] += 1
+        own = mark if seen[mark] == 1 else f"{mark}-{seen[mark]}"
+        yield replace(story, facts=replace(story.facts, fragment=own))
 
 
 def _with_frame(
@@ -88,21 +103,32 @@ def _says_enough(found: Sequence[Block], members: Sequence[int]) -> bool:
 def _posts(found: Sequence[Block], live: Mapping[HtmlElement, Sequence[int]], facts: Facts) -> Iterator[Story]:
     for box, members in live.items():
         at = _time_in(box) or _time_printed([found[i].text for i in members], facts)
-        yield _of_members(found, members, replace(facts, published=at or facts.published, modified=None))
+        yield _of_members(found, members, replace(facts, modified=None), at)
 
 
 def _brief(found: Sequence[Block], members: Sequence[int], facts: Facts) -> Story:
     box = found[members[0]].story
     at = _time_in(box) if box is not None else None
-    return _of_members(found, members, replace(facts, published=at or facts.published))
+    return _of_members(found, members, facts, at)
 
 
-def _of_members(found: Sequence[Block], members: Sequence[int], facts: Facts) -> Story:
+def _of_members(found: Sequence[Block], members: Sequence[int], facts: Facts, at: Moment | None) -> Story:
     """A story of its own box: its first heading is its headline."""
     heading = next((i for i in members if found[i].tag in _HEADINGS), None)
-    title = found[heading].text if heading is not None else facts.title
+    title = found[heading].text if heading is not None else None
     pieces = tuple(Piece(_kind(found[i]), found[i].text) for i in members if i != heading)
-    return Story(pieces, replace(facts, title=title, partial=False))
+    box = found[members[0]].story
+    mark = _fragment(box.get("id") if box is not None else None, title, at, pieces)
+    own = replace(facts, title=title or facts.title, published=at or facts.published, partial=False, fragment=mark)
+    return Story(pieces, own)
+
+
+def _fragment(anchor: str | None, title: str | None, at: Moment | None, pieces: Sequence[Piece]) -> str:
+    """The post's own anchor; else a hash of its heading and time, which stay when posts are added or corrected."""
+    if anchor and _ANCHOR.fullmatch(anchor):
+        return anchor
+    said = [title, at and at.value] if title or at else [" ".join(p.text for p in pieces)[:_BEGINNING]]
+    return content_hash(*said)[:12]
 
 
 def _kind(block: Block) -> SegmentKind:
@@ -128,9 +154,11 @@ def _time_printed(lines: Sequence[str], facts: Facts) -> Moment | None:
 
 def _listed(post: Post, facts: Facts) -> Story:
     """A post as JSON-LD gives it, where the page's own boxes are of an unknown make."""
-    at = from_stamp(post.published) or facts.published
-    own = replace(facts, title=post.headline or facts.title, published=at, modified=None, partial=False)
-    return story_of_text(post.text, own)
+    at = from_stamp(post.published)
+    own = replace(facts, title=post.headline or facts.title, published=at or facts.published, partial=False)
+    story = story_of_text(post.text, replace(own, modified=from_stamp(post.modified)))
+    mark = _fragment(post.anchor, post.headline, at, story.pieces)
+    return replace(story, facts=replace(story.facts, fragment=mark))
 
 
 def story_of_text(text: str, facts: Facts) -> Story:
