@@ -1,0 +1,172 @@
+"""What is said: from a verb of saying to the stretch of text that it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.model import Token
+from dateline.reading.claim.cues import Cues
+from dateline.reading.claim.marks import EDGES, Span, inside
+from dateline.reading.sentence import Tree
+
+_NEAR, _STRICTLY_NEAR = 60, 25
+_ABOUT = frozenset({"about", "of", "for", "on", "against", "to", "at", "over", "with"})
+_WITH_OBJECT = frozenset({"for", "as", "of", "to"})
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+_COMMAS = (",", "”", '"', ",”", "—", "''", "’")
+
+
+def content(tree: Tree, verb: Token, marked: Sequence[Span], cues: Cues) -> Span | None:
+    """The clause or the quoted words that the verb opens; None where it opens none."""
+    clauses = _clauses(tree, verb, marked, cues)
+    if clauses:
+        return _trimmed_clause(tree, verb, clauses, marked, cues)
+    wrapped = None if verb.lemma in cues.strict else _above(tree, verb, marked)
+    return wrapped or _quoted_near(verb, marked, strict=verb.lemma in cues.strict)
+
+
+def stand(tree: Tree, verb: Token, marked: Sequence[Span], cues: Cues) -> Span | None:
+    """What the speaker takes a stand on: a clause with "to", an object, or what is behind "about" or "for"."""
+    if verb.lemma in cues.verbs and (clause := tree.child(verb, "xcomp")):
+        return grown(tree, tree.span(clause), marked)
+    if verb.lemma not in cues.attitude:
+        return None
+    if tree.child(verb, "agent") and (held := tree.child(verb, "nsubjpass")):
+        return grown(tree, tree.span(held), marked)
+    held = tree.child(verb, "dobj")
+    if held is None:
+        behind = [p for p in tree.children(verb, "prep") if p.lemma.lower() in _ABOUT]
+        held = next((t for p in behind for t in tree.children(p, "pobj", "pcomp")), None)
+        return None if held is None or _says_when(held) else grown(tree, tree.span(held), marked)
+    if held.pos == "PRON" or _says_when(held):
+        return None
+    return grown(tree, _with_complement(tree, verb, held), marked)
+
+
+def accusation(tree: Tree, verb: Token, marked: Sequence[Span]) -> Span | None:
+    """What somebody is accused of or blamed for."""
+    for prep in tree.children(verb, "prep"):
+        if prep.lemma.lower() in ("of", "for", "with") and (held := tree.child(prep, "pcomp", "pobj")):
+            return grown(tree, tree.span(held), marked)
+    return None
+
+
+def grown(tree: Tree, span: Span, marked: Sequence[Span]) -> Span:
+    """The span with quotation marks that it nearly reaches; trimmed of commas and "that"."""
+    start, end = span
+    for a, b in marked:
+        if a - 2 <= start and end <= b + 2:
+            # A clause within quotation marks: all that they hold is said.
+            return a, b
+        if a < end and start < b:
+            if abs(max(a, tree.sentence.start) - start) <= 4:
+                start = a
+            if abs(min(b, tree.sentence.end) - end) <= 4:
+                end = b
+    base, limit = tree.sentence.start, tree.sentence.end
+    piece = tree.sentence.text[max(start, base) - base : min(end, limit) - base]
+    left = len(piece) - len(piece.lstrip(EDGES))
+    right = len(piece) - len(piece.rstrip(EDGES))
+    if piece[left:].lower().startswith("that "):
+        left += 5
+    return (start if start < base else start + left), (end if end > limit else max(end - right, start + left))
+
+
+def with_second_half(tree: Tree, verb: Token, span: Span, marked: Sequence[Span]) -> Span:
+    """With the quoted words that go on behind the cue in the same sentence: “A,” she wrote, “B.”"""
+    quoted = any(a < span[1] and span[0] < b for a, b in marked)
+    if not quoted or span[1] > verb.start:
+        return span
+    later = [b for a, b in marked if verb.end < a < tree.sentence.end and not _cue_between(tree, verb, a)]
+    return span[0], max([span[1], *later])
+
+
+def wishes(tree: Tree, verb: Token) -> bool:
+    """Does the clause only tell an aim ("wants to leave")?"""
+    return bool(tree.children(verb, "xcomp")) and not tree.children(verb, "ccomp")
+
+
+# --- inside ---------------------------------------------------------------------------------------
+
+
+def _clauses(tree: Tree, verb: Token, marked: Sequence[Span], cues: Cues) -> list[Token]:
+    found = [
+        c
+        for c in tree.children(verb, "ccomp")
+        if tree.child(c, *_SUBJECTS) or c.pos != "VERB" or inside(c.start, marked)
+    ]
+    if not found and verb.lemma in cues.aiming:
+        found = tree.children(verb, "xcomp", "ccomp")
+    return found
+
+
+def _trimmed_clause(tree: Tree, verb: Token, clauses: list[Token], marked: Sequence[Span], cues: Cues) -> Span:
+    start = min(tree.span(c)[0] for c in clauses)
+    end = max(tree.span(c)[1] for c in clauses)
+    if start <= verb.start < end:
+        # The clause is wrapped round its cue: "The army, he said, would leave".
+        before, after = (start, verb.start), (verb.end, end)
+        start, end = max(before, after, key=lambda s: s[1] - s[0])
+    return grown(tree, (start, _before_next_cue(tree, start, end, cues)), marked)
+
+
+def _before_next_cue(tree: Tree, start: int, end: int, cues: Cues) -> int:
+    """The end of the clause, before a participle of saying that opens the speaker's next words."""
+    for token in tree.at(start, end):
+        saying = token.tag == "VBG" and token.lemma in cues.verbs and token.start > start
+        if saying and token.index > 0 and tree.tokens[token.index - 1].text == ",":
+            return tree.tokens[token.index - 1].start
+    return end
+
+
+def _above(tree: Tree, verb: Token, marked: Sequence[Span]) -> Span | None:
+    """ "The army would leave, he said": the clause that the verb is hung on, before or behind it."""
+    head = tree.head(verb)
+    if verb.dep not in ("parataxis", "advcl", "ccomp", "conj") or head.pos not in ("VERB", "AUX"):
+        return None
+    own, whole = tree.span(verb), tree.span(head)
+    if own[0] > head.start:
+        if verb.dep == "parataxis" or _comma_before(tree, verb):
+            return grown(tree, (whole[0], own[0]), marked)
+    elif own[1] <= head.start:
+        return grown(tree, (own[1], whole[1]), marked)
+    return None
+
+
+def _quoted_near(verb: Token, marked: Sequence[Span], *, strict: bool) -> Span | None:
+    near = [s for s in marked if _distance(s, verb) < _NEAR]
+    if not near or (strict and min(_distance(s, verb) for s in near) >= _STRICTLY_NEAR):
+        return None
+    return min(s[0] for s in near), max(s[1] for s in near)
+
+
+def _with_complement(tree: Tree, verb: Token, held: Token) -> Span:
+    """The object with what the speaker makes of it: "called the test a threat", "blasted him for leaving"."""
+    start, end = tree.span(held)
+    for other in tree.children(verb, "oprd", "xcomp", "prep"):
+        if other.dep != "prep" or other.lemma.lower() in _WITH_OBJECT:
+            a, b = tree.span(other)
+            if a >= end and a - end < 3:
+                end = b
+    return start, end
+
+
+def _says_when(token: Token) -> bool:
+    return token.entity in ("DATE", "TIME")
+
+
+def _comma_before(tree: Tree, verb: Token) -> bool:
+    start = min(t.index for t in tree.subtree(verb))
+    return start > 0 and tree.tokens[start - 1].text in _COMMAS
+
+
+def _cue_between(tree: Tree, verb: Token, start: int) -> bool:
+    """Does another verb of the sentence stand between the cue and the quotation?"""
+    return any(
+        t.pos == "VERB" and verb.index < t.index and t.end <= start and t.dep in ("conj", "ROOT", "parataxis")
+        for t in tree.tokens
+    )
+
+
+def _distance(span: Span, token: Token) -> int:
+    return max(span[0] - token.end, token.start - span[1], 0)

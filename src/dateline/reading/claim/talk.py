@@ -1,0 +1,159 @@
+"""Across sentences: quotations that go on, and pronouns that go on with the one who spoke last."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.model import Article, Attribution, Entity, Quote, Sentence
+from dateline.reading.claim.marks import EDGES, MARKS, Span
+from dateline.reading.claim.speaker import PRONOUNS
+
+_LONGEST_GAP = 160
+_LEAST_WORDS = 2
+
+
+# --- speakers by pronoun --------------------------------------------------------------------------
+
+
+def with_speakers_kept(found: list[Quote]) -> list[Quote]:
+    """ "He added" goes on with the one who spoke last, though another man was named in between.
+
+    "It" and "they" go on with the last speaker that is no single person, where nothing else is known.
+    """
+    kept: list[Quote] = []
+    last: dict[str, Attribution] = {}
+    for quote in sorted(found, key=lambda q: q.start):
+        said = quote.attribution
+        pronoun = said.speaker_text.lower()
+        if pronoun in PRONOUNS:
+            kept.append(replace(quote, attribution=_resolved(said, last.get(_sort(pronoun)))))
+            continue
+        kept.append(quote)
+        sort = _kind_of(said)
+        if sort is not None:
+            last[sort] = said
+    return kept
+
+
+def _sort(pronoun: str) -> str:
+    return {"he": "person", "she": "person", "it": "one", "they": "many"}[pronoun]
+
+
+def _kind_of(said: Attribution) -> str | None:
+    """Which pronoun can mean this speaker: of a person, of one body, of many."""
+    text = said.speaker_text
+    if said.speaker is not None and said.speaker.kind == "person":
+        return "person" if said.speaker.name else None
+    last_word = text.lower().rsplit(" ", 1)[-1] if text else ""
+    if not text or last_word in ("who", "that", "which", "i", "we", "you"):
+        return None
+    return "many" if last_word.endswith("s") and not last_word.endswith("ss") else "one"
+
+
+def _resolved(said: Attribution, last: Attribution | None) -> Attribution:
+    """The pronoun's speaker: the last one of its kind, at the place and in the words of the pronoun."""
+    here = said.speaker
+    if here is None:
+        return said
+    if last is None or not _is_open(here):
+        return said if here.name or here.id else replace(said, speaker=None)
+    meant = last.speaker or Entity(last.speaker_text, here.start, here.end, name=last.speaker_text)
+    at = replace(meant, entity_text=here.entity_text, start=here.start, end=here.end, basis="pronoun")
+    return replace(said, speaker=at)
+
+
+def _is_open(here: Entity) -> bool:
+    """Does nothing that we know of the pronoun say that another is meant?"""
+    if here.entity_text.lower() in ("he", "she"):
+        return here.kind in (None, "person")
+    return not here.name
+
+
+# --- quotations that go on ------------------------------------------------------------------------
+
+
+def continued(
+    article: Article, sentences: Sequence[Sentence], marked: Sequence[Span], found: list[Quote]
+) -> list[Quote]:
+    """Quoted sentences without a cue of their own are their neighbour's: “A,” he said. “B.”"""
+    talk = _Talk(article, sentences, found)
+    return [quote for a, b in marked if (quote := talk.next(a, b)) is not None]
+
+
+class _Talk:
+    """The quotes known so far, asked for the neighbour of a quotation without a cue."""
+
+    def __init__(self, article: Article, sentences: Sequence[Sentence], found: list[Quote]) -> None:
+        self._article = article
+        self._sentences = sentences
+        self._starts = [s.start for s in sentences]
+        self._known = sorted(found, key=lambda q: q.start)
+
+    def next(self, a: int, b: int) -> Quote | None:
+        words = self._article.text[a:b].strip(MARKS + EDGES)
+        if len(words.split()) < _LEAST_WORDS or any(q.start < b and a < q.end for q in self._known):
+            return None
+        at = bisect_right(self._starts, a + 1) - 1
+        if at < 0 or not self._fills(self._sentences[at], a, b):
+            return None
+        speaker = self._neighbour(at)
+        if speaker is None:
+            return None
+        quote = Quote(replace(speaker, kind="direct", cue=None), a, b)
+        self._known = sorted([*self._known, quote], key=lambda q: q.start)
+        return quote
+
+    def _fills(self, sentence: Sentence, a: int, b: int) -> bool:
+        """Is the sentence wholly inside the marks, or nearly?"""
+        text = self._article.text
+        outside = text[sentence.start : max(a, sentence.start)] + text[min(b, sentence.end) : sentence.end]
+        return len(outside.strip(EDGES + MARKS)) <= 3
+
+    def _neighbour(self, at: int) -> Attribution | None:
+        """The speaker before in the same paragraph, of the sentence after, or of the paragraph before."""
+        here = self._sentences[at]
+        first = at
+        while first > 0 and self._sentences[first - 1].paragraph == here.paragraph:
+            first -= 1
+        if told := self._said_in(self._sentences[first].start, here.start):
+            return told
+        after = at + 1
+        if after < len(self._sentences) and self._sentences[after].paragraph == here.paragraph:
+            told = self._said_in(here.end, self._sentences[after].end)
+            if told is not None:
+                return told
+        if first == 0:
+            return None
+        number = self._sentences[first - 1].paragraph
+        previous = [s for s in self._sentences[:first] if s.paragraph == number]
+        return self._said_in(previous[0].start, previous[-1].end)
+
+    def _said_in(self, start: int, end: int) -> Attribution | None:
+        inside = [q for q in self._known if start <= q.start < end]
+        return inside[-1].attribution if inside else None
+
+
+def joined(found: list[Quote], sentences: Sequence[Sentence]) -> Iterator[Quote]:
+    """Quoted words of one speaker that go on in the same paragraph are one quotation: “A,” he said. “B.”"""
+    starts = [s.start for s in sentences]
+
+    def paragraph(offset: int) -> int:
+        return sentences[max(bisect_right(starts, offset) - 1, 0)].paragraph
+
+    last: Quote | None = None
+    for quote in found:
+        if last is not None and _goes_on(last, quote) and paragraph(quote.start) == paragraph(last.start):
+            last = replace(last, end=quote.end)
+            continue
+        if last is not None:
+            yield last
+        last = quote
+    if last is not None:
+        yield last
+
+
+def _goes_on(last: Quote, quote: Quote) -> bool:
+    cueless = quote.attribution.cue is None and last.attribution.kind == "direct"
+    return cueless and 0 <= quote.start - last.end < _LONGEST_GAP
