@@ -30,6 +30,7 @@ LIGHT_VERBS = frozenset(
 # Their subject bears the act and does not do it: "the town suffered an attack".
 BEARING_VERBS = frozenset("suffer sustain face receive see undergo endure survive".split())
 NOMINAL_MODIFIERS = ("compound", "amod", "nmod", "nummod")
+_PARTICLES = frozenset({"over", "up", "off", "down", "out", "back"})
 _MAX_DEPTH = 6
 
 
@@ -94,6 +95,8 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     """By auxiliary or passive subject; a past participle that modifies a noun is passive too."""
     if tree.child(verb, "nsubjpass", "auxpass", "agent"):
         return True
+    if _is_main_verb(tree, verb):
+        return False
     if verb.tag == "VBN" and verb.dep in ("acl", "amod"):
         # "Iran enriched uranium" is often read as a participle before a noun; its subject gives it away.
         return tree.child(verb, "nsubj") is None
@@ -103,6 +106,11 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     subject = tree.child(verb, "nsubj")
     clipped = tree.sentence.kind is SegmentKind.HEADLINE or tree.sentence.text[-1:].isalnum()
     return clipped and verb.tag == "VBN" and subject is not None and not tree.child(verb, "aux", "dobj")
+
+
+def _is_main_verb(tree: Tree, verb: Token) -> bool:
+    """ "The coalition handed over a base": read as a participle of its subject, it still has its own object."""
+    return verb.dep == "acl" and verb.tag in ("VBN", "VBD") and tree.child(verb, "dobj") is not None
 
 
 def _agents(tree: Tree, verb: Token) -> list[Token]:
@@ -124,7 +132,7 @@ def _subjects(tree: Tree, verb: Token, depth: int) -> list[Token]:
     if depth > _MAX_DEPTH:
         return []
     head = tree.head(verb)
-    if verb.dep == "acl" and verb.tag == "VBG":
+    if verb.dep == "acl" and (verb.tag == "VBG" or _is_main_verb(tree, verb)):
         return tree.conjuncts(head)
     if verb.dep == "acl" and verb.tag == "VB" and head.pos == "NOUN":
         return _owners(tree, head, depth)
@@ -198,6 +206,10 @@ def _objects(tree: Tree, verb: Token, *, passive: bool) -> list[Token]:
             return _surface(tree, tree.head(verb), 0)
         return []
     found = tree.children(verb, "dobj")
+    if not found:
+        # "hands over K-1 base": a particle that was read as a preposition.
+        adverbs = [p for p in tree.children(verb, "prep") if p.index == verb.index + 1 and p.lemma in _PARTICLES]
+        found = [t for p in adverbs for t in tree.children(p, "pobj")]
     if not found and verb.dep == "amod":
         found = [tree.head(verb)]
     if not found:

@@ -123,7 +123,7 @@ def _has_particle(tree: Tree, token: Token, particle: str, found: Arguments) -> 
         c.lemma.lower() == particle for c in tree.children(token, "prep", "prt", "advmod", "acomp", "agent", "dobj")
     ):
         return True
-    following = [t.text.lower() for t in tree.tokens[token.index + 1 : token.index + 7]]
+    following = [t.text.lower() for t in tree.tokens[token.index + 1 : token.index + 11]]
     if particle in following[:2]:
         return True
     return any(following[i : i + len(words)] == words for i in range(len(following))) and len(words) > 1
