@@ -85,4 +85,7 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        click.echo(f"dateline: {error}", err=True)
+        sys.exit(1)
     sys.exit(status if isinstance(status, int) else 0)

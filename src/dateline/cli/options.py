@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from dateline.errors import PageError
+from dateline.errors import PackError, PageError
 from dateline.line import Line
 from dateline.settings import Settings, load_settings
 
@@ -23,6 +23,7 @@ columns = click.option(
     "--map", "mapping", metavar="FIELD=COLUMN,...", help="Columns of a corpus: text=body,published=date."
 )
 db = click.option("--db", metavar="PATH|URL", help="The record: an SQLite file or a postgresql:// URL [dateline.db].")
+actors = click.option("--actors", metavar="FOLDER", help="Your own actor CSVs, read after the shipped ones.")
 quiet = click.option("--quiet", is_flag=True, help="No progress on the terminal.")
 
 
@@ -31,12 +32,28 @@ def output(default: str) -> Callable[[F], F]:
 
     def add(command: F) -> F:
         to = click.option(
-            "--to", default=default, show_default=True, metavar="FORMAT", help="jsonl, csv, parquet or text."
+            "--to",
+            default=default,
+            show_default=True,
+            metavar="FORMAT",
+            callback=_format,
+            help="jsonl, csv, parquet or text.",
         )
         out = click.option("-o", "--output", "target", metavar="FILE", help="Write to FILE instead of stdout.")
         return to(out(command))
 
     return add
+
+
+def _format(_context: click.Context, _option: click.Parameter, name: str) -> str:
+    """The format's name; a wrong one is told before any model is loaded."""
+    from dateline.telling.export import exporter
+
+    try:
+        exporter(name)
+    except PackError as error:
+        raise click.BadParameter(str(error)) from None
+    return name
 
 
 def settings(**flags: Any) -> Settings:  # noqa: ANN401 - a flag is as typed as its setting
@@ -65,13 +82,26 @@ def write_lines(lines: Iterable[Line], to: str, target: str | None) -> None:
     path = Path(target)
     if not path.parent.is_dir():
         raise click.UsageError(f"{path.parent}: no such folder; make it first")
+    if path.is_dir():
+        raise click.UsageError(f"{path} is a folder; name a file")
     descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(descriptor, "wb") as out:
             chosen.write(lines, out)
+            out.flush()
+            os.fsync(out.fileno())
+        # A draft is for its writer only; what it becomes is as readable as any new file.
+        Path(draft).chmod(0o666 & ~_umask())
         Path(draft).replace(path)
     finally:
         Path(draft).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    # It can only be read by setting it.
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 class Refusals:

@@ -29,15 +29,17 @@ def read(sources: tuple[str, ...], mapping: str | None, to: str, target: str | N
 @click.command()
 @options.sources
 @options.columns
+@options.actors
 @options.output("jsonl")
 @options.quiet
-def annotate(sources: tuple[str, ...], mapping: str | None, to: str, target: str | None, quiet: bool) -> int:
+def annotate(
+    sources: tuple[str, ...], mapping: str | None, actors: str | None, to: str, target: str | None, quiet: bool
+) -> int:
     """Pages to standoff: sentences, actors, places, times and quotations with their speakers."""
-    from dateline.engine.packs import load_packs
     from dateline.engine.reading import Work, annotated
 
     refusals = options.Refusals()
-    settings = options.settings()
+    settings = options.settings(actors=actors)
     work = Work(sources, settings, options.mapped(mapping))
     found = refusals.passing(annotated(work, load_packs(settings, say)))
     shown = options.progress(found, quiet, lambda n: f"{n} stories annotated")
@@ -52,13 +54,11 @@ def annotate(sources: tuple[str, ...], mapping: str | None, to: str, target: str
 @options.quiet
 def code(sources: tuple[str, ...], mapping: str | None, to: str, target: str | None, quiet: bool) -> int:
     """Pages to coded acts: who did what to whom, where, when, according to whom, and how surely."""
-    from dateline.engine.packs import load_packs
     from dateline.engine.reading import Work, coded
 
     refusals = options.Refusals()
-    settings = options.settings()
-    work = Work(sources, settings, options.mapped(mapping))
-    found = refusals.passing(coded(work, load_packs(settings, say)))
+    work = Work(sources, options.settings(), options.mapped(mapping))
+    found = refusals.passing(coded(work, say))
     shown = options.progress(found, quiet, lambda n: f"{n} stories coded")
     options.write_lines((line.event_line(c) for _, claims in shown for c in claims if c.event), to, target)
     return refusals.status

