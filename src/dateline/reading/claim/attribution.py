@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.model import Article, Attribution, Entity, Place, Quote, Sentence, Timex
 from dateline.reading.claim.cues import Cues, load_cues
-from dateline.reading.claim.marks import Span, quotation_spans
+from dateline.reading.claim.marks import Span, quotation_spans, touches
 from dateline.reading.claim.saying import sayings
 from dateline.reading.claim.speaker import LIFELESS
 from dateline.reading.claim.talk import continued, joined, with_speakers_kept
@@ -28,7 +28,7 @@ def quotes(
     """Every attributed stretch of the coded text, in text order; contents of one speaker do not overlap."""
     marked = quotation_spans(article, sentences)
     found = [*signed(article, marked), *turns(article, sentences, marked)]
-    found.extend(_by_words(sentences, actors, places, times, marked, cues))
+    found.extend(_by_words(article, sentences, actors, places, times, marked, cues))
     found = with_speakers_kept(_each_once(found))
     found.extend(continued(article, sentences, marked, found))
     return tuple(joined(sorted(found, key=lambda q: (q.start, q.end)), sentences))
@@ -53,6 +53,7 @@ def _lifeless(said: Attribution) -> bool:
 
 
 def _by_words(
+    article: Article,
     sentences: Sequence[Sentence],
     actors: Sequence[Entity],
     places: Sequence[Place],
@@ -64,9 +65,9 @@ def _by_words(
         if sentence.tokens:
             tree = Tree(sentence)
             parties = Parties(tree, actors, places)
-            near = [s for s in marked if s[0] < sentence.end and sentence.start < s[1]]
+            near = [s for s in marked if touches(article, sentence, s)]
             yield from sayings(tree, parties, near, times, cues)
-            yield from labelled(tree, parties, near)
+            yield from labelled(tree, parties, near, cues)
 
 
 def _each_once(found: list[Quote]) -> list[Quote]:

@@ -72,13 +72,21 @@ def grown(tree: Tree, span: Span, marked: Sequence[Span]) -> Span:
     return (start if start < base else start + left), (end if end > limit else max(end - right, start + left))
 
 
-def with_second_half(tree: Tree, verb: Token, span: Span, marked: Sequence[Span]) -> Span:
-    """With the quoted words that go on behind the cue in the same sentence: “A,” she wrote, “B.”"""
-    quoted = any(a < span[1] and span[0] < b for a, b in marked)
-    if not quoted or span[1] > verb.start:
+def with_other_half(tree: Tree, verb: Token, span: Span, marked: Sequence[Span], cues: Cues) -> Span:
+    """With the quoted words on the other side of the cue in the same sentence: “A,” she wrote, “B.”"""
+    if not any(a < span[1] and span[0] < b for a, b in marked):
         return span
-    later = [b for a, b in marked if verb.end < a < tree.sentence.end and not _cue_between(tree, verb, a)]
-    return span[0], max([span[1], *later])
+    if span[1] <= verb.start:
+        later = [s for s in marked if verb.end < s[0] < tree.sentence.end and not _cue_between(tree, verb, s[0], cues)]
+        return next((together for s in reversed(later) if (together := _together(span, s))), span)
+    earlier = [s for s in marked if tree.sentence.start - 1 <= s[0] < tree.sentence.start + 2 and s[1] < verb.start]
+    return next((together for s in earlier if (together := _together(s, span))), span)
+
+
+def _together(first: Span, second: Span) -> Span | None:
+    """Both halves as one stretch; None where what stands between them is longer than they are."""
+    said = first[1] - first[0] + second[1] - second[0]
+    return (first[0], second[1]) if second[0] - first[1] <= said else None
 
 
 def wishes(tree: Tree, verb: Token) -> bool:
@@ -160,10 +168,13 @@ def _comma_before(tree: Tree, verb: Token) -> bool:
     return start > 0 and tree.tokens[start - 1].text in _COMMAS
 
 
-def _cue_between(tree: Tree, verb: Token, start: int) -> bool:
+def _cue_between(tree: Tree, verb: Token, start: int, cues: Cues) -> bool:
     """Does another verb of the sentence stand between the cue and the quotation?"""
     return any(
-        t.pos == "VERB" and verb.index < t.index and t.end <= start and t.dep in ("conj", "ROOT", "parataxis")
+        t.pos == "VERB"
+        and verb.index < t.index
+        and t.end <= start
+        and (t.lemma in cues.verbs or t.dep in ("conj", "ROOT", "parataxis"))
         for t in tree.tokens
     )
 

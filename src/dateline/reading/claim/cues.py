@@ -21,6 +21,7 @@ class Cues:
     accusing: frozenset[str]
     nouns: frozenset[str]
     hearsay: frozenset[str]
+    headings: frozenset[str]
     media: frozenset[str]
 
 

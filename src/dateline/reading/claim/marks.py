@@ -38,6 +38,20 @@ def paragraphs(sentences: Sequence[Sentence]) -> Iterator[Span]:
         yield min(offsets), max(offsets)
 
 
+def touches(article: Article, sentence: Sentence, span: Span) -> bool:
+    """Does the quotation overlap the sentence, or end or begin beside it so that the sentence may hold its cue?
+
+    “Who would?” Lee asked. / Lee went on: / “Nobody.”
+    """
+    start, end = span
+    if start < sentence.end and sentence.start < end:
+        return True
+    text = article.text
+    if end <= sentence.start:
+        return end >= sentence.start - 2 and end - start > 2 and text[end - 2] in "?!…"
+    return sentence.text.endswith(":") and not text[sentence.end : start].strip()
+
+
 def inside(offset: int, marked: Sequence[Span]) -> bool:
     """Does the offset stand within one of the quotations?"""
     return any(a <= offset < b for a, b in marked)

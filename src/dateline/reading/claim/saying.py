@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.model import Attribution, Entity, Quote, Timex, Token
-from dateline.reading.claim.content import accusation, content, grown, stand, wishes, with_second_half
+from dateline.reading.claim.content import accusation, content, grown, stand, wishes, with_other_half
 from dateline.reading.claim.cues import Cues
 from dateline.reading.claim.marks import Span, inside, quoted_share
 from dateline.reading.claim.speaker import named, speaker_of
@@ -46,7 +46,7 @@ def _said(
     tree: Tree, verb: Token, parties: Parties, marked: Sequence[Span], times: Sequence[Timex], cues: Cues
 ) -> Iterator[Quote]:
     """A verb of saying with its speaker and what is said."""
-    speaker = speaker_of(tree, verb)
+    speaker = speaker_of(tree, verb, marked)
     if speaker is None:
         return
     told = accusation(tree, verb, marked) if verb.lemma in cues.accusing else None
@@ -56,7 +56,7 @@ def _said(
     if span is None or span[1] - span[0] < _SHORTEST:
         return
     if told:
-        span = with_second_half(tree, verb, span, marked)
+        span = with_other_half(tree, verb, span, marked, cues)
     asserts = told is not None and (verb.lemma in cues.accusing or not wishes(tree, verb))
     found = quote(span, marked, named(tree, speaker, parties), verb.text, asserts=asserts)
     day = next((t.earliest for t in times if _attached(tree, verb, t)), None)

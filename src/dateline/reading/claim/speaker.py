@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.model import Entity, Token
+from dateline.reading.claim.marks import Span, inside
 from dateline.reading.event.argument import RELATIVE
 from dateline.reading.event.party import Parties
 from dateline.reading.sentence import Tree
@@ -10,15 +13,45 @@ from dateline.reading.sentence import Tree
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 # Things that show or tell nothing by themselves: who shows them is the speaker, where he is named.
 LIFELESS = frozenset(
-    "footage video videos image images photo photos photograph photographs picture pictures figures data evidence".split()
+    "footage video videos image images photo photos photograph photographs picture pictures evidence".split()
 )
 _QUOTING = ("quote", "cite")
 _HELD = ("nsubj", "nsubjpass")
 _LONGEST_NAME = 160
+_NEAREST = 8
 
 
-def speaker_of(tree: Tree, verb: Token) -> Token | None:
-    """The head word of who says it: the subject; of "was quoted as saying" and "quoted X as" the one quoted."""
+def speaker_of(tree: Tree, verb: Token, marked: Sequence[Span]) -> Token | None:
+    """The head word of who says it: the subject; of "was quoted as saying" and "quoted X as" the one quoted.
+
+    A word within quotation marks is none, where the verb stands outside them: then it is the name nearest the verb.
+    """
+    found = _by_parse(tree, verb)
+    if found is not None and inside(found.start, marked) and not inside(verb.start, marked):
+        return _beside_verb(tree, verb, marked)
+    return found
+
+
+def _beside_verb(tree: Tree, verb: Token, marked: Sequence[Span]) -> Token | None:
+    """The noun or pronoun before the verb, outside quotation marks, or the one behind it ("said Ann Lee")."""
+    behind = tree.tokens[verb.index + 1 : verb.index + 1 + _NEAREST]
+    before = reversed(tree.tokens[max(0, verb.index - _NEAREST) : verb.index])
+    for near in (before, behind):
+        for token in near:
+            if inside(token.start, marked):
+                break
+            if token.pos in ("NOUN", "PROPN", "PRON") and token.entity not in ("DATE", "TIME"):
+                return _head_of_name(tree, token)
+    return None
+
+
+def _head_of_name(tree: Tree, token: Token) -> Token:
+    while token.dep in ("compound", "nmod", "flat") and tree.head(token).pos in ("NOUN", "PROPN"):
+        token = tree.head(token)
+    return token
+
+
+def _by_parse(tree: Tree, verb: Token) -> Token | None:
     if verb.lemma in _QUOTING:
         return tree.child(verb, "nsubjpass") or _quoted_person(tree, verb) or tree.child(verb, "nsubj")
     own = tree.child(verb, "nsubj")

@@ -155,5 +155,7 @@ def joined(found: list[Quote], sentences: Sequence[Sentence]) -> Iterator[Quote]
 
 
 def _goes_on(last: Quote, quote: Quote) -> bool:
-    cueless = quote.attribution.cue is None and last.attribution.kind == "direct"
-    return cueless and 0 <= quote.start - last.end < _LONGEST_GAP
+    if quote.attribution.cue is not None or last.attribution.kind != "direct":
+        return False
+    said = quote.end - quote.start + last.end - last.start
+    return 0 <= quote.start - last.end < min(_LONGEST_GAP, said)

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dateline.model import Article, Quote, SegmentKind, Sentence
+from dateline.reading.claim.cues import Cues
 from dateline.reading.claim.marks import Span, paragraphs
 from dateline.reading.claim.saying import quote
+from dateline.reading.claim.speaker import named
 from dateline.reading.event.party import Parties
 from dateline.reading.sentence import Tree
 
 _SIGNED = re.compile(r"[ \t]*\n?[ \t]*[―—–][ \t]*(?=[A-Z])([^\n“\"]{3,80})")
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?: (?:de|van|von|der|la|al|bin|[A-Z][\w.’'-]*)){1,5}")
-_TURN = re.compile(r"([A-Z][A-Z.’' -]{1,40}(?:, [A-Z ,.’'-]{2,60})?|[A-Z][a-z]+(?: [A-Z][\w.’'-]+){1,3}):[ \t]+")
+_TURN = re.compile(r"[\"“]?([A-Z][A-Z.’' -]{1,40}(?:, [A-Z ,.’'-]{2,60})?):[ \t]+")
+_DASH = "―"
 _LEAST_TURNS = 2
 _SPEAKING = frozenset({"person", "organisation", "body"})
 _LONGEST_LABEL = 60
@@ -25,7 +28,7 @@ def signed(article: Article, marked: Sequence[Span]) -> Iterator[Quote]:
         match = _SIGNED.match(article.text, b)
         name = _NAME.match(match.group(1)) if match else None
         if name is not None:
-            yield quote((a, b), marked, (None, name.group()), None)
+            yield quote((a, b), marked, (None, name.group()), _DASH)
 
 
 def turns(article: Article, sentences: Sequence[Sentence], marked: Sequence[Span]) -> Iterator[Quote]:
@@ -35,13 +38,11 @@ def turns(article: Article, sentences: Sequence[Sentence], marked: Sequence[Span
         match = _TURN.match(article.text, start, end)
         if match and article.text[match.end() : match.end() + 1] not in "“\"‘'":
             found.append((match.group(1), (match.end(), end)))
-    names = [name for name, _ in found if name.isupper()]
-    for name, span in found:
-        if name.isupper() and len(names) >= _LEAST_TURNS:
-            yield quote(span, marked, (None, name), ":")
+    if len(found) >= _LEAST_TURNS:
+        yield from (quote(span, marked, (None, name), ":") for name, span in found)
 
 
-def labelled(tree: Tree, parties: Parties, marked: Sequence[Span]) -> Iterator[Quote]:
+def labelled(tree: Tree, parties: Parties, marked: Sequence[Span], cues: Cues) -> Iterator[Quote]:
     """ "X: words" in a headline, and "X: “words”" anywhere."""
     text = tree.sentence.text
     at = text.find(":")
@@ -51,13 +52,15 @@ def labelled(tree: Tree, parties: Parties, marked: Sequence[Span]) -> Iterator[Q
     follows = text[at + 1 :].lstrip()
     quoted = follows[:1] in '“"‘«'
     head = [t for t in tree.tokens if t.end <= tree.sentence.start + at and t.pos in ("PROPN", "NOUN")]
-    if not head or (tree.sentence.kind is not SegmentKind.HEADLINE and not quoted):
+    heading = tree.sentence.kind is SegmentKind.HEADLINE or tree.sentence.index == 0
+    if not head or not (heading or quoted):
         return
     if any(t.pos in ("VERB", "AUX") and t.start < start for t in tree.tokens):
         return
     top = tree.top(head[0].start, head[-1].end) or head[-1]
     entity = parties.mention(top)
-    if entity is None or (not quoted and entity.kind not in _SPEAKING):
+    speaks = entity.kind in _SPEAKING if entity is not None else top.entity in ("PERSON", "ORG")
+    if not (speaks or (quoted and entity is not None) or (heading and top.lemma.lower() in cues.headings)):
         return
     span = (start + len(text[at + 1 :]) - len(follows), tree.sentence.end)
-    yield quote(span, marked, (entity, entity.entity_text), ":")
+    yield quote(span, marked, named(tree, top, parties), ":")
