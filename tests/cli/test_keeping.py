@@ -67,7 +67,7 @@ def test_a_decision_over_nothing_is_refused_in_one_line(dateline: Dateline, mine
     assert len(told.err.splitlines()) == 1
 
 
-def test_a_backup_is_a_whole_record(dateline: Dateline, mine: Path, tmp_path: Path) -> None:
+def test_a_backup_is_a_whole_record(dateline: Dateline, mine: Path) -> None:
     told = dateline("backup", "copy.db", "--db", mine)
     assert told.status == 0
     assert dateline("happenings", "--db", "copy.db").out == dateline("happenings", "--db", mine).out

@@ -39,9 +39,8 @@ def annotate(
     from dateline.engine.reading import Work, annotated
 
     refusals = options.Refusals()
-    settings = options.settings(actors=actors)
-    work = Work(sources, settings, options.mapped(mapping))
-    found = refusals.passing(annotated(work, load_packs(settings, say)))
+    work = Work(sources, options.settings(actors=actors), options.mapped(mapping))
+    found = refusals.passing(annotated(work, say))
     shown = options.progress(found, quiet, lambda n: f"{n} stories annotated")
     options.write_lines((line.annotation_line(a) for a in shown), to, target)
     return refusals.status

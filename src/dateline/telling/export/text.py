@@ -11,13 +11,16 @@ from dateline.line import Json, Line
 
 NAME = "text"
 _WIDTH = 110
-_CONTROL = dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0)], " ")
+# What moves a terminal's cursor, and what turns the direction of writing so that a line reads as another.
+_TURNING = [0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A)]
+_CONTROL = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *_TURNING], " ")
 
 
 def write(lines: Iterable[Line], out: BinaryIO) -> None:
     """Every line by what it is: a happening or event, a standing, a state, an article."""
     for line in lines:
-        out.write(("\n".join(_rows(line)) + "\n\n").encode())
+        rows = (row.translate(_CONTROL) for row in _rows(line))
+        out.write(("\n".join(rows) + "\n\n").encode("utf-8", "replace"))
 
 
 def _rows(line: Line) -> list[str]:
