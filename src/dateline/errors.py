@@ -26,6 +26,10 @@ class PageError(DatelineError):
         self.name = name
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[PageError], tuple[str, str]]:
+        # Errors travel between processes; by default only the message would.
+        return type(self), (self.name, self.reason)
+
 
 class UnreadablePage(PageError):
     """The bytes are missing, damaged, too large, or of a kind that is not read."""

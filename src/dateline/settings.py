@@ -38,8 +38,8 @@ class Settings:
     seconds_between_fetches: float = 1.0
     """Pause between two requests to one host; a longer Crawl-delay in its robots.txt is kept."""
     user_agent: str = "dateline/0.1 (news research; +https://pypi.org/project/dateline/)"
-    workers: int = 1
-    """Processes that read and code."""
+    workers: int = 0
+    """Processes that read and code; 0 is one for each processor."""
 
     @property
     def cache_folder(self) -> Path:

@@ -10,6 +10,13 @@ from dateline.flow import Packs
 from dateline.settings import Settings
 
 
+def compile_packs(settings: Settings, say: Callable[[str], None]) -> None:
+    """Compile what is compiled once, before several processes want it. `say` is told in a line what takes long."""
+    from dateline.reading.place import Gazetteer
+
+    Gazetteer.open(settings.cache_folder, say).close()
+
+
 def load_packs(settings: Settings, say: Callable[[str], None] = lambda _: None) -> Packs:
     """Everything that reading needs. Raises PackError naming the pack and the remedy.
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
+from itertools import chain, islice
+from typing import TypeVar
 
 from dateline.engine.limit import time_limit
+from dateline.engine.packs import compile_packs, load_packs
+from dateline.engine.processes import Pool
 from dateline.errors import PageError, UnreadablePage
 from dateline.flow import Packs, annotate, claims, read
 from dateline.model import Annotation, Article, Claim, Page
 from dateline.settings import Settings
+
+T = TypeVar("T")
+# Below so many pages the start of further processes costs more than it saves.
+_FEW = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +41,55 @@ def articles(work: Work, *, any_language: bool = False) -> Iterator[Article | Pa
             yield from _stories(page, work.settings, language)
 
 
-def annotated(work: Work, packs: Packs) -> Iterator[Annotation | PageError]:
+def annotated(work: Work, say: Callable[[str], None]) -> Iterator[Annotation | PageError]:
     """Every story with what its sentences mention; all sentences are parsed."""
-    for story in articles(work):
-        yield story if isinstance(story, PageError) else annotate(story, packs)
+    yield from _of_pages(work, annotate_page, say)
 
 
-def coded(work: Work, packs: Packs) -> Iterator[tuple[Article, tuple[Claim, ...]] | PageError]:
+def coded(work: Work, say: Callable[[str], None]) -> Iterator[Coded | PageError]:
     """Every story with its claims."""
-    for story in articles(work):
-        yield story if isinstance(story, PageError) else (story, claims(story, packs))
+    yield from _of_pages(work, code_page, say)
+
+
+Coded = tuple[Article, tuple[Claim, ...]]
+
+
+def annotate_page(settings: Settings, page: Page) -> list[Annotation | PageError]:
+    """The stories of one page, annotated."""
+    stories = _stories(page, settings, settings.language)
+    return [s if isinstance(s, PageError) else annotate(s, packs_of(settings)) for s in stories]
+
+
+def code_page(settings: Settings, page: Page) -> list[Coded | PageError]:
+    """The stories of one page with their claims."""
+    stories = _stories(page, settings, settings.language)
+    return [s if isinstance(s, PageError) else (s, claims(s, packs_of(settings))) for s in stories]
+
+
+@cache
+def packs_of(settings: Settings) -> Packs:
+    """The packs of this process, loaded when first asked for."""
+    return load_packs(settings)
+
+
+def _of_pages(
+    work: Work, task: Callable[[Settings, Page], list[T | PageError]], say: Callable[[str], None]
+) -> Iterator[T | PageError]:
+    """The results of a task over all pages, in order: here where they are few, else in several processes."""
+    pages = _pages(work)
+    first = list(islice(pages, _FEW))
+    workers = work.settings.workers or os.cpu_count() or 1
+    everything = chain(first, pages)
+    if len(first) < _FEW or workers == 1:
+        compile_packs(work.settings, say)
+        results: Iterable[list[T | PageError] | PageError] = (
+            p if isinstance(p, PageError) else task(work.settings, p) for p in everything
+        )
+    else:
+        compile_packs(work.settings, say)
+        results = Pool(workers).run(partial(task, work.settings), everything)
+    for result in results:
+        yield from [result] if isinstance(result, PageError) else result
 
 
 def _pages(work: Work) -> Iterator[Page | PageError]:
