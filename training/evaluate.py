@@ -13,8 +13,6 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from dateline.reading.event.model import EventModel
-
 YIELD = frozenset({"CONCEDE", "RETREAT"})
 
 
@@ -62,6 +60,8 @@ def main() -> int:
     asked.add_argument("model", type=Path)
     asked.add_argument("file", type=Path)
     given = asked.parse_args()
+    from dateline.reading.event.model import EventModel  # the yardstick's environment need not have the package
+
     rows = [json.loads(line) for line in given.file.read_text(encoding="utf-8").splitlines()]
     truth = [merged(row.get("root") or row["event"]) for row in rows]
     chances = EventModel.load(given.model).probabilities([row["text"] for row in rows])

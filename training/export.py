@@ -6,6 +6,7 @@ import argparse
 import hashlib
 import json
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def main() -> int:
     asked.add_argument("folder", type=Path)
     asked.add_argument("--layers", type=int, default=6)
     given = asked.parse_args()
-    print(export(given.weights, given.folder, given.layers))
+    sys.stdout.write(export(given.weights, given.folder, given.layers) + "\n")
     return 0
 
 

@@ -16,8 +16,9 @@ from training.words import HERE, Country, Group, load_words
 
 SEED = 20200104
 PER_TYPE = 460
-PER_NEST = 260
+PER_NEST = 220
 PER_NONE = 1500
+SECOND_ACT = 0.2
 LEXICON = HERE.parent / "src" / "dateline" / "knowledge" / "lexicon"
 # A `no` sentence proves that one entry is silent; with these words it may still tell an act of another type.
 _DOUBTFUL = re.compile(
@@ -61,7 +62,21 @@ def _told(teller: Teller, group: Group, form: str, line: str) -> Sentence:
     marked = teller.render(line, actor, recipient)
     if group.event == "NONE":
         return finished(_plainly_framed(teller, marked, actor.country), "NONE", None, "actual", "wording")
-    return finished(teller.framed(marked, actor.country), group.event, group.mode, "actual", "wording")
+    return finished(
+        _lengthened(teller, marked, group.event, actor.country), group.event, group.mode, "actual", "wording"
+    )
+
+
+def _lengthened(teller: Teller, told: str, event: str, country: Country) -> str:
+    """The telling framed, and now and then with another act behind it that is only background."""
+    if teller.random.random() < SECOND_ACT:
+        others = [group for group in teller.words.groups if group.nouns and group.event != event]
+        group = teller.random.choice(others)
+        actor, recipient = teller.entity(group.actor), teller.entity(group.recipient)
+        link = teller.random.choice(teller.words.frames["link"])
+        roles = {"A": actor.text, "B": recipient.text}
+        told += teller.fill(link.replace("{N}", teller.random.choice(group.nouns)), roles, actor.country)
+    return teller.framed(told, country)
 
 
 def _plainly_framed(teller: Teller, told: str, country: Country) -> str:
@@ -77,7 +92,7 @@ def _from_nests(teller: Teller) -> Iterator[Sentence]:
     """Acts inside acts: what is asked, threatened, refused, promised, alleged."""
     for nest in tomllib.loads((HERE / "nesting.toml").read_text(encoding="utf-8"))["nest"]:
         lines = nest["lines"].strip().splitlines()
-        inner = {event: [g for g in teller.words.groups if g.event == event] for event in nest["within"]}
+        inner = {event: [g for g in teller.words.groups if g.event == event and g.acts] for event in nest["within"]}
         for number in range(PER_NEST):
             group = teller.random.choice(inner[teller.random.choice(nest["within"])])
             yield _nested(teller, nest, lines[number % len(lines)], group)
@@ -91,7 +106,7 @@ def _nested(teller: Teller, nest: dict[str, object], line: str, group: Group) ->
     holder = recipient if "{B} to {to}" in line or "{B} of {ing}" in line else actor
     act = teller.random.choice(group.acts)
     line = line.replace("{to}", teller.infinitive(act, holder)).replace("{ing}", teller.gerund(act, holder))
-    noun = teller.random.choice(group.nouns) if group.nouns else "{A's} decision"
+    noun = teller.random.choice(group.nouns or ("{A's} decision",))
     line = line.replace("{N}", noun.replace("{A", "{D").replace("{B", "{C"))
     marked = teller.render(line, actor, recipient, {"C": third.text, "D": fourth.text})
     told = teller.framed(marked, actor.country) if teller.random.random() < 0.5 else marked
@@ -117,7 +132,8 @@ def _varied(teller: Teller, text: str, event: str, mode: str | None) -> Iterator
     yield finished(text, event, mode, "actual", "lexicon")
     for _ in range(2):
         other = _with_other_countries(teller, text.rstrip("."))
-        framed = teller.framed(re.sub(r"^(The|A|An) ", lambda article: article.group().lower(), other), teller.random.choice(teller.words.countries))
+        lowered = re.sub(r"^(The|A|An) ", lambda article: article.group().lower(), other)
+        framed = _lengthened(teller, lowered, event, teller.random.choice(teller.words.countries))
         yield finished(framed, event, mode, "actual", "lexicon")
 
 

@@ -89,7 +89,7 @@ class Teller:
         return self.random.choice(self.words.slots[name])
 
     def clause(self, act: str, actor: Entity, recipient: Entity | None = None) -> str:
-        """An act told of `{A}` in some tense, or in the passive of `{B}` where a recipient is given that can bear it."""
+        """An act told of `{A}` in some tense, or in the passive where a recipient is given."""
         turned = _PASSIVE.fullmatch(act) if recipient is not None else None
         if turned is not None and recipient is not None and self.random.random() < 0.4:
             return self._passive(turned, recipient.plural)
@@ -139,7 +139,13 @@ def finished(marked: str, event: str, mode: str | None, factuality: str, origin:
     if not marked.endswith((".", "!", "?")):
         marked += "."
     return Sentence(
-        _MARK.sub("", marked), event, mode, factuality, _span(marked, "\x01", "\x02"), _span(marked, "\x03", "\x04"), origin
+        _MARK.sub("", marked),
+        event,
+        mode,
+        factuality,
+        _span(marked, "\x01", "\x02"),
+        _span(marked, "\x03", "\x04"),
+        origin,
     )
 
 

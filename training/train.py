@@ -42,7 +42,9 @@ def train(rows: list[tuple[str, str]], given: argparse.Namespace) -> EventNetwor
         running = 0.95 * running + 0.05 * loss.item()
         if number % 25 == 0:
             passed = time.monotonic() - started
-            logger.info("%d/%d loss %.3f, %.0f sentences/s", number, len(batches), running, number * given.batch / passed)
+            logger.info(
+                "%d/%d loss %.3f, %.0f sentences/s", number, len(batches), running, number * given.batch / passed
+            )
         if number % 200 == 0:
             torch.save(network.state_dict(), given.out / "weights.pt")
     return network.eval()

@@ -54,8 +54,11 @@ class EventModel:
             session = runtime.InferenceSession(
                 str(folder / NETWORK), _single_threaded(runtime), providers=["CPUExecutionProvider"]
             )
-        except Exception as damage:  # noqa: BLE001 - both libraries raise bare Exceptions of their own
+        except Exception as damage:  # both libraries raise bare Exceptions of their own
             raise PackError(f"{folder}: the event model cannot be read ({damage}); reinstall dateline") from damage
+        outputs = session.get_outputs()[0].shape[-1]
+        if outputs != len(types):
+            raise PackError(f"{folder / TYPES}: {len(types)} types for a network of {outputs}; reinstall dateline")
         tokenizer.enable_truncation(_LONGEST_TOKENS)
         tokenizer.no_padding()
         return cls(session, tokenizer, types)
