@@ -22,12 +22,17 @@ def content(tree: Tree, verb: Token, marked: Sequence[Span], cues: Cues) -> Span
     if clauses:
         return _trimmed_clause(tree, verb, clauses, marked, cues)
     wrapped = None if verb.lemma in cues.strict else _above(tree, verb, marked)
-    return wrapped or _quoted_near(verb, marked, strict=verb.lemma in cues.strict)
+    near = wrapped or _quoted_near(verb, marked, strict=verb.lemma in cues.strict)
+    if near and verb.lemma in cues.attitude and tree.child(verb, "dobj"):
+        # "condemned the test as “a threat”": all of it, and not the quoted words alone.
+        object_ = stand(tree, verb, marked, cues)
+        return None if object_ and object_[0] <= near[0] <= object_[1] else near
+    return near
 
 
 def stand(tree: Tree, verb: Token, marked: Sequence[Span], cues: Cues) -> Span | None:
     """What the speaker takes a stand on: a clause with "to", an object, or what is behind "about" or "for"."""
-    if verb.lemma in cues.verbs and (clause := tree.child(verb, "xcomp")):
+    if verb.lemma in (cues.aiming | cues.attitude) and (clause := tree.child(verb, "xcomp")):
         return grown(tree, tree.span(clause), marked)
     if verb.lemma not in cues.attitude:
         return None
@@ -59,10 +64,9 @@ def grown(tree: Tree, span: Span, marked: Sequence[Span]) -> Span:
             # A clause within quotation marks: all that they hold is said.
             return a, b
         if a < end and start < b:
-            if abs(max(a, tree.sentence.start) - start) <= 4:
-                start = a
-            if abs(min(b, tree.sentence.end) - end) <= 4:
-                end = b
+            # Words quoted in part are said to the end of the quotation.
+            start = a if a < start or abs(max(a, tree.sentence.start) - start) <= 4 else start
+            end = b if end < b or abs(min(b, tree.sentence.end) - end) <= 4 else end
     base, limit = tree.sentence.start, tree.sentence.end
     piece = tree.sentence.text[max(start, base) - base : min(end, limit) - base]
     left = len(piece) - len(piece.lstrip(EDGES))
@@ -113,9 +117,16 @@ def _trimmed_clause(tree: Tree, verb: Token, clauses: list[Token], marked: Seque
     end = max(tree.span(c)[1] for c in clauses)
     if start <= verb.start < end:
         # The clause is wrapped round its cue: "The army, he said, would leave".
-        before, after = (start, verb.start), (verb.end, end)
-        start, end = max(before, after, key=lambda s: s[1] - s[0])
+        before, after = _around_cue(tree, verb, (start, end))
+        start, end = _together(before, after) or max(before, after, key=lambda s: s[1] - s[0])
     return grown(tree, (start, _before_next_cue(tree, start, end, cues)), marked)
+
+
+def _around_cue(tree: Tree, verb: Token, span: Span) -> tuple[Span, Span]:
+    """What stands before the cue with its speaker, and what stands behind them."""
+    own = [t for t in (verb, *tree.children(verb, "nsubj", "aux", "advmod")) if span[0] <= t.start < span[1]]
+    cut = min(tree.span(t)[0] if t is not verb else t.start for t in own), max(t.end for t in own)
+    return (span[0], cut[0]), (cut[1], span[1])
 
 
 def _before_next_cue(tree: Tree, start: int, end: int, cues: Cues) -> int:
