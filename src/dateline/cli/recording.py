@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import cache
 
 import click
 
@@ -22,16 +21,14 @@ def record(sources: tuple[str, ...], mapping: str | None, db: str | None, quiet:
     Each story is written whole or not at all: an interrupted run goes on where it stopped when it is run again.
     """
     from dateline.engine import recording
-    from dateline.engine.packs import load_packs
     from dateline.engine.reading import Work
     from dateline.memory.record import open_record
 
     settings = options.settings(db=db)
     work = Work(sources, settings, options.mapped(mapping))
     refusals = options.Refusals()
-    packs = cache(lambda: load_packs(settings, say))
     with open_record(settings.db) as into:
-        kept = recording.record(work, packs, into, lambda: datetime.now(UTC))
+        kept = recording.record(work, into, lambda: datetime.now(UTC), say)
         stories = list(options.progress(refusals.passing(kept), quiet, lambda n: f"{n} stories recorded"))
         happenings, standings = recording.derive(into, datetime.now(UTC))
     new = sum(k.new_claims for k in stories)

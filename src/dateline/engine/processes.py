@@ -1,4 +1,7 @@
-"""Pages coded by several processes, in order; a page that kills its process is refused and the rest goes on."""
+"""Pages or stories worked on by several processes, in order.
+
+One that kills its process is refused, and the rest goes on.
+"""
 
 from __future__ import annotations
 
@@ -7,69 +10,76 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from dateline.errors import PageError, UnreadablePage
-from dateline.model import Page
+from dateline.model import Article, Page
 
+Item = TypeVar("Item", bound=Page | Article)
 T = TypeVar("T")
+P = TypeVar("P")
 
-# Pages under way for each process: enough that none waits, few enough that memory stays flat.
+# Under way for each process: enough that none waits, few enough that memory stays flat.
 _AHEAD = 8
 
 
-class Pool:
-    """Runs `work(page)` in so many processes. The work must be importable by name, its results picklable."""
+@dataclass(frozen=True, slots=True)
+class Done(Generic[P]):
+    """What needs no work and goes out at its place: a refusal, a story that is known."""
 
-    def __init__(self, workers: int) -> None:
+    value: P
+
+
+class Pool(Generic[Item, T]):
+    """Runs `work` in so many processes. It must be importable by name, its results picklable."""
+
+    def __init__(self, workers: int, work: Callable[[Item], T]) -> None:
         self._workers = workers
+        self._work: Callable[[Item], T] = work
 
-    def run(self, work: Callable[[Page], T], pages: Iterable[Page | PageError]) -> Iterator[T | PageError]:
-        """The result of each page in order; refusals that come in go out at their place."""
-        waiting: deque[tuple[Page, Future[T]] | PageError] = deque()
-        executor = self._executor()
+    def run(self, items: Iterable[Item | Done[P]]) -> Iterator[T | P | PageError]:
+        """The result of each page or story in order."""
+        waiting: deque[tuple[Item, Future[T]] | Done[P]] = deque()
+        executor = self._executor(self._workers)
         try:
-            for page in pages:
-                waiting.append(page if isinstance(page, PageError) else (page, executor.submit(work, page)))
+            for item in items:
+                waiting.append(item if isinstance(item, Done) else (item, executor.submit(self._work, item)))
                 if len(waiting) >= self._workers * _AHEAD:
-                    executor = yield from self._next(waiting, executor, work)
+                    executor = yield from self._next(waiting, executor)
             while waiting:
-                executor = yield from self._next(waiting, executor, work)
+                executor = yield from self._next(waiting, executor)
         finally:
             executor.shutdown(wait=True, cancel_futures=True)
 
-    def _executor(self) -> ProcessPoolExecutor:
+    @staticmethod
+    def _executor(workers: int) -> ProcessPoolExecutor:
         # Not fork: the parent may hold a database open, and a connection must not be shared.
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self._workers, context)
+        return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"))
 
     def _next(
-        self,
-        waiting: deque[tuple[Page, Future[T]] | PageError],
-        executor: ProcessPoolExecutor,
-        work: Callable[[Page], T],
-    ) -> Generator[T | PageError, None, ProcessPoolExecutor]:
+        self, waiting: deque[tuple[Item, Future[T]] | Done[P]], executor: ProcessPoolExecutor
+    ) -> Generator[T | P | PageError, None, ProcessPoolExecutor]:
         first = waiting.popleft()
-        if isinstance(first, PageError):
-            yield first
+        if isinstance(first, Done):
+            yield first.value
             return executor
-        page, future = first
         try:
-            yield future.result()
+            yield first[1].result()
         except BrokenProcessPool:
-            # Some page under way killed its process: each is tried again by itself.
+            # Something under way killed its process: each is tried again by itself.
             executor.shutdown(wait=False, cancel_futures=True)
-            waiting.appendleft((page, future))
-            pages = list(waiting)
+            again = [first, *waiting]
             waiting.clear()
-            for each in pages:
-                yield each if isinstance(each, PageError) else self._alone(work, each[0])
-            return self._executor()
+            for each in again:
+                yield each.value if isinstance(each, Done) else self._alone(each[0])
+            return self._executor(self._workers)
         return executor
 
-    def _alone(self, work: Callable[[Page], T], page: Page) -> T | PageError:
-        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as executor:
+    def _alone(self, item: Item) -> T | PageError:
+        with self._executor(1) as executor:
             try:
-                return executor.submit(work, page).result()
+                result: T = executor.submit(self._work, item).result()
             except BrokenProcessPool:
-                return UnreadablePage(page.name, "ended the process that read it; leave it out, or report it")
+                return UnreadablePage(item.name, "ended the process that read it; leave it out, or report it")
+        return result

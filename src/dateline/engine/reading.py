@@ -11,13 +11,15 @@ from typing import TypeVar
 
 from dateline.engine.limit import time_limit
 from dateline.engine.packs import compile_packs, load_packs
-from dateline.engine.processes import Pool
+from dateline.engine.processes import Done, Pool
 from dateline.errors import PageError, UnreadablePage
 from dateline.flow import Packs, annotate, claims, read
 from dateline.model import Annotation, Article, Claim, Page
 from dateline.settings import Settings
 
+Item = TypeVar("Item", bound=Page | Article)
 T = TypeVar("T")
+P = TypeVar("P")
 # Below so many pages the start of further processes costs more than it saves.
 _FEW = 24
 
@@ -66,6 +68,11 @@ def code_page(settings: Settings, page: Page) -> list[Coded | PageError]:
     return [s if isinstance(s, PageError) else (s, claims(s, packs_of(settings))) for s in stories]
 
 
+def code_story(settings: Settings, story: Article) -> Coded:
+    """One story with its claims."""
+    return story, claims(story, packs_of(settings))
+
+
 @cache
 def packs_of(settings: Settings) -> Packs:
     """The packs of this process, loaded when first asked for."""
@@ -76,20 +83,25 @@ def _of_pages(
     work: Work, task: Callable[[Settings, Page], list[T | PageError]], say: Callable[[str], None]
 ) -> Iterator[T | PageError]:
     """The results of a task over all pages, in order: here where they are few, else in several processes."""
-    pages = _pages(work)
-    first = list(islice(pages, _FEW))
-    workers = work.settings.workers or os.cpu_count() or 1
-    everything = chain(first, pages)
+    items = (Done([page]) if isinstance(page, PageError) else page for page in _pages(work))
+    for results in spread(partial(task, work.settings), items, work.settings, say):
+        yield from [results] if isinstance(results, PageError) else results
+
+
+def spread(
+    task: Callable[[Item], T], items: Iterable[Item | Done[P]], settings: Settings, say: Callable[[str], None]
+) -> Iterator[T | P | PageError]:
+    """A task over pages or stories, in order: here where they are few, else in several processes."""
+    rest = iter(items)
+    first = list(islice(rest, _FEW))
+    if not all(isinstance(item, Done) for item in first):
+        compile_packs(settings, say)
+    everything = chain(first, rest)
+    workers = settings.workers or os.cpu_count() or 1
     if len(first) < _FEW or workers == 1:
-        compile_packs(work.settings, say)
-        results: Iterable[list[T | PageError] | PageError] = (
-            p if isinstance(p, PageError) else task(work.settings, p) for p in everything
-        )
+        yield from (item.value if isinstance(item, Done) else task(item) for item in everything)
     else:
-        compile_packs(work.settings, say)
-        results = Pool(workers).run(partial(task, work.settings), everything)
-    for result in results:
-        yield from [result] if isinstance(result, PageError) else result
+        yield from Pool(workers, task).run(everything)
 
 
 def _pages(work: Work) -> Iterator[Page | PageError]:

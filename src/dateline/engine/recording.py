@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from dateline import __version__
-from dateline.engine.reading import Work, articles
+from dateline.engine.processes import Done
+from dateline.engine.reading import Work, articles, code_story, spread
 from dateline.errors import PageError
-from dateline.flow import Packs, claims
 from dateline.memory.happening import Decision, merge
 from dateline.memory.record import Query, Record
 from dateline.memory.standing import derive as stand
@@ -34,18 +35,25 @@ def settings_hash(settings: Settings) -> str:
 
 
 def record(
-    work: Work, packs: Callable[[], Packs], into: Record, clock: Callable[[], datetime]
+    work: Work, into: Record, clock: Callable[[], datetime], say: Callable[[str], None]
 ) -> Iterator[Kept | PageError]:
-    """Each story in one transaction. Stories that are there already are not read again."""
+    """Each story in one transaction. Stories that are there already are not coded again."""
     run = into.begin_run(version=__version__, settings_hash=settings_hash(work.settings), at=clock())
-    for story in articles(work):
-        if isinstance(story, PageError):
-            yield story
-        elif _is_kept(story, into):
-            yield Kept(story.story_id, 0, 0, known=True)
-        else:
-            added = into.add(story, claims(story, packs()), run=run, at=clock())
+    items = (_item(story, into) for story in articles(work))
+    for result in spread(partial(code_story, work.settings), items, work.settings, say):
+        if isinstance(result, tuple):
+            story, told = result
+            added = into.add(story, told, run=run, at=clock())
             yield Kept(story.story_id, added.new_claims, added.closed_claims, known=added.known)
+        else:
+            yield result
+
+
+def _item(story: Article | PageError, into: Record) -> Article | Done[Kept | PageError]:
+    """A story to be coded; or what is told of one that is refused, or kept already."""
+    if isinstance(story, PageError):
+        return Done(story)
+    return Done(Kept(story.story_id, 0, 0, known=True)) if _is_kept(story, into) else story
 
 
 def _is_kept(story: Article, into: Record) -> bool:
