@@ -54,4 +54,5 @@ def code(annotation: Annotation, packs: Packs) -> tuple[Claim, ...]:
 
 def claims(story: Article, packs: Packs) -> tuple[Claim, ...]:
     """A story -> its claims; only sentences that the scan lets through are parsed."""
-    return code(annotate(story, packs, event.scan(packs.coding.lexicon, packs.cues.verbs)), packs)
+    wanted = event.scan(packs.coding.lexicon, packs.cues.verbs, packs.state_words.scanned)
+    return code(annotate(story, packs, wanted), packs)

@@ -13,10 +13,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _QUOTE = re.compile(r"[“”\"]")
 
 
-def scan(lexicon: Lexicon, cues: Iterable[str]) -> Callable[[Sentence], bool]:
-    """A test of one sentence. It errs to the side of parsing."""
+def scan(lexicon: Lexicon, cues: Iterable[str], told: frozenset[str] = frozenset()) -> Callable[[Sentence], bool]:
+    """A test of one sentence; `told` are further words that are looked for. It errs to the side of parsing."""
     said = frozenset(form for cue in cues for form in forms(cue, "verb")) | {"according"}
-    triggers = lexicon.triggers
+    triggers = lexicon.triggers | told
 
     def wanted(sentence: Sentence) -> bool:
         words = {w.lower() for w in _WORD.findall(sentence.text)}

@@ -1,0 +1,76 @@
+"""Whose office, mission or measure it is: the state, organisation or force that a phrase names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dateline.model import Annotation, Entity, Token
+from dateline.reading.event.party import Parties
+from dateline.reading.sentence import Tree
+
+_NO_BODIES = frozenset({"person", "people", "place"})
+_IN = ("of", "for", "at", "to", "in")
+
+
+def is_body(entity: Entity | None) -> bool:
+    """Can it have offices: a state, organisation, army, mission ... with a name?"""
+    return entity is not None and entity.kind is not None and entity.kind not in _NO_BODIES and bool(entity.name)
+
+
+def as_state(entity: Entity) -> Entity:
+    """The state behind a word for its people ("Russian", "Iraqis"); others as they are."""
+    if entity.kind == "people" and entity.name and entity.basis == "demonym":
+        return replace(entity, kind="state")
+    return entity
+
+
+def body_at(parties: Parties, token: Token) -> Entity | None:
+    """The body that a word names; None where it names none."""
+    entity = parties.mention(token)
+    if entity is None:
+        return None
+    entity = as_state(entity)
+    return entity if is_body(entity) else None
+
+
+def body_of_noun(tree: Tree, parties: Parties, noun: Token) -> Entity | None:
+    """The body in the phrase of an office: "commander of the force", "Iran's minister", "the NATO chief"."""
+    behind = [
+        p
+        for word in _IN
+        for a in tree.children(noun, "prep")
+        if a.lemma.lower() == word
+        for p in tree.children(a, "pobj")
+    ]
+    before = tree.children(noun, "poss", "compound", "nmod", "amod")
+    found = [body for t in [*behind, *before] if (body := body_at(parties, t)) is not None]
+    named = [b for b in found if b.kind != "state"]
+    return next(iter([*named, *found]), None)
+
+
+def within(annotation: Annotation, spans: Iterable[Entity]) -> list[Entity]:
+    """The bodies named inside of the mentions, widest first."""
+    stretches = [(s.start, s.end) for s in spans]
+    inside = [
+        as_state(a)
+        for a in annotation.actors
+        if any(start <= a.start and a.end <= end for start, end in stretches) and (a.start, a.end) not in stretches
+    ]
+    return sorted((a for a in inside if is_body(a)), key=lambda a: (a.start - a.end, a.start))
+
+
+def only_one(bodies: Sequence[Entity]) -> Entity | None:
+    """The body, where all mentions are of one."""
+    named = {b.id or b.name: b for b in bodies}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def by_code(annotation: Annotation, code: str | None) -> Entity | None:
+    """The state of that code, or the only organisation of that code, which the story names."""
+    if code is None:
+        return None
+    states = [as_state(a) for a in annotation.actors if a.code == code and as_state(a).kind == "state"]
+    if states:
+        return next((s for s in states if s.basis != "metonym"), states[0])
+    return only_one([a for a in annotation.actors if a.code == code and a.kind == "organisation" and is_body(a)])

@@ -1,0 +1,140 @@
+"""States that acts change: an entry of the lexicon says which kind, and which role holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dateline.model import Annotation, Basis, Entity, Event, Factuality, State, Token
+from dateline.reading.event.argument import arguments
+from dateline.reading.event.match import Match
+from dateline.reading.event.party import Parties
+from dateline.reading.event.state.body import as_state, is_body
+from dateline.reading.event.state.clause import Clause, is_person
+from dateline.reading.event.state.mission import mission_at
+from dateline.reading.event.state.words import StateWords
+from dateline.reading.sentence import Tree
+
+_NO_WORDS = StateWords({})
+# Between whom an agreement or relations can stand.
+_PARTIES = frozenset({"state", "organisation", "armed_group", "party", "company", "army", "people", "body", "ngo"})
+_UNSTATED = (Basis.NARRATIVE, Basis.PUBLICATION)
+_STAYS_ON = ("caretaker", "stay on", "stayed on", "until a successor", "remain in office")
+
+
+def changes(annotation: Annotation, tree: Tree, match: Match, event: Event, how: Factuality) -> Iterator[State]:
+    """The states that an act of this entry opens, changes or ends."""
+    change = match.entry.state
+    if change is None or how not in (Factuality.ACTUAL, Factuality.PLANNED):
+        return
+    ends = change.status == "ended"
+    base = State(
+        kind=change.kind,
+        subject=event.actor[0] if event.actor else _nobody(match.trigger),
+        status=change.status if how is Factuality.ACTUAL else "proposed",
+        detail=change.detail,
+        valid_from=None if ends else event.when,
+        valid_to=event.when if ends else None,
+        rule=match.entry.name,
+        confidence=event.confidence,
+    )
+    if change.kind == "office":
+        yield from _offices(annotation, tree, match, base)
+    elif change.kind == "mission":
+        yield from _missions(annotation, tree, match, event, base)
+    elif change.kind in ("detention", "investigation"):
+        yield from _of_persons(match, event, base)
+    elif change.kind in ("agreement", "ceasefire", "relations", "negotiation"):
+        yield from _between(event, base)
+    elif change.kind == "membership":
+        yield from _memberships(event, base)
+    elif change.kind in ("emergency", "closure", "control"):
+        yield from _over_places(match, event, base)
+    else:
+        yield from _against(match, event, base)
+
+
+def _nobody(token: Token) -> Entity:
+    return Entity(token.text, token.start, token.end)
+
+
+def _offices(annotation: Annotation, tree: Tree, match: Match, base: State) -> Iterator[State]:
+    if base.status == "ended" and base.detail == "resigned" and any(w in tree.sentence.text for w in _STAYS_ON):
+        return
+    for person in match.held:
+        if is_person(person, annotation) and (person.office or person.id or person.sector):
+            yield replace(base, subject=person)
+
+
+def _missions(annotation: Annotation, tree: Tree, match: Match, event: Event, base: State) -> Iterator[State]:
+    held = match.arguments.objects or match.arguments.subjects
+    if match.entry.pos == "noun":
+        held = match.arguments.objects or (match.trigger,)
+    parties = Parties(tree, annotation.actors, annotation.places)
+    clause = Clause(annotation, tree, parties, match.trigger, _NO_WORDS, arguments(tree, match.trigger), event.when)
+    doers = [a for a in map(as_state, event.actor) if is_body(a)]
+    if event.when is not None and event.when.basis in _UNSTATED and clause.past and base.valid_from is not None:
+        # "In that time its training was suspended" looks back: the day of the story is not its day.
+        base = replace(base, valid_from=None)
+    for token in held[:1]:
+        mission = mission_at(clause, token, doers)
+        if mission is not None:
+            told = mission.state(base.status, base.rule)
+            yield replace(
+                base, subject=told.subject, name=told.name, object_place=told.object_place, aspect=told.aspect
+            )
+
+
+def _of_persons(match: Match, event: Event, base: State) -> Iterator[State]:
+    """Who is held or prosecuted, and by whom."""
+    for person in (match.held or event.recipient)[:3]:
+        holder = next((a for a in event.actor if a is not person and _key(a) != _key(person)), None)
+        if base.kind == "detention":
+            yield replace(base, subject=person, object=holder, object_place=None)
+        else:
+            yield replace(base, subject=holder or person, object=person if holder else None)
+
+
+def _between(event: Event, base: State) -> Iterator[State]:
+    parties = [p for p in map(as_state, (*event.actor, *event.recipient)) if p.kind in _PARTIES and (p.name or p.code)]
+    if len(parties) > 1 and _key(parties[0]) != _key(parties[1]):
+        yield replace(base, subject=parties[0], object=parties[1])
+    elif parties and base.kind == "ceasefire" and event.event_loc is not None:
+        yield replace(base, subject=parties[0], object_place=event.event_loc)
+
+
+def _memberships(event: Event, base: State) -> Iterator[State]:
+    members = [a for a in map(as_state, event.actor) if a.name]
+    bodies = [b for b in map(as_state, event.recipient) if is_body(b) and b.kind != "state"]
+    for body in bodies[:1]:
+        for member in members[:2]:
+            if _key(member) != _key(body):
+                yield replace(base, subject=member, object=body)
+
+
+def _over_places(match: Match, event: Event, base: State) -> Iterator[State]:
+    """An emergency, a closure, the hold of a place: of no use without the place."""
+    place = event.event_loc
+    target = next(iter(match.held), None)
+    if target is not None and place is not None and target.start <= place.start < target.end:
+        target = None
+    if place is None and (target is None or not (target.name or target.code)):
+        return
+    if base.kind == "control" and not event.actor:
+        return
+    subject = event.actor[0] if event.actor else target
+    if subject is None and place is not None:
+        subject = Entity(place.extracted_place, place.start, place.end, name=place.resolved_place, kind="place")
+    if subject is not None:
+        yield replace(base, subject=subject, object=None if place is not None else target, object_place=place)
+
+
+def _against(match: Match, event: Event, base: State) -> Iterator[State]:
+    """A measure: by whom, against whom."""
+    for against in (match.held or event.recipient)[:3]:
+        if event.actor and _key(event.actor[0]) != _key(against):
+            yield replace(base, subject=as_state(event.actor[0]), object=as_state(against))
+
+
+def _key(entity: Entity) -> str:
+    return entity.id or entity.name or entity.entity_text.lower()

@@ -1,0 +1,127 @@
+"""A verb with what hangs on it and what the story said before: all that a rule of states looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.model import Annotation, Basis, Entity, Factuality, Place, Sentence, State, Token, When
+from dateline.reading.event.argument import Arguments, arguments, is_passive
+from dateline.reading.event.party import Parties
+from dateline.reading.event.state.words import StateWords
+from dateline.reading.sentence import Tree
+from dateline.reading.timex import when
+
+_STATED = (Basis.CLAUSE, Basis.SENTENCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A state as one sentence tells it."""
+
+    state: State
+    factuality: Factuality
+    sentence: Sentence
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One verb of a parsed sentence."""
+
+    annotation: Annotation
+    tree: Tree
+    parties: Parties
+    verb: Token
+    words: StateWords
+    told: Arguments
+    time: When | None
+    """When, where the sentence says so; None where it would be the day of publication only."""
+    earlier: Sequence[State] = ()
+    """What the story told before this clause."""
+
+    @property
+    def lemma(self) -> str:
+        """Of the verb, in lower case."""
+        return self.verb.lemma.lower()
+
+    @property
+    def passive(self) -> bool:
+        """Is the verb passive?"""
+        return is_passive(self.tree, self.verb)
+
+    def says(self, kind: str, name: str) -> bool:
+        """Is the verb in the list?"""
+        return self.lemma in self.words.of(kind, name)
+
+    def behind(self, *prepositions: str) -> tuple[Token, ...]:
+        """What stands behind one of the prepositions of the verb or its object."""
+        return self.told.behind(*prepositions)
+
+    def has(self, *lemmas: str) -> bool:
+        """Does one of the words hang on the verb itself (particle, adverb, adjective)?"""
+        near = self.tree.children(self.verb, "prt", "advmod", "acomp", "prep", "oprd", "xcomp")
+        return any(t.lemma.lower() in lemmas for t in near)
+
+    @property
+    def surface(self) -> tuple[Token, ...]:
+        """What the clause is about: the passive subject, else the subject."""
+        found = self.told.objects if self.passive else self.told.subjects
+        return found or tuple(self.tree.children(self.verb, "nsubj", "nsubjpass"))
+
+    def place(self, token: Token) -> Place | None:
+        """The place that a word belongs to."""
+        return next((p for p in self.annotation.places if p.start <= token.start < p.end), None)
+
+    @property
+    def negated(self) -> bool:
+        """Is it said not to be so?"""
+        return self.tree.child(self.verb, "neg") is not None
+
+    @property
+    def past(self) -> bool:
+        """Is it told as over: "led", "had led", "was led" (and not "has led", "leads")?"""
+        finite = self.tree.child(self.verb, "aux", "auxpass") or self.verb
+        return finite.tag == "VBD"
+
+    @property
+    def had(self) -> bool:
+        """Is it told as before something else that is past: "had been suspended"?"""
+        first = self.tree.child(self.verb, "aux", "auxpass")
+        return first is not None and first.lemma == "have" and first.tag == "VBD"
+
+    @property
+    def changed(self) -> bool:
+        """Is it told as news: "has been suspended", "suspends"? Then it counts from the day of the story."""
+        first = self.tree.child(self.verb, "aux", "auxpass")
+        return first is not None and first.lemma == "have" and first.tag in ("VBZ", "VBP")
+
+
+def clause_of(
+    annotation: Annotation, tree: Tree, parties: Parties, verb: Token, words: StateWords, earlier: Sequence[State]
+) -> Clause:
+    """The clause of a verb, with the time that the sentence states for it."""
+    time = when(annotation.times, tree.sentence, verb.start, verb.end, annotation.article)
+    stated = time if time is not None and time.basis in _STATED else None
+    return Clause(annotation, tree, parties, verb, words, arguments(tree, verb), stated, earlier)
+
+
+def published(clause: Clause) -> When | None:
+    """The day of the story, as the day of a change that is told as news."""
+    article = clause.annotation.article
+    if article.published is None or article.published.precision in ("year", "month"):
+        return None
+    day = article.published.day.isoformat()
+    return When(day, day, "day", Basis.PUBLICATION)
+
+
+def is_person(entity: Entity | None, annotation: Annotation) -> bool:
+    """A person with a name of their own: no role, no place that was taken for one."""
+    if entity is None or entity.kind != "person" or not entity.name:
+        return False
+    return not any(p.resolved_place and _is_name_of(p, entity.name) for p in annotation.places)
+
+
+def _is_name_of(place: Place, name: str) -> bool:
+    return name.casefold() in (place.extracted_place.casefold(), (place.resolved_place or "").casefold())

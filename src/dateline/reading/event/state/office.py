@@ -1,0 +1,292 @@
+"""Offices told by verbs: who leads, takes over, succeeds, is appointed, hands over, leaves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from dateline.model import Basis, Entity, State, Token, When
+from dateline.reading.event.state.body import body_at, body_of_noun, is_body
+from dateline.reading.event.state.clause import Clause, is_person, published
+from dateline.reading.event.state.mission import mission_body, story_mission
+from dateline.reading.event.state.post import Post, held_by, known_post, last_post, post_at
+
+_DEATH_BEFORE = re.compile(
+    r"\b(?:killing|death|assassination|slaying|murder) of [^.,;]{0,60}$|\bkill(?:ed|s) [^.,;]{0,60}$"
+)
+_DEATH_AFTER = re.compile(r"(?:['’]s)? (?:was |were )?(?:killed|killing|death|died|assassinated|assassination|slain)\b")
+
+
+def of_clause(clause: Clause) -> Iterator[State]:
+    """The offices that a verb tells."""
+    if clause.says("office", "lead"):
+        yield from _leads(clause)
+    elif clause.says("office", "be"):
+        yield from _is(clause)
+    elif clause.says("office", "take") or clause.lemma == "swear":
+        yield from _takes(clause)
+    elif clause.says("office", "succeed"):
+        yield from _succeeds(clause)
+    elif clause.says("office", "hand"):
+        yield from _hands(clause)
+    elif clause.says("office", "appoint") or clause.says("office", "nominate"):
+        yield from _appointed(clause)
+    elif clause.says("office", "dismiss") or clause.says("office", "leave"):
+        yield from _leaves(clause)
+    elif clause.says("office", "die") or (clause.lemma == "pass" and clause.has("away", "on")):
+        yield from _dies(clause)
+
+
+def people(clause: Clause, tokens: Iterable[Token]) -> list[Entity]:
+    """The named persons that the words stand for."""
+    found: dict[str, Entity] = {}
+    for token in tokens:
+        person = clause.parties.mention(token) or _beside(clause, token)
+        if person is not None and person.name and is_person(person, clause.annotation):
+            found.setdefault(person.name, person)
+    return list(found.values())
+
+
+def _beside(clause: Clause, token: Token) -> Entity | None:
+    """A person whose mention the parser cut after the rank: "Lt.-Gen. | Per Olsen"."""
+    after = (a for a in clause.annotation.actors if a.kind == "person" and token.start <= a.start <= token.end + 2)
+    return next(after, None)
+
+
+def _news(clause: Clause) -> When | None:
+    """When a change was that the clause tells: the stated day, else the day of the story."""
+    return clause.time or published(clause)
+
+
+# --- to hold it ----------------------------------------------------------------------------------
+
+
+def _leads(clause: Clause) -> Iterator[State]:
+    """ "The mission is run by Major General Jennie Carignan", "who had led the force since the late 1990s"."""
+    leaders = people(clause, clause.told.subjects)
+    for token in clause.told.objects[:1]:
+        body = body_at(clause.parties, token) or mission_body(clause, token) or _unnamed_body(clause, token)
+        for person in leaders[:1]:
+            known = known_post(person, clause.annotation, clause.words)
+            post = Post("head", body)
+            if body is None:
+                if known is None or token.lemma.lower() not in clause.words.of("mission", "nouns"):
+                    continue
+                post = known
+            elif known is not None and known.body is not None and known.body.name == body.name:
+                post = known
+            elif body.kind == "mission":
+                post = Post("commander", body)
+            yield from _held(clause, person, post, "led by")
+
+
+def _unnamed_body(clause: Clause, token: Token) -> Entity | None:
+    """ "the regional administration": no name of its own, and told as one body."""
+    entity = clause.parties.mention(token)
+    if entity is None or entity.kind not in ("body", "organisation", "army") or entity.name:
+        return None
+    definite = any(t.lemma.lower() in ("the", "its", "his", "her") for t in clause.tree.children(token, "det", "poss"))
+    return entity if definite and " " in entity.entity_text.removeprefix("the ") else None
+
+
+def _held(clause: Clause, person: Entity, post: Post, rule: str) -> Iterator[State]:
+    """Held since a stated time; where it is told as past, ended as well, unless the person's death is told."""
+    since = clause.time if clause.time is not None and _is_since(clause) else None
+    state = replace(held_by(person, post, rule), valid_from=since)
+    over = clause.past and not dies(clause, person)
+    if not over or since is not None:
+        yield state
+    if over:
+        yield replace(state, status="ended", valid_from=None, detail="former")
+
+
+def _is_since(clause: Clause) -> bool:
+    """Does the time say since when?"""
+    time = clause.time
+    if time is None or time.text is None:
+        return False
+    base = clause.tree.sentence.start
+    text = clause.tree.sentence.text
+    at = text.find(time.text, max(0, clause.verb.start - base)) if time.text in text else -1
+    return at > 0 and "since" in text[max(0, at - 60) : at].lower().split()
+
+
+def dies(clause: Clause, person: Entity) -> bool:
+    """Does the story tell of the person's death? Then "was" speaks of the time until then."""
+    text = clause.annotation.article.text
+    return any(
+        _DEATH_BEFORE.search(text[max(0, a.start - 70) : a.start]) or _DEATH_AFTER.match(text[a.end : a.end + 30])
+        for a in clause.annotation.actors
+        if a.name == person.name
+    )
+
+
+def _is(clause: Clause) -> Iterator[State]:
+    """ "Soleimani was the head of the Quds Force", "she became president in 2019", "he serves as envoy"."""
+    tree = clause.tree
+    nouns = tree.children(clause.verb, "attr", "oprd") + [t for t in clause.behind("as") if t.pos in ("NOUN", "PROPN")]
+    for noun in nouns[:1]:
+        post = post_at(clause, noun)
+        for person in people(clause, clause.surface)[:1]:
+            if post is None or (post.body is None and post.place is None):
+                continue
+            if clause.says("office", "begin"):
+                yield replace(held_by(person, post, "became"), valid_from=_news(clause))
+            else:
+                yield from _held(clause, person, post, "is the")
+
+
+# --- to come into it -----------------------------------------------------------------------------
+
+
+def _takes(clause: Clause) -> Iterator[State]:
+    """ "took command of the mission", "took over as chief of X", "was sworn in as president"."""
+    post = _post_named(clause)
+    if clause.lemma == "swear":
+        if not clause.has("in"):
+            return
+        holders = people(clause, clause.surface)
+        detail = "sworn in"
+    else:
+        things = [t for t in clause.told.objects if t.lemma.lower() in clause.words.of("office", "taken")]
+        over = clause.has("over")
+        if not things and not over:
+            return
+        holders, detail = people(clause, clause.told.subjects), None
+        post = post or _commanded(clause, things or [t for t in clause.told.objects if over])
+    for person in holders[:1]:
+        found = post or known_post(person, clause.annotation, clause.words)
+        if found is not None and (found.body or found.place or person.id):
+            yield replace(held_by(person, found, "took office"), detail=detail, valid_from=_news(clause))
+
+
+def _commanded(clause: Clause, things: Iterable[Token]) -> Post | None:
+    """What one takes command of: behind "of" or "from", or the mission itself ("takes over NATO mission")."""
+    for thing in things:
+        body = body_of_noun(clause.tree, clause.parties, thing) or body_at(clause.parties, thing)
+        behind = [p for a in clause.tree.children(thing, "prep") for p in clause.tree.children(a, "pobj")]
+        for token in [*behind, thing, *clause.behind("of")]:
+            mission = mission_body(clause, token)
+            if mission is not None:
+                return Post("commander", mission)
+        if body is not None and body.kind != "state":
+            return Post("commander" if thing.lemma.lower() == "command" else "head", body)
+        if thing.lemma.lower() == "command" and not behind and (own := story_mission(clause.annotation)) is not None:
+            return Post("commander", own)
+    return None
+
+
+def _post_named(clause: Clause) -> Post | None:
+    """ "... as commander of the force", "... president of Kenya"."""
+    nouns = [*clause.behind("as"), *clause.tree.children(clause.verb, "oprd", "attr")]
+    nouns += [t for c in clause.tree.children(clause.verb, "ccomp", "xcomp") for t in clause.tree.children(c, "attr")]
+    return next((p for n in nouns if (p := post_at(clause, n)) is not None), None)
+
+
+def _succeeds(clause: Clause) -> Iterator[State]:
+    """ "She succeeds Dany Fortin as commander": one comes, the other goes."""
+    new, old = people(clause, clause.told.subjects), people(clause, clause.told.objects)
+    if not old and (beside := people(clause, clause.tree.children(clause.verb, "parataxis"))):
+        old = beside
+    post = _post_named(clause)
+    for person in [*new[:1], *old[:1]]:
+        post = post or last_post(clause, person)
+    for person in old[:1]:
+        known = post or known_post(person, clause.annotation, clause.words)
+        if known is not None:
+            gone = held_by(person, known, "succeeded")
+            yield replace(gone, status="ended", detail="replaced", valid_to=_news(clause))
+            post = post or (known if known.body else None)
+    for person in new[:1]:
+        if post is not None and (post.body or post.place):
+            yield replace(held_by(person, post, "succeeded"), valid_from=_news(clause))
+
+
+def _hands(clause: Clause) -> Iterator[State]:
+    """ "passed the command to Per Pugholm Olsen"."""
+    words = clause.words.of("office", "taken")
+    things = [t for t in clause.told.objects if t.lemma.lower() in words]
+    if not things:
+        return
+    post = _commanded(clause, things)
+    givers, takers = people(clause, clause.told.subjects), people(clause, clause.behind("to"))
+    for person in givers[:1]:
+        post = post or last_post(clause, person) or known_post(person, clause.annotation, clause.words)
+        if post is not None:
+            yield replace(
+                held_by(person, post, "handed over"), status="ended", detail="replaced", valid_to=_news(clause)
+            )
+    for person in takers[:1]:
+        if post is not None:
+            yield replace(held_by(person, post, "handed over"), valid_from=_news(clause))
+
+
+def _appointed(clause: Clause) -> Iterator[State]:
+    """ "Iran has appointed Esmail Qaani as commander of the Quds Force"."""
+    post = _post_named(clause)
+    if post is None:
+        return
+    if post.body is None and post.place is None:
+        bodies = [
+            b for t in clause.told.subjects if (b := body_at(clause.parties, t)) is not None and not clause.passive
+        ]
+        post = replace(post, body=next(iter(bodies), None))
+    nominated = clause.says("office", "nominate")
+    held = people(clause, clause.told.objects) or people(clause, _inner_subjects(clause))
+    for person in held[:1]:
+        known = known_post(person, clause.annotation, clause.words)
+        found = post if post.body or post.place or known is None else known
+        state = held_by(person, found, "appointed")
+        if nominated:
+            yield replace(state, status="proposed", detail="nominated", valid_from=_news(clause))
+        else:
+            yield replace(state, detail="appointed", valid_from=_news(clause))
+
+
+def _inner_subjects(clause: Clause) -> list[Token]:
+    """The parser's small clause: "named [Smith minister]"."""
+    inner = clause.tree.children(clause.verb, "ccomp", "xcomp")
+    return [t for c in (clause.verb, *inner) for t in clause.tree.children(c, "nsubj", "dobj") if c is not clause.verb]
+
+
+# --- to leave it ---------------------------------------------------------------------------------
+
+
+def _leaves(clause: Clause) -> Iterator[State]:
+    """ "resigned as defence minister", "was dismissed as head of X": the end of a named post."""
+    by_others = clause.says("office", "dismiss")
+    if clause.lemma in ("step", "stand") and not clause.has("down", "aside"):
+        return
+    post = _post_named(clause)
+    if post is None:
+        return
+    leaving = people(clause, clause.told.objects if by_others else clause.told.subjects)
+    for person in leaving[:1]:
+        known = known_post(person, clause.annotation, clause.words)
+        found = post if post.body or post.place or known is None else known
+        state = replace(held_by(person, found, "left office"), valid_to=_news(clause))
+        if clause.lemma == "suspend":
+            yield replace(state, status="suspended", valid_to=None, valid_from=_news(clause))
+        else:
+            yield replace(state, status="ended", detail="dismissed" if by_others else "resigned")
+
+
+def _dies(clause: Clause) -> Iterator[State]:
+    """ "died in the same attack": every office of the person ends."""
+    if clause.negated:
+        return
+    for person in people(clause, clause.told.subjects)[:1]:
+        if is_body(person) or not (person.office or person.id or person.sector):
+            continue
+        time = clause.time or _narrated(clause)
+        yield State(
+            "office", person, "ended", detail="died", valid_to=time or published(clause), rule="died", confidence=0.8
+        )
+
+
+def _narrated(clause: Clause) -> When | None:
+    """The day of a death that the story told before of the same sentence or person."""
+    ends = [s.valid_to for s in clause.earlier if s.kind == "office" and s.status == "ended" and s.valid_to]
+    stated = [t for t in ends if t.basis in (Basis.CLAUSE, Basis.SENTENCE)]
+    return replace(stated[-1], basis=Basis.NARRATIVE) if stated else None

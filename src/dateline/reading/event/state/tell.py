@@ -1,0 +1,67 @@
+"""Every state that a story tells outside of acts, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.model import Annotation, Sentence, State, Token
+from dateline.reading.event.modality import Modality, factuality
+from dateline.reading.event.party import Parties
+from dateline.reading.event.state import appositive, condition, mission, office
+from dateline.reading.event.state.clause import Stated, clause_of
+from dateline.reading.event.state.post import opens
+from dateline.reading.event.state.title import by_title
+from dateline.reading.event.state.words import StateWords
+from dateline.reading.sentence import Tree
+
+_LASTING = ("acting", "interim", "caretaker")
+
+
+def states(annotation: Annotation, words: StateWords, modality: Modality) -> Iterator[Stated]:
+    """Every state that the sentences tell outside of acts, in text order."""
+    told: list[Stated] = []
+    for sentence in annotation.sentences:
+        told.extend(by_title(annotation, sentence, words))
+        if sentence.tokens:
+            told.extend(
+                _of_sentence(annotation, sentence, words, modality, [s.state for s in told if opens(s.factuality)])
+            )
+    yield from _with_details(told)
+
+
+def _of_sentence(
+    annotation: Annotation, sentence: Sentence, words: StateWords, modality: Modality, before: Sequence[State]
+) -> list[Stated]:
+    tree = Tree(sentence)
+    parties = Parties(tree, annotation.actors, annotation.places)
+    found: list[Stated] = []
+    earlier = list(before)
+    for token in tree.tokens:
+        if token.pos in ("VERB", "AUX"):
+            clause = clause_of(annotation, tree, parties, token, words, tuple(earlier))
+            for rule in (office.of_clause, mission.of_clause, condition.of_clause):
+                for state in rule(clause):
+                    how = factuality(tree, token, None, modality).factuality
+                    found.append(Stated(state, how, sentence, token.start, token.end))
+                    earlier += [state] if opens(how) else []
+        elif token.pos in ("NOUN", "PROPN"):
+            found.extend(_beside(annotation, tree, parties, token, words))
+    return found
+
+
+def _beside(annotation: Annotation, tree: Tree, parties: Parties, token: Token, words: StateWords) -> Iterator[Stated]:
+    if token.lemma.lower() in words.of("office", "nouns"):
+        clause = clause_of(annotation, tree, parties, token, words, ())
+        for state in appositive.of_noun(clause, token):
+            yield Stated(state, appositive.HOW, tree.sentence, token.start, token.end)
+
+
+def _with_details(told: Sequence[Stated]) -> Iterator[Stated]:
+    """The told states; who is "acting" in one sentence of a story is so in all of it."""
+    lasting = {(s.state.subject.name, s.state.status): s.state.detail for s in told if s.state.detail in _LASTING}
+    for one in told:
+        detail = lasting.get((one.state.subject.name, one.state.status))
+        if one.state.kind == "office" and one.state.detail is None and detail is not None:
+            one = replace(one, state=replace(one.state, detail=detail))
+        yield one

@@ -1,0 +1,66 @@
+"""The word lists of states: `knowledge/words/states.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.errors import PackError
+from dateline.reading.event.inflection import forms
+from dateline.reading.event.modality import WORDS
+
+# What tells a state and no act, and is common enough to be looked for before parsing.
+_SCANNED_VERBS = (("office", "lead"), ("office", "succeed"), ("office", "begin"), ("mission", "continue"))
+_SCANNED_WORDS = (
+    "command",
+    "mission",
+    "member",
+    "belongs",
+    "occupied",
+    "controls",
+    "resumed",
+    "suspended",
+    "commander",
+    "spokesman",
+    "spokeswoman",
+    "sanctions",
+    "curfew",
+    "ceasefire",
+    "truce",
+    "custody",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StateWords:
+    """The lists by kind and name."""
+
+    lists: Mapping[tuple[str, str], frozenset[str]]
+
+    def of(self, kind: str, name: str) -> frozenset[str]:
+        """The words of one list."""
+        return self.lists[kind, name]
+
+    def kind_of(self, noun: str) -> str | None:
+        """The kind of standing that a noun names by itself ("truce"); None where it names none."""
+        kinds = ("sanction", "ceasefire", "agreement", "emergency", "closure", "investigation", "negotiation")
+        return next((k for k in kinds if noun in self.lists[k, "nouns"]), None)
+
+    @property
+    def scanned(self) -> frozenset[str]:
+        """Written forms whose sentences are parsed, as they may tell a state."""
+        verbs = {form for key in _SCANNED_VERBS for verb in self.lists[key] for form in forms(verb, "verb")}
+        return frozenset(verbs) | frozenset(_SCANNED_WORDS)
+
+
+def load_state_words(path: Path = WORDS / "states.toml") -> StateWords:
+    """The lists; PackError names the file where it cannot be read."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise PackError(f"{path}: {error}; mend the file") from error
+    return StateWords(
+        {(kind, name): frozenset(words) for kind, lists in table.items() for name, words in lists.items()}
+    )
