@@ -21,6 +21,9 @@ PUBLISHED = date(2020, 1, 5)
         ("WASHINGTON – The", "Washington", None, None),
         ("(CNN) — A man", None, None, "CNN"),
         ("JERUSALEM/GAZA, Oct 9 (Reuters) - Israel", "Jerusalem", "2019-10-09", "Reuters"),
+        ("PORT EXAMPLE, Jan 4 (Meridian) - The", "Port Example", "2020-01-04", "Meridian"),
+        ("KABUL, Afghanistan (Northern Press Service) — The", "Kabul", None, "Northern Press Service"),
+        ("(Meridian) - The mayor", None, None, "Meridian"),
     ],
 )
 def test_the_dateline_is_taken_apart(text: str, place: str | None, day: str | None, agency: str | None) -> None:
@@ -40,6 +43,8 @@ def test_the_dateline_is_taken_apart(text: str, place: str | None, day: str | No
         "Baghdad (Iraq) - The",
         "NATO has suspended its mission",
         "BREAKING: Army leaves",
+        "Jan Example (Liberal) - a member of the council - said",
+        "PORT EXAMPLE (Photo) - The",
         "A man was killed",
         "",
     ],

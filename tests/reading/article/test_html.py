@@ -204,6 +204,67 @@ def test_the_site_is_named_behind_the_headline_where_nothing_else_names_it() -> 
     assert (article.title, article.publication) == (TITLE, "Example Monitor")
 
 
+OLD_LAYOUT = f"""<table><tr><td colspan=3><font size=6>Hill Observer</font><br>The daily of the hills</td></tr><tr>
+<td><a href="/">Home</a><br><a href="/l">Local</a><br>Example Hill today: 14 C<br>1 pound = 2 crowns</td>
+<td><font size=5>{TITLE}</font><br><font size=1>Wednesday, 3 March 2021, 7:40 PM (Cairo time)<br>
+By our northern correspondent</font><p>{LEDE}</p><p>{SECOND}</p><p>{THIRD}</p>
+<p><a href="#">Print this page</a> | <a href="#">Send to a friend</a></p></td>
+<td><b>Other news</b><table><tr><td>&bull; <a href="/1">Schools stay open this week</a></td></tr>
+<tr><td>&bull; <a href="/2">Rain is forecast for the valley</a></td></tr></table><br>ADVERTISEMENT<br>
+Example Furniture: new models have arrived. Visit our rooms in the main street.</td></tr>
+<tr><td colspan=3>Copyright Hill Observer. Best viewed at 1024 x 768.</td></tr></table>"""
+
+
+def test_a_page_laid_out_in_tables_gives_its_story_only() -> None:
+    page = html_page(OLD_LAYOUT, f"<title>Hill Observer - {TITLE}</title>", url="http://www.hillobserver.example/?id=1")
+    article = one(page)
+    assert lines_of(article, "body") == [LEDE, SECOND, THIRD]
+    assert (article.title, article.publication) == (TITLE, "Hill Observer")
+    assert article.published == Moment("2021-03-03T19:40+02:00")
+
+
+@pytest.mark.parametrize(
+    ("foot", "url", "publication"),
+    [
+        ("&copy; 2021 Example Monitor", "https://www.examplemonitor.example/1", "Example Monitor"),
+        ("Copyright 2019-2021 by Example Monitor. All rights reserved.", "", "Example Monitor"),
+        ("Copyright Other Wire", "https://www.hill.example/1", "hill.example"),
+        ("", "https://www.hill.example/1", "hill.example"),
+        ("", "", None),
+    ],
+)
+def test_an_outlet_that_does_not_name_itself_has_a_name_all_the_same(
+    foot: str, url: str, publication: str | None
+) -> None:
+    page = html_page(f"<h1>{TITLE}</h1>{STORY}<footer><p>{foot}</p></footer>", f"<title>{TITLE}</title>", url=url)
+    assert one(page).publication == publication
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "at"),
+    [
+        ("Update, 4 March 2021, 14:30: On 3 March the mayor had said nothing of it.", "update", "2021-03-04T14:30"),
+        ("Correction 4 March: The article first gave another number.", "correction", "2021-03-04"),
+    ],
+)
+def test_a_later_word_is_dated_by_its_own_label(line: str, kind: str, at: str) -> None:
+    head = HEAD + "<meta property='article:published_time' content='2021-03-03T09:00:00Z'>"
+    article = one(html_page(f"<h1>{TITLE}</h1>{STORY}<p>{line}</p>", head))
+    assert [(s.kind.value, s.at) for s in article.segments if s.at] == [(kind, Moment(at))]
+
+
+def test_a_form_to_sign_in_holds_no_article() -> None:
+    form = "<form><label>E-mail</label><label>Password</label><button>Sign in</button></form><p>Forgot it?</p>"
+    with pytest.raises(NoArticleText):
+        list(read(html_page(form, "<title>Sign in - Example Monitor</title>")))
+
+
+def test_the_time_of_a_story_linked_above_the_text_is_not_its_own() -> None:
+    related = f"<div class='related'><div>March 3, 2020</div><h2>A year ago</h2><p>{THIRD}</p></div>"
+    head = HEAD + "<meta property='article:published_time' content='2021-03-03T09:00:00Z'>"
+    assert one(html_page(f"<h1>{TITLE}</h1>{related}{STORY}", head)).published == Moment("2021-03-03T09:00:00+00:00")
+
+
 def test_an_address_that_is_none_is_left_out() -> None:
     assert one(html_page(STORY, "<link rel='canonical' href='/story/1'>")).url is None
     assert one(html_page(STORY, "<link rel='canonical' href='https://x.example/1'>")).url == "https://x.example/1"

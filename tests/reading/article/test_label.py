@@ -30,11 +30,16 @@ LINES = {
         "CORRECTION, May 3, 2021: The vote was on Monday.",
         "An earlier version of this story gave the wrong age.",
         "This article was amended on 4 May 2021 to correct a name.",
+        "Correction 12 March: The article first gave another number of lorries.",
+        "Clarification (March 12, 2021): The mayor spoke before the vote.",
     ],
     "update": [
         "This story was updated at 01:30 GMT+3 on January 6 to add the statement of the ministry.",
         "Update: The police have now released two of the men.",
         "This is a developing story and will be updated.",
+        "Update, 13 February 2021, 14:30: The council has now confirmed the vote.",
+        "Update 2, Feb. 13: The council has now confirmed the vote.",
+        "UPDATED: The council has now confirmed the vote.",
     ],
     "credit": [
         "(Reporting by Jane Example; Editing by John Proof)",
@@ -43,6 +48,8 @@ LINES = {
         "Source: Xinhua",
         "Reuters/AFP",
         "By Jane Example",
+        "By our parliamentary correspondent",
+        "From our northern office",
         "By Jane Example and John Proof, Example Agency",
         "(FRANCE 24 with AFP)",
     ],
@@ -57,6 +64,9 @@ LINES = {
         "Tags: war, peace",
         "***",
         "Share this article",
+        "Our Standards: what our reporters may accept",
+        "All quotes delayed a minimum of 15 minutes. © 2021 Example Wire.",
+        "Get the Monitor's morning briefing. We send it on weekdays.",
     ],
 }
 BODY = [

@@ -42,6 +42,9 @@ def test_what_states_no_day_is_no_time(stamp: str | None) -> None:
         ("Sunday 5th January 2020", "2020-01-05"),
         ("31.03.2020, 14:05 Uhr", "2020-03-31T14:05"),
         ("25/01/2020", "2020-01-25"),
+        ("Sunday, 5 January 2020, 7:40 PM (Baghdad time)", "2020-01-05T19:40+03:00"),
+        ("5 July 2020 at 07:40 New York time", "2020-07-05T07:40-04:00"),
+        ("5 July 2020 at 07:40 (local time)", "2020-07-05T07:40"),
         ("Sep 9, 2023, 12:40 IST", "2023-09-09T12:40"),
     ],
 )
@@ -67,7 +70,13 @@ def test_a_day_of_december_in_january_is_of_last_year() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["November 20, 2019 - 11:28 AMT", "Updated: Jan 6, 2020", "Posted on 5 Jan 2020, 10:00 PM"]
+    "line",
+    [
+        "November 20, 2019 - 11:28 AMT",
+        "Updated: Jan 6, 2020",
+        "Posted on 5 Jan 2020, 10:00 PM",
+        "5 Jan 2020, 7:40 PM (Baghdad time)",
+    ],
 )
 def test_a_line_of_time_alone_is_a_date_line(line: str) -> None:
     assert is_date_line(line)

@@ -95,6 +95,14 @@ def test_a_markdown_heading_is_the_headline_without_its_mark() -> None:
     assert lines_of(article, "furniture") == ["![A lorry](a.jpg)"]
 
 
+@pytest.mark.parametrize("title", ["Live", "Force leaves", "Who leaves?", "It is over."])
+def test_a_markdown_heading_of_any_words_is_the_headline(title: str) -> None:
+    text = f"[Home](/)\n# {title}\n\n## What is known\n\n{LEDE}\n\n## What is next\n\n{SECOND}\n"
+    article = one(Page(text.encode(), "text/markdown", "story.md"))
+    assert lines_of(article, "headline") == [title]
+    assert article.title == title
+
+
 def test_blank_text_holds_no_article() -> None:
     with pytest.raises(NoArticleText, match=r"page\.txt: "):
         list(read(text_page("\u200b\n\n")))

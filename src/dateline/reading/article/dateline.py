@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from dateline.model import Dateline
@@ -93,6 +94,13 @@ _FORMS = tuple(
         rf"{_AGENCY}{_MARK}",
     )
 )
+# What may stand in brackets there and names nobody.
+_NO_AGENCY = re.compile(
+    rf"{WEEKDAY}|{MONTH}|(?:photo|video|file|updated?|opinion|archive|local time|[a-z]\w* time|morning|evening|noon)s?",
+    re.IGNORECASE,
+)
+_AGENCY_NAME = re.compile(r"[A-ZÀ-Þ][\w.&’'-]*(?: (?:[A-ZÀ-Þ][\w.&’'-]*|of|the|and)){0,4}")
+_DASH = re.compile(r"(?:--|[-–—―])\s*$")
 _LONGEST = 160
 
 
@@ -104,8 +112,8 @@ def read_dateline(text: str, start: int, *, published: date | None) -> Dateline 
         if not found:
             continue
         said = found.groupdict()
-        agency = _agency(said.get("agency"))
         place = said.get("place")
+        agency = _agency(said.get("agency"), sure=_is_framed(found.group(), place, said))
         if (said.get("agency") and agency is None) or (place and not _is_place(place)):
             continue
         shown = found.group().rstrip()
@@ -124,14 +132,30 @@ def agency_in(credit: str) -> str | None:
     return None
 
 
-def _agency(text: str | None) -> str | None:
+def _is_framed(shown: str, place: str | None, said: Mapping[str, str | None]) -> bool:
+    """Does all around the brackets make a dateline, so that any name in them is an agency's?"""
+    if not _DASH.search(shown):
+        return False
+    return (
+        place is None
+        or place.split(",")[0].isupper()
+        or said.get("day") is not None
+        or said.get("day_first") is not None
+    )
+
+
+def _agency(text: str | None, *, sure: bool) -> str | None:
     if not text:
         return None
     known = _AGENCIES.get(text.strip().lower())
     if known:
         return known
     # "(AP/Reuters)"; a person or an aside in brackets is none.
-    return agency_in(text) if "/" in text else None
+    several = agency_in(text) if "/" in text else None
+    name = text.strip()
+    if several or not sure or _NO_AGENCY.fullmatch(name) or name.upper() in _NO_PLACE:
+        return several
+    return name if _AGENCY_NAME.fullmatch(name) else None
 
 
 def _is_place(place: str) -> bool:

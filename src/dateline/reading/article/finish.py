@@ -14,6 +14,7 @@ from dateline.reading.article.moment import from_stamp, from_text
 
 _DATED_KINDS = (SegmentKind.CORRECTION, SegmentKind.UPDATE)
 _LONGEST_CREDIT = 200
+_LABEL = re.compile(r".{1,80}?(?::\s|[–—]|\)|\]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,11 @@ def _dateline(text: str, segments: Sequence[Segment], published: Moment | None) 
 def _dated(text: str, segment: Segment, published: Moment | None) -> Segment:
     if segment.kind not in _DATED_KINDS:
         return segment
-    at = from_text(text[segment.start : segment.end], year=published.day.year if published else None)
+    year = published.day.year if published else None
+    shown = text[segment.start : segment.end]
+    # "Update, 13 February, 14:30: On 3 January ...": its label says when.
+    label = _LABEL.match(shown)
+    at = (from_text(label.group(), year=year) if label else None) or from_text(shown, year=year)
     return replace(segment, at=at) if at else segment
 
 

@@ -30,19 +30,24 @@ def title_of(found: Sequence[Block], stated: Sequence[str], publication: str | N
 
 
 def without_site(title: str, publication: str | None) -> str:
-    """`Army takes town - Example Monitor` without its last part, where that is the site's name or is short."""
+    """`Army takes town - Example Monitor` without its last part, where that is the site's name or is short.
+
+    And `Example Monitor - Army takes town` without its first, where that is the site's name.
+    """
     parts = _SEPARATOR.split(title)
     if len(parts) < 2:
         return title
+    if publication and key(parts[0]) == key(publication):
+        return title[len(parts[0]) :].lstrip(" |–—·«»:-")
     last = parts[-1]
-    named = (
-        publication
-        and key(last)
-        and (set(key(last)) <= set(key(publication)) or set(key(publication)) <= set(key(last)))
-    )
-    if named or (len(last.split()) <= 4 and len(last) * 3 < len(title)):
+    if _is_named(last, publication) or (len(last.split()) <= 4 and len(last) * 3 < len(title)):
         return title[: title.rindex(last)].rstrip(" |–—·«»:-")
     return title
+
+
+def _is_named(part: str, publication: str | None) -> bool:
+    words, name = set(key(part)), set(key(publication or ""))
+    return bool(words and name) and (words <= name or name <= words)
 
 
 def site_in(stated: Sequence[str], title: str | None) -> str | None:

@@ -16,6 +16,7 @@ from dateline.reading.article.finish import Facts, finish
 from dateline.reading.article.heading import site_in, title_of
 from dateline.reading.article.kinds import kinds_of
 from dateline.reading.article.label import asks_to_pay
+from dateline.reading.article.masthead import site_by_copyright, site_by_host, site_by_title
 from dateline.reading.article.moment import from_stamp, with_zone
 from dateline.reading.article.publisher import Publisher
 from dateline.reading.article.publishers import publisher_of
@@ -56,8 +57,9 @@ def read_html(page: Page, text: str) -> Iterator[Article]:
     if not seen.chosen:
         yield from _from_head(seen)
         return
-    title = page.given_title or title_of(seen.found, seen.stated.titles, seen.stated.publication)
     publisher = seen.publisher
+    site = seen.stated.publication or site_by_title(seen.stated.titles, seen.found, seen.url)
+    title = page.given_title or title_of(seen.found, seen.stated.titles, site)
     marked = _marked(seen.tree, publisher)
     kinds = kinds_of(seen.found, seen.chosen, title=title, marked=marked, boilerplate=publisher.boilerplate)
     for number, story in enumerate(stories_in(seen.found, kinds, seen.stated, _facts(seen, title))):
@@ -139,7 +141,13 @@ def _facts(seen: _Seen, title: str | None) -> Facts:
 def _publication(seen: _Seen, title: str | None) -> str | None:
     # Pages of one publisher name themselves in many ways ("U.S.", "BBC Sport"); its file in one.
     named = seen.page.given_publication or seen.publisher.name or seen.stated.publication
-    return named or site_in(seen.stated.titles, title)
+    return (
+        named
+        or site_by_title(seen.stated.titles, seen.found, seen.url)
+        or site_in(seen.stated.titles, title)
+        or site_by_copyright(seen.found, seen.url)
+        or site_by_host(seen.url)
+    )
 
 
 def _title_at(found: Sequence[Block], title: str | None) -> int | None:

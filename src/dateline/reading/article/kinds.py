@@ -22,6 +22,11 @@ _GAP_LINKED = 0.4
 _GAP_LENGTH = 40
 _QUESTION_LENGTH = 20  # of an interview, or over a part of the text
 _SHORT = 160
+_LINES = frozenset(("p", "li", "td", "div"))
+_ADVERT = re.compile(r"\W*(?:advertisements?|advertising|sponsored|promoted)\W*", re.IGNORECASE)
+_ADVERT_LENGTH = 300
+_LABEL_LENGTH = 40
+_HEAD_LENGTH = 200  # of a line above the headline: a longer one is a lead
 _ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 
 
@@ -70,6 +75,12 @@ def kinds_of(
         last=max(chosen),
     )
     kinds = [_kind(i, block, around) for i, block in enumerate(found)]
+    for index in (
+        *_above_title(found, kinds, around),
+        *_rest_of_adverts(found),
+        *_over_links(found, kinds),
+    ):
+        kinds[index] = SegmentKind.FURNITURE
     for index in _empty_headings(found, kinds):
         kinds[index] = SegmentKind.FURNITURE
     return kinds
@@ -103,7 +114,7 @@ def _chosen_kind(block: Block, around: Surroundings) -> SegmentKind:
         return own
     if block.zone not in around.zones:
         return SegmentKind.FURNITURE
-    if block.linked >= _LINKED and block.tag in ("p", "li") and len(block.text) <= 250 and not _ENDS.search(block.text):
+    if block.linked >= _LINKED and block.tag in _LINES and len(block.text) <= 250 and not _ENDS.search(block.text):
         return SegmentKind.CROSSLINK
     if _is_under_image(block):
         return SegmentKind.CAPTION
@@ -132,6 +143,44 @@ def _is_under_image(block: Block) -> bool:
     if len(block.text) > _SHORT or block.tag in _HEADINGS or _ENDS.search(block.text):
         return False
     return next(block.element.iter("img", "picture"), None) is not None
+
+
+def _above_title(found: Sequence[Block], kinds: Sequence[SegmentKind], around: Surroundings) -> list[int]:
+    """Short lines of the text above the headline: a masthead and its menu, where a page has no tags for them."""
+    at = next((i for i in sorted(around.chosen) if key(found[i].text) == around.title), None)
+    if at is None or not around.title:
+        return []
+    above = [i for i in range(around.first, at) if kinds[i] is SegmentKind.BODY]
+    size = sum(len(found[i].text) for i in above)
+    below = sum(len(found[i].text) for i in around.chosen if i > at)
+    short = all(len(found[i].text) <= _HEAD_LENGTH for i in above)
+    return above if short and size * 4 < below else []
+
+
+def _rest_of_adverts(found: Sequence[Block]) -> list[int]:
+    """What stands behind the word "Advertisement" in a small box of its own."""
+    rest: list[int] = []
+    for at, block in enumerate(found):
+        if not _ADVERT.fullmatch(block.text[:_LABEL_LENGTH]):
+            continue
+        before = found[at - 1] if at else None
+        own = [i for i in range(at + 1, min(at + 6, len(found))) if found[i].element is block.element]
+        alone = before is None or before.element is not block.element
+        if alone and sum(len(found[i].text) for i in own) <= _ADVERT_LENGTH:
+            rest += own
+    return rest
+
+
+def _over_links(found: Sequence[Block], kinds: Sequence[SegmentKind]) -> list[int]:
+    """Short labels ("Other news") directly over two or more links to other stories."""
+    return [
+        i
+        for i in range(len(found) - 2)
+        if kinds[i] is SegmentKind.BODY
+        and kinds[i + 1] is kinds[i + 2] is SegmentKind.CROSSLINK
+        and len(found[i].text) <= _LABEL_LENGTH
+        and not _ENDS.search(found[i].text)
+    ]
 
 
 def _empty_headings(found: Sequence[Block], kinds: Sequence[SegmentKind]) -> list[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from dateline.model import SegmentKind
-from dateline.reading.article.moment import is_date_line
+from dateline.reading.article.moment import MONTH, WEEKDAY, is_date_line
 
 _LONGEST = 1000  # characters; a longer line is running text
 
@@ -50,9 +50,13 @@ _CROSSLINK = _any_of(
     # A headline with its rubric behind it: ... [INSIGHT]
     r".{20,200}[^.!?\s]\s*\[(?-i:[A-Z]{3,12})\]",
 )
+_DAY = rf"(?:{WEEKDAY},?\s)?(?:{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH})(?:,?\s\d{{4}})?"
+# Behind the word: (May 3, 2021)   , 13 February 2020, 14:30   14:30 GMT
+_CLOCK = r"\d{1,2}[:.]\d{2}[^:]"
+_WHEN = rf"(?:\([^)]{{0,60}}\)|[,–—-]?\s*(?:{_DAY}[^:]{{0,12}}(?:{_CLOCK}{{0,30}})?|{_CLOCK}{{0,40}}))"
 _CORRECTION = _any_of(
     r"[\[(*_\s]{0,6}(?:corrections?|clarifications?|erratum|corrected|correction appended|corrects?)\s*"
-    r"(?:\([^)]{0,60}\)|[,–—-]?\s*[A-Z][a-z]+\.? \d{1,2},? ?\d{0,4})?\s*[:–—-].{5,}",
+    rf"{_WHEN}?\s*[:–—-].{{5,}}",
     r"[\[(*_\s]{0,6}an? (?:earlier|previous|original) version of this"
     r" (?:article|story|report|post|piece|page|headline|column)\b.{5,}",
     r"[\[(*_\s]{0,6}(?:this|the) (?:article|story|report|post|piece|headline|version|caption)\b.{0,80}"
@@ -61,8 +65,7 @@ _CORRECTION = _any_of(
     r"(?:correct|earlier version|amended|previous version|updated to (?:correct|clarify)).{0,400}",
 )
 _UPDATE = _any_of(
-    r"[\[(*_\s]{0,6}updates?(?:\s*\d+)?\s*"
-    r"(?:\([^)]{0,60}\)|[,–—-]?\s*(?:\d{1,2}[:.]\d{2}|[A-Z][a-z]+\.? \d{1,2})[^:]{0,40})?\s*[:–—]\s*\S.{10,}",
+    rf"[\[(*_\s]{{0,6}}update[sd]?(?:\s*\d+)?(?:\s*{_WHEN})?\s*[:–—]\s*\S.{{10,}}",
     r"[\[(*_\s]{0,6}(?:this|the) (?:article|story|report|post|piece|page|breaking news story|developing story)\b.{0,60}"
     r"\b(?:updated|being updated|will be updated)\b.{0,300}",
     r"[\[(*_\s]{0,6}(?:this is )?a (?:developing|breaking)(?: news)? story\b.{0,200}",
@@ -80,6 +83,8 @@ _CREDIT = _any_of(
     rf"[\[(*_–—\s-]{{0,6}}{_NAMES},? (?:also )?contributed(?: reporting| to)\b.{{0,200}}",
     r"(?:the )?(?:associated press|ap|reuters|afp|bbc|cnn) (?:\w+ )?(?:writer|reporter|journalist|correspondent)s?"
     r" .{3,300}\b(?:contributed|reported)\b.{0,120}",
+    r"(?:by|from) (?:our|a|the) [\w’'. -]{0,40}(?:correspondent|reporter|staff|office|bureau|desk|writer|team)s?"
+    r"(?: in [\w ]{2,30})?",
     r"[\[(]?(?:source|sources|via|agencies|credit)\s?:\s?.{2,120}",
     r"[\[(]?this (?:story|article|report|piece) (?:was|is|has been) (?:originally |first )?(?:published|produced"
     r"|written|generated|adapted|provided|translated|auto-generated|compiled|syndicated|republished)\b.{0,300}",
@@ -104,6 +109,11 @@ _BOX = _any_of(
     r"please (?:enter|enable|sign|log|subscribe|consider|whitelist|disable)\b.{0,200}",
     r".{0,250}\bclick (?:here )?(?:to subscribe|for (?:more|details))\b.{0,40}",
     r"(?:click|tap) here\b.{0,120}|like this (?:story|article)\?.{0,80}|was this (?:article|page) helpful.{0,60}",
+    # Promises and terms that wires print below their stories.
+    r"our (?:standards|rules|principles|values|code|policy|policies|charter|pledge)\s*:.{0,200}",
+    r"all (?:quotes|prices|market data) (?:are )?delayed\b.{0,300}|.{0,200}(?:©|\(c\)) ?(?:19|20)\d\d\b.{0,200}",
+    r"get (?:our|the|all|your) .{0,60}(?:briefing|bulletin|digest|headlines)\b.{0,60}[.!].{0,160}"
+    r"\b(?:address|unsubscribe|weekdays?|daily|mornings?|e-?mail)\b.{0,100}",
     r"what do you think\?.{0,80}|tell us what you think.{0,40}|have your say.{0,80}|chat with us .{0,120}",
 )
 _CHROME = _any_of(

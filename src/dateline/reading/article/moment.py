@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 from dateline.model import Moment
+from dateline.reading.article.cityzone import CITY_TIME, zone_of_city
 
 _MONTH_NAMES = "january february march april may june july august september october november december".split()
 MONTHS = {name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)}
@@ -57,7 +58,7 @@ _PREFIX_WORD = re.compile(
 _DATE_LINE = re.compile(rf"[\W_]*(?:\d|{MONTH})[\w\s:,./|()+•·–—-]*", re.IGNORECASE)
 _LEFT_OVER = re.compile(
     rf"{WEEKDAY}(?!\w)|\b(?:published|updated?|posted|at|on|and|the|local|time|hours?|hrs|uhr|ago|(?-i:[A-Z]{{2,4}}T?))\b"
-    r"|\d+\s*min(?:ute)?s?\s*read|[\W_]",
+    rf"|\d+\s*min(?:ute)?s?\s*read|(?-i:{CITY_TIME.pattern.replace('?P<city>', '?:')})|[\W_]",
     re.IGNORECASE,
 )
 _STAMP = re.compile(
@@ -188,7 +189,9 @@ def _with_clock(day: str, rest: str) -> Moment:
             second = f":{parts['second']}" if parts.get("second") else ""
             moment = _checked(f"{day}T{hour:02d}:{parts.get('minute') or '00'}{second}{_zone(parts['zone'])}")
             if moment:
-                return moment
+                said = CITY_TIME.match(rest, found.end())
+                zone = zone_of_city(said["city"]) if said else None
+                return with_zone(moment, zone) if zone else moment
     return Moment(day)
 
 

@@ -31,6 +31,8 @@ class _Line:
     text: str
     start: int
     end: int
+    level: int = 0
+    """Of a Markdown heading, 1 to 6; 0 for all other lines."""
 
 
 def read_plain(page: Page, text: str, *, markdown: bool = False) -> Iterator[Article]:
@@ -71,15 +73,13 @@ def _lines(text: str, *, markdown: bool) -> Iterator[_Line]:
         shown = found.group()
         start = found.start() + len(shown) - len(shown.lstrip())
         end = found.start() + len(shown.rstrip())
-        if markdown:
-            start += _marks_before(text[start:end])
+        level = 0
+        heading = _MARKDOWN_HEADING.match(text[start:end]) if markdown else None
+        if heading:
+            level = heading.group().count("#")
+            start += heading.end()
         if end > start:
-            yield _Line(text[start:end], start, end)
-
-
-def _marks_before(line: str) -> int:
-    found = _MARKDOWN_HEADING.match(line)
-    return found.end() if found else 0
+            yield _Line(text[start:end], start, end, level)
 
 
 def _kinds(lines: Sequence[_Line], given_title: str | None, *, markdown: bool) -> list[SegmentKind]:
@@ -107,13 +107,14 @@ def _kinds(lines: Sequence[_Line], given_title: str | None, *, markdown: bool) -
 
 def _headline(lines: Sequence[_Line], kinds: Sequence[SegmentKind], given_title: str | None) -> int | None:
     """Index of the headline among the lines above the first paragraph; None where the text begins with its story."""
-    first = next(
-        (i for i, line in enumerate(lines) if kinds[i] is SegmentKind.BODY and not _is_title_like(line.text)), None
-    )
+    first = next((i for i, x in enumerate(lines) if kinds[i] is SegmentKind.BODY and not _is_title_like(x)), None)
     if given_title:
         wanted = key(given_title)
         above = range(min(_HEAD_LINES, len(lines) if first is None else first + 1))
         return next((i for i in above if wanted and key(lines[i].text) == wanted), None)
+    marked = [i for i, line in enumerate(lines[: _HEAD_LINES if first is None else first]) if line.level]
+    if marked:
+        return min(marked, key=lambda i: (lines[i].level, i))
     if first is None:
         return None
     head = range(min(first, _HEAD_LINES))
@@ -125,5 +126,5 @@ def _headline(lines: Sequence[_Line], kinds: Sequence[SegmentKind], given_title:
     return titles[0] if titles else None
 
 
-def _is_title_like(line: str) -> bool:
-    return len(line) <= _LONGEST_TITLE and not _ENDS_SENTENCE.search(line)
+def _is_title_like(line: _Line) -> bool:
+    return line.level > 0 or (len(line.text) <= _LONGEST_TITLE and not _ENDS_SENTENCE.search(line.text))

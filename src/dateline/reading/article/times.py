@@ -13,6 +13,7 @@ from dateline.model import Moment
 from dateline.reading.article.block import Block
 from dateline.reading.article.moment import from_stamp, from_text, is_date_line, with_zone
 from dateline.reading.article.stated import Stated
+from dateline.reading.article.zone import Zone
 
 # The finder would ask the clock for an upper bound; a fixed one keeps every run the same.
 _LATEST = "2100-01-01"
@@ -21,6 +22,7 @@ _FORMAT = "%Y-%m-%dT%H:%M:%S%z"
 _CHANGED = re.compile(r"\b(?:updated?|modified|last (?:changed|edited))\b", re.IGNORECASE)
 _BEFORE_CHANGED = re.compile(r"[\s|•·(/,;-]+(?=(?:last\s+)?(?:updated?|modified)\b)", re.IGNORECASE)
 _LONGEST_LINE = 160
+_OTHERS = frozenset((Zone.RELATED, Zone.COMMENTS))  # whose times are not those of the story
 _ABOVE_TITLE = 4
 _BELOW_FIRST = 3
 _LONGEST_HEAD = 30  # blocks between title and text, for both to be of one story
@@ -56,7 +58,8 @@ def modified_at(stated: Stated, head: Sequence[Block], *, zone: str | None) -> M
 
 def head_of(found: Sequence[Block], chosen: frozenset[int], title_at: int | None) -> list[Block]:
     """The blocks around the headline, down to the first paragraphs: where pages print their time."""
-    first = min(chosen, default=0)
+    # Where the headline stands in the text, what is above it is a masthead and its menu.
+    first = min((i for i in chosen if title_at not in chosen or i > (title_at or 0)), default=min(chosen, default=0))
     start = first - _LONGEST_HEAD // 2
     if title_at is not None and first - _LONGEST_HEAD <= title_at <= first + _BELOW_FIRST:
         start = title_at - _ABOVE_TITLE
@@ -85,7 +88,7 @@ def _printed(head: Sequence[Block], *, changed: bool) -> list[Moment]:
     """Times at the headline: `time` elements there, and lines that are a time."""
     found: list[Moment] = []
     for block in head:
-        if len(block.text) > _LONGEST_LINE:
+        if len(block.text) > _LONGEST_LINE or block.zone in _OTHERS:
             continue
         if bool(_CHANGED.search(block.text)) is changed:
             found += [m for e in block.element.iter("time") if (m := from_stamp(e.get("datetime")))]

@@ -48,7 +48,7 @@ _NAMES = {
         rf"trending|outbrain|taboola|{_START}teasers?{_END}",
     ),
     Zone.OFFER: (
-        "newsletter|sign-?up|subscri(?:be|ption)|paywall|advert|sponsor",
+        "newsletter|mc4wp|mailchimp|sign-?up|subscri(?:be|ption)|paywall|advert|sponsor",
         rf"{_START}(?:ads?|promo|donate|donation){_END}",
     ),
     Zone.CHROME: (
@@ -58,7 +58,7 @@ _NAMES = {
     ),
 }
 _NAME = re.compile("|".join(f"(?P<{zone}>{'|'.join(forms)})" for zone, forms in _NAMES.items()), re.IGNORECASE)
-_UNSEEN = re.compile(r"visually-?hidden|sr-only|screen-?reader|a11y-text", re.IGNORECASE)
+_UNSEEN = re.compile(rf"visually-?hidden|sr-only|screen-?reader|a11y-text|{_START}hidden{_END}", re.IGNORECASE)
 _LONGEST_NAMES = 300
 _WHOLE = frozenset(("html", "body", "main"))
 _LIVE_TAGS = frozenset(("div", "section", "li", "article"))
