@@ -7,27 +7,39 @@ from collections.abc import Sequence
 from dateline.model import Token
 from dateline.reading.claim.cues import Cues
 from dateline.reading.claim.marks import EDGES, Span, inside
+from dateline.reading.claim.surface import before_closing_cue, behind_colon, clause_behind
 from dateline.reading.sentence import Tree
 
 _NEAR, _STRICTLY_NEAR = 60, 25
 _ABOUT = frozenset({"about", "of", "for", "on", "against", "to", "at", "over", "with"})
 _WITH_OBJECT = frozenset({"for", "as", "of", "to"})
+_GOING_ON = frozenset({"since", "because", "until", "unless", "if", "although", "though", "when", "including", "for"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _COMMAS = (",", "”", '"', ",”", "—", "''", "’")
 
 
-def content(tree: Tree, verb: Token, marked: Sequence[Span], cues: Cues) -> Span | None:
+def content(tree: Tree, verb: Token, speaker: Token, marked: Sequence[Span], cues: Cues) -> Span | None:
     """The clause or the quoted words that the verb opens; None where it opens none."""
+    if opened := behind_colon(tree, verb, marked):
+        return opened
     clauses = _clauses(tree, verb, marked, cues)
     if clauses:
         return _trimmed_clause(tree, verb, clauses, marked, cues)
     wrapped = None if verb.lemma in cues.strict else _above(tree, verb, marked)
     near = wrapped or _quoted_near(verb, marked, strict=verb.lemma in cues.strict)
+    near = near or _by_order(tree, verb, speaker, marked, cues)
     if near and verb.lemma in cues.attitude and tree.child(verb, "dobj"):
         # "condemned the test as “a threat”": all of it, and not the quoted words alone.
         object_ = stand(tree, verb, marked, cues)
         return None if object_ and object_[0] <= near[0] <= object_[1] else near
     return near
+
+
+def _by_order(tree: Tree, verb: Token, speaker: Token, marked: Sequence[Span], cues: Cues) -> Span | None:
+    found = before_closing_cue(tree, verb, speaker)
+    if found is None and verb.lemma not in cues.strict:
+        found = clause_behind(tree, verb)
+    return grown(tree, found, marked) if found else None
 
 
 def stand(tree: Tree, verb: Token, marked: Sequence[Span], cues: Cues) -> Span | None:
@@ -146,10 +158,20 @@ def _above(tree: Tree, verb: Token, marked: Sequence[Span]) -> Span | None:
     own, whole = tree.span(verb), tree.span(head)
     if own[0] > head.start:
         if verb.dep == "parataxis" or _comma_before(tree, verb):
-            return grown(tree, (whole[0], own[0]), marked)
+            before, after = (whole[0], own[0]), _half_behind(tree, verb)
+            return grown(tree, (after and _together(before, after)) or before, marked)
     elif own[1] <= head.start:
-        return grown(tree, (own[1], whole[1]), marked)
+        before, after = (whole[0], own[0]), (own[1], whole[1])
+        return grown(tree, (own[0] > whole[0] and _together(before, after)) or after, marked)
     return None
+
+
+def _half_behind(tree: Tree, verb: Token) -> Span | None:
+    """What goes on behind the cue: "The strike goes on, he said, until they are paid"."""
+    behind = tree.tokens[verb.index + 1 : verb.index + 3]
+    if len(behind) < 2 or behind[0].text != "," or behind[1].text.lower() not in _GOING_ON:
+        return None
+    return behind[1].start, tree.sentence.end
 
 
 def _quoted_near(verb: Token, marked: Sequence[Span], *, strict: bool) -> Span | None:

@@ -51,7 +51,7 @@ def _said(
         return
     told = accusation(tree, verb, marked) if verb.lemma in cues.accusing else None
     if told is None and verb.lemma in cues.verbs:
-        told = content(tree, verb, marked, cues)
+        told = content(tree, verb, speaker, marked, cues)
     span = told or stand(tree, verb, marked, cues)
     if span is None or span[1] - span[0] < _SHORTEST:
         return

@@ -78,15 +78,22 @@ def _from_above(tree: Tree, verb: Token) -> Token | None:
         above = tree.head(head)
         if above.lemma in _QUOTING:
             return tree.child(above, "nsubjpass") or tree.child(above, "dobj")
-        return tree.child(above, *_HELD) if above.pos in ("VERB", "AUX") else None
+        return _subject_above(tree, above) if above.pos in ("VERB", "AUX") else None
+    if verb.tag == "VBG" and verb.dep == "advcl" and _behind_comma(tree, verb):
+        # "Lee said the house was hit, calling it a crime": Lee calls it so, and not the house.
+        above = next((t for t in tree.ancestors(verb) if t.dep not in ("ccomp", "advcl", "xcomp", "conj")), head)
+        return tree.child(above, *_HELD) or _subject_above(tree, head)
     if verb.dep in ("conj", "advcl", "xcomp", "dep") and head.pos in ("VERB", "AUX"):
         return _subject_above(tree, head)
     if verb.dep == "acl" and verb.tag == "VBG":
         # ", calling it ...": what stands behind a comma belongs to the subject of the sentence.
         root = _verb_above(tree, head)
-        behind_comma = verb.index > 0 and tree.tokens[verb.index - 1].text == ","
-        return (_subject_above(tree, root) if behind_comma and root else None) or head
+        return (_subject_above(tree, root) if _behind_comma(tree, verb) and root else None) or head
     return None
+
+
+def _behind_comma(tree: Tree, verb: Token) -> bool:
+    return verb.index > 0 and tree.tokens[verb.index - 1].text == ","
 
 
 def _verb_above(tree: Tree, token: Token) -> Token | None:
