@@ -16,6 +16,7 @@ from dateline.reading.article.byline import names_in
         ("By Jane Example on Monday, November 18th, 2019", ("Jane Example",)),
         ("https://www.example.com/jane", ()),
         ("Jane Example | Example Monitor", ("Jane Example", "Example Monitor")),
+        ("by Jane Example Posted on March 10, 2020", ("Jane Example",)),
         ("Staff reporter", ()),
         ("", ()),
     ],

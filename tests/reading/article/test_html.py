@@ -253,6 +253,22 @@ def test_a_later_word_is_dated_by_its_own_label(line: str, kind: str, at: str) -
     assert [(s.kind.value, s.at) for s in article.segments if s.at] == [(kind, Moment(at))]
 
 
+def test_a_correction_of_the_day_of_change_was_made_at_its_stamp() -> None:
+    head = HEAD + "<meta property='article:published_time' content='2021-03-03T09:00:00Z'>"
+    head += "<meta property='article:modified_time' content='2021-03-03T11:30:00Z'>"
+    line = "<p>Correction, March 3: The article first gave another number.</p>"
+    article = one(html_page(f"<h1>{TITLE}</h1>{STORY}{line}", head))
+    assert [s.at for s in article.segments if s.at] == [Moment("2021-03-03T11:30:00+00:00")]
+
+
+@pytest.mark.parametrize(("author", "agency"), [("Hill Wire", "Hill Wire"), ("Monitor", None)])
+def test_an_organisation_that_signs_is_the_agency_unless_it_is_the_outlet(author: str, agency: str | None) -> None:
+    publisher = '"publisher": {"@type": "Organization", "name": "Example Monitor"}'
+    signed = f'"author": [{{"@type": "Organization", "name": "{author}"}}]'
+    head = f'<script type="application/ld+json">{{"@type": "NewsArticle", {publisher}, {signed}}}</script>'
+    assert one(html_page(f"<h1>{TITLE}</h1>{STORY}", HEAD + head)).agency == agency
+
+
 def test_a_form_to_sign_in_holds_no_article() -> None:
     form = "<form><label>E-mail</label><label>Password</label><button>Sign in</button></form><p>Forgot it?</p>"
     with pytest.raises(NoArticleText):

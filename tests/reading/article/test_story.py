@@ -64,6 +64,30 @@ def test_a_live_blog_of_unknown_make_is_read_from_its_json() -> None:
     assert lines_of(articles[0], "body") == [SECOND]
 
 
+def test_posts_that_the_json_lists_are_found_on_the_page_with_all_that_stands_around_them() -> None:
+    times = ("11:40:00", "09:15:00")
+    entries = [
+        {"@type": "BlogPosting", "headline": heading, "articleBody": text, "datePublished": f"2021-03-03T{at}Z"}
+        for heading, text, at in zip(("Keys", "Force"), (SECOND, LEDE), times, strict=True)
+    ]
+    blog = {"@type": "LiveBlogPosting", "headline": "Live", "liveBlogUpdate": entries}
+    head = f"<script type='application/ld+json'>{json.dumps(blog)}</script>"
+    boxes = "".join(
+        f"<article id='e-{i}'><h3>{e['headline']}</h3><time datetime='{e['datePublished']}'></time>"
+        f"<p>{e['articleBody']}</p><figure><figcaption>A lorry</figcaption></figure></article>"
+        for i, e in enumerate(entries)
+    )
+    articles = list(
+        read(html_page(f"<nav><a href='/'>Home</a></nav><h1>Live</h1>{boxes}", head, url="https://a.example/"))
+    )
+    assert [(a.title, a.url) for a in articles] == [
+        ("Keys", "https://a.example/#e-0"),
+        ("Force", "https://a.example/#e-1"),
+    ]
+    assert [lines_of(a, "caption") for a in articles] == [["A lorry"], ["A lorry"]]
+    assert "Home" in lines_of(articles[-1], "furniture")
+
+
 def test_a_page_of_briefs_is_cut_into_its_stories() -> None:
     briefs = "".join(
         f"<article class='brief'><h2>Brief number {n}</h2><p>{LEDE} {n}</p><p>{SECOND}</p><p>{THIRD}</p></article>"

@@ -14,6 +14,8 @@ _BY = re.compile(
 )
 _BETWEEN = re.compile(r"\s*(?:,|;|\||&|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _AFTER = re.compile(rf"\s+(?:in|at|for|of|from)\s+[A-Z].*$|\s+on\s+(?:{WEEKDAY}|{MONTH})\b.*$|\s*[|/–—].*$|\s+@\w+.*$")
+# "by Jane Example Posted on May 2": the time stands behind the name on its line.
+_BEHIND = re.compile(r"\s+(?:first\s+|last\s+)?(?:posted|published|updated)\s+(?:on|at|in)\b.*$", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"https?:|www\.|@|\d{2}|\.com\b|\b(?:staff|admin|editor|updated|published|correspondent|reporter|writer)s?\b",
     re.IGNORECASE,
@@ -26,7 +28,7 @@ def names_in(texts: Iterable[str]) -> tuple[str, ...]:
     """Single names from author fields and `By ...` lines, each once, in order; addresses and job titles left out."""
     found: dict[str, None] = {}
     for text in texts:
-        for part in _BETWEEN.split(_BY.sub("", text.strip()[:400])):
+        for part in _BETWEEN.split(_BEHIND.sub("", _BY.sub("", text.strip()[:400]))):
             name = _AFTER.sub("", part).strip(" .-–—:")
             if 3 <= len(name) <= 60 and len(name.split()) <= 6 and not _NO_NAME.search(part):
                 found.setdefault(name.title() if name.isupper() and " " in name else name)

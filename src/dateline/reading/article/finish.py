@@ -30,6 +30,8 @@ class Facts:
     language: str | None = None
     """As the page states it; the text's own words count for more."""
     partial: bool = False
+    agency: str | None = None
+    """The organisation that the page's head names as author, where it is not the outlet itself."""
     fragment: str | None = None
     """What tells a story from the others of its page, the same in every version of it; None for the page as a whole."""
 
@@ -46,7 +48,7 @@ def finish_text(page: Page, number: int, text: str, segments: Sequence[Segment],
     published = from_stamp(page.given_published) or facts.published
     dateline = _dateline(text, segments, published)
     modified = facts.modified
-    dated = tuple(_dated(text, s, published) for s in segments)
+    dated = tuple(_dated(text, s, published, modified) for s in segments)
     return Article(
         story_id=_story_id(page, number, facts),
         name=page.name if number == 0 else f"{page.name}#{facts.fragment or number}",
@@ -62,7 +64,10 @@ def finish_text(page: Page, number: int, text: str, segments: Sequence[Segment],
         language=language_of(body_of(text, segments), stated=facts.language),
         dateline=dateline,
         fetched=Moment(page.fetched.isoformat(timespec="seconds")) if page.fetched else None,
-        agency=(dateline.agency if dateline else None) or _credited(text, segments) or _signed(facts.byline),
+        agency=(dateline.agency if dateline else None)
+        or _credited(text, segments)
+        or _signed(facts.byline)
+        or facts.agency,
         partial=facts.partial,
     )
 
@@ -103,7 +108,8 @@ def _dateline(text: str, segments: Sequence[Segment], published: Moment | None) 
     return None
 
 
-def _dated(text: str, segment: Segment, published: Moment | None) -> Segment:
+def _dated(text: str, segment: Segment, published: Moment | None, modified: Moment | None) -> Segment:
+    """The segment with the time of the correction or update; the page's own stamp of that day, where it fits."""
     if segment.kind not in _DATED_KINDS:
         return segment
     year = published.day.year if published else None
@@ -111,6 +117,8 @@ def _dated(text: str, segment: Segment, published: Moment | None) -> Segment:
     # "Update, 13 February, 14:30: On 3 January ...": its label says when.
     label = _LABEL.match(shown)
     at = (from_text(label.group(), year=year) if label else None) or from_text(shown, year=year)
+    if at and modified and len(at.value) < len(modified.value) and modified.value.startswith(at.value):
+        at = modified
     return replace(segment, at=at) if at else segment
 
 

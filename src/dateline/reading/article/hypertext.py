@@ -135,6 +135,7 @@ def _facts(seen: _Seen, title: str | None) -> Facts:
         modified=_first_moment(seen, publisher.modified) or modified_at(stated, head, zone=publisher.zone),
         language=stated.language,
         partial=_is_stub(seen.found, stated),
+        agency=stated.organisation,
     )
 
 

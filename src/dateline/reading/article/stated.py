@@ -37,6 +37,8 @@ class Stated:
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    organisation: str | None = None
+    """An organisation that is not the outlet, stated as author."""
     body: str | None = None
     language: str | None = None
     url: str | None = None
@@ -78,6 +80,7 @@ def read_stated(tree: HtmlElement) -> Stated:
             meta.get("dc.creator"),
             meta.get("sailthru.author"),
         ),
+        organisation=_organisation(article),
         body=_text(article.get("articleBody")),
         language=tree.get("lang") or meta.get("language") or meta.get("og:locale"),
         url=(canonical.get("href") if canonical is not None else None) or meta.get("og:url"),
@@ -203,6 +206,23 @@ def _name(value: Json) -> str | None:
 
 def _names(value: Json) -> list[str | None]:
     return [_name(item) for item in (value if isinstance(value, list) else [value])]
+
+
+def _organisation(article: Mapping[str, Json]) -> str | None:
+    authors = article.get("author")
+    outlet = _name(article.get("publisher"))
+    for author in authors if isinstance(authors, list) else [authors]:
+        if isinstance(author, dict) and str(author.get("@type")).endswith("Organization"):
+            name = _text(author.get("name"))
+            if name and outlet and not _same(name, outlet):
+                return name
+    return None
+
+
+def _same(name: str, outlet: str) -> bool:
+    """Does one of two names hold all words of the other?"""
+    words, others = set(name.lower().split()), set(outlet.lower().split())
+    return words <= others or others <= words
 
 
 def _present(*values: str | None) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from dateline.model import Moment, SegmentKind, content_hash
 from dateline.reading.article.block import Block
+from dateline.reading.article.body import key
 from dateline.reading.article.compose import Piece
 from dateline.reading.article.finish import Facts
 from dateline.reading.article.label import kind_of
@@ -37,7 +38,12 @@ class Story:
 def stories_in(found: Sequence[Block], kinds: Sequence[SegmentKind], stated: Stated, facts: Facts) -> Iterator[Story]:
     """The stories of a page in page order."""
     boxes = _boxes(found)
-    live = {box: members for box, members in boxes.items() if is_live_post(box) and _says_enough(found, members)}
+    listed = frozenset(key(post.headline) for post in stated.posts if post.headline)
+    live = {
+        box: members
+        for box, members in boxes.items()
+        if (is_live_post(box) or _heads(found, members) in listed) and _says_enough(found, members)
+    }
     if len(live) >= _FEWEST_POSTS:
         yield from _with_frame(found, kinds, live.values(), _apart(_posts(found, live, facts)), facts)
         return
@@ -94,6 +100,11 @@ def _boxes(found: Sequence[Block]) -> dict[HtmlElement, list[int]]:
         if block.story is not None:
             boxes.setdefault(block.story, []).append(index)
     return boxes
+
+
+def _heads(found: Sequence[Block], members: Sequence[int]) -> tuple[str, ...]:
+    """The words of the first heading of a box."""
+    return next((key(found[i].text) for i in members if found[i].tag in _HEADINGS), ())
 
 
 def _says_enough(found: Sequence[Block], members: Sequence[int]) -> bool:
