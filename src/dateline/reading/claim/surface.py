@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from dateline.model import Token
 from dateline.reading.claim.marks import Span
+from dateline.reading.event.argument import RELATIVE
 from dateline.reading.sentence import Tree
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_PLAINEST = frozenset({"say", "tell", "add"})
+_CIRCUMSTANCES = frozenset("when because before after as if while since so until unless although though whether".split())
 _FARTHEST_COLON = 12
 _LONGEST_CUE = 14
 _LEAST_BEFORE = 3
@@ -41,13 +44,17 @@ def before_closing_cue(tree: Tree, verb: Token, speaker: Token) -> Span | None:
 
 
 def clause_behind(tree: Tree, verb: Token) -> Span | None:
-    """The finite clause behind the verb: from "that", else from the verb or its object on."""
+    """The finite clause behind the verb: from "that", else (of the plainest verbs) from the verb or its object on."""
     held = tree.child(verb, "dobj", "dative")
     first = max(verb.index, tree.subtree(held)[-1].index if held is not None and held.index > verb.index else -1)
     for token in tree.tokens[first + 1 :]:
-        if token.tag in _FINITE and (subject := _subject(tree, token)) is not None and subject.index > first:
-            begin = tree.tokens[first].end if held is None else tree.span(subject)[0]
-            return _that(tree, first, subject) or begin, _end(tree, verb)
+        subject = _subject(tree, token) if token.tag in _FINITE else None
+        if subject is None or subject.index <= first or subject.lemma.lower() in RELATIVE:
+            continue
+        if (that := _that(tree, first, subject)) is not None:
+            return that, _end(tree, verb)
+        if verb.lemma in _PLAINEST and not _is_circumstance(tree, token):
+            return (tree.tokens[first].end if held is None else tree.span(subject)[0]), _end(tree, verb)
     return None
 
 
@@ -55,9 +62,16 @@ def _subject(tree: Tree, finite: Token) -> Token | None:
     return tree.child(finite, *_SUBJECTS) or tree.child(tree.head(finite), *_SUBJECTS)
 
 
+def _is_circumstance(tree: Tree, finite: Token) -> bool:
+    """Does the clause tell when or why it was said ("said when she left")?"""
+    marks = (*tree.children(finite, "mark", "advmod"), *tree.children(tree.head(finite), "mark", "advmod"))
+    return any(t.lemma.lower() in _CIRCUMSTANCES for t in marks)
+
+
 def _that(tree: Tree, first: int, subject: Token) -> int | None:
+    """Where "that" opens the subject's clause; as a determiner or behind a noun it opens none."""
     between = tree.tokens[first + 1 : subject.index]
-    return next((t.start for t in between if t.lemma.lower() == "that"), None)
+    return next((t.start for t in between if t.lemma.lower() == "that" and t.dep == "mark"), None)
 
 
 def _end(tree: Tree, verb: Token) -> int:
