@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.engine.packs import load_packs
-from dateline.engine.reading import Work
+from dateline.engine.reading import Work, packs_of
 from dateline.engine.recording import derive, record
 from dateline.errors import PageError
 from dateline.flow import Packs
@@ -35,12 +34,12 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def settings(cache_folder: Path) -> Settings:
-    return load_settings(environment={}, cache=str(cache_folder))
+    return load_settings(environment={}, cache=str(cache_folder), workers=1)
 
 
 @pytest.fixture(scope="session")
 def packs(settings: Settings) -> Packs:
-    return load_packs(settings)
+    return packs_of(settings)
 
 
 @pytest.fixture(scope="session")
@@ -49,12 +48,12 @@ def parser() -> Parser:
 
 
 @pytest.fixture(scope="session")
-def sample_db(packs: Packs, settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample_db(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A record of samples/pages. Tests only read it; one that writes takes a copy."""
     path = tmp_path_factory.mktemp("samples") / "sample.db"
     with open_record(str(path)) as into:
         work = Work((str(SAMPLES / "pages"),), settings, {})
-        kept = list(record(work, lambda: packs, into, lambda: CLOCK))
+        kept = list(record(work, into, lambda: CLOCK, lambda _: None))
         derive(into, CLOCK)
     assert not [k for k in kept if isinstance(k, PageError)]
     return path

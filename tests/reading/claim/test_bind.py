@@ -1,0 +1,110 @@
+"""What a story tells, as claims: each act once, with every sentence that tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.flow import Packs, claims
+from dateline.model import Article, Claim, Moment, Segment, SegmentKind
+from dateline.reading.claim.bind import known_from
+
+Tell = Callable[..., list[Claim]]
+
+
+def article(text: str, headline: str = "", **facts: object) -> Article:
+    """A story with a headline and one body segment."""
+    whole = f"{headline}\n{text}" if headline else text
+    body = Segment(SegmentKind.BODY, len(whole) - len(text), len(whole))
+    segments = (Segment(SegmentKind.HEADLINE, 0, len(headline)), body) if headline else (body,)
+    return Article("s", "s", whole, segments, "0" * 64, published=Moment("2020-01-05"), **facts)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def tell(packs: Packs) -> Tell:
+    """The acts that a story tells."""
+    return lambda text, headline="": [c for c in claims(article(text, headline), packs) if c.event is not None]
+
+
+SUSPENDED = "NATO suspended its training mission in Iraq on Saturday."
+
+
+def test_an_act_told_twice_is_one_claim_with_both_sentences(tell: Tell) -> None:
+    text = f"{SUSPENDED} The alliance suspended the mission for safety."
+    (claim,) = tell(text, "NATO suspends training mission")
+    assert [e.sequence for e in claim.evidence[1:]] == sorted(e.sequence for e in claim.evidence[1:])
+    assert {e.sequence for e in claim.evidence} == {0, 1, 2}
+
+
+def test_the_first_evidence_tells_it_best_and_its_text_stands_where_it_says(packs: Packs) -> None:
+    story = article(f"The alliance suspended the mission. {SUSPENDED}", "Alliance suspends mission")
+    for claim in claims(story, packs):
+        for evidence in claim.evidence:
+            assert story.text[evidence.start : evidence.end] == evidence.text
+    act = next(c for c in claims(story, packs) if c.event is not None)
+    assert act.evidence[0].text == SUSPENDED
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Turkey bombed Kurdish forces in Syria on Monday. Iran bombed Kurdish forces in Iraq on Friday.", 2),
+        ("Israel bombed Syria on 2 January. Israel bombed Syria on 4 January.", 2),
+        ("Israel bombed Syria on 2 January. The bombing by Israel was condemned.", 2),
+        ("Russia did not bomb Idlib. Russia bombed Idlib.", 2),
+    ],
+)
+def test_acts_that_differ_stay_apart(tell: Tell, text: str, number: int) -> None:
+    assert len(tell(text)) == number
+
+
+def test_what_one_telling_leaves_out_the_other_fills_in(tell: Tell) -> None:
+    (claim,) = tell("Israel bombed Syria. Israel bombed Syria on 2 January; seven people died.")
+    assert claim.event is not None
+    assert claim.event.when is not None
+    assert claim.event.when.earliest == "2020-01-02"
+    assert claim.event.size.dead is not None
+    assert claim.event.size.dead.low == 7
+
+
+def test_ids_are_the_same_in_every_run_and_differ_between_claims(packs: Packs) -> None:
+    story = article(f"{SUSPENDED} Turkey bombed Kurdish forces in Syria.")
+    first = [c.id for c in claims(story, packs)]
+    assert [c.id for c in claims(story, packs)] == first
+    assert len(set(first)) == len(first) > 1
+
+
+def test_an_act_that_moves_in_the_text_has_another_id(tell: Tell) -> None:
+    (one,), (other,) = tell(SUSPENDED), tell(f"Yes. {SUSPENDED}")
+    assert one.id != other.id
+
+
+def test_the_speaker_of_his_own_act_is_not_who_says_so(tell: Tell) -> None:
+    found = tell('"We condemn the attack," said Germany. Iran accused Israel of murder, Iran said.')
+    accusation = next(c for c in found if c.event and c.event.event_type == ("ACCUSE",) and c.event.recipient)
+    assert accusation.attribution is None
+
+
+def test_one_act_of_a_story_is_its_main_one(tell: Tell) -> None:
+    found = tell(f"{SUSPENDED} Turkey bombed Kurdish forces in Syria.", "NATO suspends training mission in Iraq")
+    assert [c.event.event_type for c in found if c.event and c.event.main] == [("SANCTION",)]
+
+
+def test_a_state_told_twice_is_one_claim(packs: Packs) -> None:
+    story = article("NATO Secretary General Jens Stoltenberg spoke. NATO Secretary General Jens Stoltenberg left.")
+    states = [c for c in claims(story, packs) if c.state is not None and c.state.kind == "office"]
+    assert len(states) == 1
+    assert len(states[0].evidence) == 2
+
+
+@pytest.mark.parametrize(
+    ("facts", "moment"),
+    [
+        ({}, "2020-01-05T00:00:00Z"),
+        ({"modified": Moment("2020-01-06T01:30:00+03:00")}, "2020-01-05T22:30:00Z"),
+        ({"fetched": Moment("2021-01-01T00:00:00+00:00")}, "2020-01-05T00:00:00Z"),
+    ],
+)
+def test_a_claim_is_known_from_the_time_of_its_page_version(facts: dict[str, Moment], moment: str) -> None:
+    assert known_from(article("A.", **facts)) == moment  # type: ignore[arg-type]
