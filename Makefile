@@ -13,8 +13,8 @@ $(STAMP): pyproject.toml requirements.lock
 	@echo "== making the environment $(VENV) (about a minute, longer where nothing is cached)"
 	@$(PYTHON) -c 'import sys; sys.exit("dateline needs Python 3.11 to 3.13; try: make PYTHON=python3.11") if not (3, 11) <= sys.version_info[:2] <= (3, 13) else None'
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps -e .
 	@touch $@
 
 run: $(STAMP)

@@ -84,6 +84,8 @@ def _fails(tree: Tree, token: Token, entry: Entry, found: Arguments, parties: Pa
         return f"no {entry.particle!r} follows"
     if entry.pos == "verb" and token.dep in ("amod", "compound") and not tree.child(token, "nsubj"):
         return "it only modifies a noun"
+    if token.dep == "acl" and token.tag == "VBG" and _names_speaker(tree, tree.head(token)):
+        return "it only describes who speaks"
     # A passive without "by" names no doer; what it is done to must then tell enough.
     unnamed = found.passive and not found.subjects and bool(entry.object)
     if entry.subject and not unnamed and not admits(entry.subject, found.subjects):
@@ -103,6 +105,11 @@ def _fails(tree: Tree, token: Token, entry: Entry, found: Arguments, parties: Pa
         if not behind or (wanted and not admits(wanted, behind)):
             return f"nothing of the kind stands behind {word!r}"
     return None
+
+
+def _names_speaker(tree: Tree, noun: Token) -> bool:
+    """ "the coalition fighting Islamic State said": the participle tells who it is, not what he did that day."""
+    return noun.dep == "nsubj" and tree.child(tree.head(noun), "ccomp") is not None
 
 
 def _lemmas(tree: Tree, token: Token) -> list[str]:
