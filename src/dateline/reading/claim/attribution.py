@@ -10,11 +10,13 @@ from dateline.reading.claim.marks import Span, quotation_spans, touches
 from dateline.reading.claim.saying import sayings
 from dateline.reading.claim.speaker import LIFELESS
 from dateline.reading.claim.talk import continued, joined, with_speakers_kept
-from dateline.reading.claim.turn import labelled, signed, turns
+from dateline.reading.claim.turn import labelled, opened, signed, turns
 from dateline.reading.event.party import Parties
 from dateline.reading.sentence import Tree
 
 __all__ = ["Cues", "attribution_of", "load_cues", "quotation_spans", "quotes"]
+
+_LONGEST_BLOCK = 12
 
 
 def quotes(
@@ -29,7 +31,7 @@ def quotes(
     marked = quotation_spans(article, sentences)
     found = [*signed(article, marked), *turns(article, sentences, marked)]
     found.extend(_by_words(article, sentences, actors, places, times, marked, cues))
-    found = with_speakers_kept(_each_once(found))
+    found = with_speakers_kept(_each_once(found), sentences, actors)
     found.extend(continued(article, sentences, marked, found))
     return tuple(joined(sorted(found, key=lambda q: (q.start, q.end)), sentences))
 
@@ -61,13 +63,14 @@ def _by_words(
     marked: Sequence[Span],
     cues: Cues,
 ) -> Iterator[Quote]:
-    for sentence in sentences:
+    for at, sentence in enumerate(sentences):
         if sentence.tokens:
             tree = Tree(sentence)
             parties = Parties(tree, actors, places)
             near = [s for s in marked if touches(article, sentence, s)]
             yield from sayings(tree, parties, near, times, cues)
             yield from labelled(tree, parties, near, cues)
+            yield from opened(tree, parties, sentences[at + 1 : at + 1 + _LONGEST_BLOCK], marked, cues)
 
 
 def _each_once(found: list[Quote]) -> list[Quote]:

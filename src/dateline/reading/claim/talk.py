@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.model import Article, Attribution, Entity, Quote, Sentence
@@ -12,29 +12,52 @@ from dateline.reading.claim.speaker import PRONOUNS
 
 _LONGEST_GAP = 160
 _LEAST_WORDS = 2
+_OPENING = 40
 
 
 # --- speakers by pronoun --------------------------------------------------------------------------
 
 
-def with_speakers_kept(found: list[Quote]) -> list[Quote]:
+def with_speakers_kept(found: list[Quote], sentences: Sequence[Sentence], actors: Sequence[Entity]) -> list[Quote]:
     """ "He added" goes on with the one who spoke last, though another man was named in between.
 
+    Not so where the sentence before begins with the one that the pronoun was resolved to.
     "It" and "they" go on with the last speaker that is no single person, where nothing else is known.
     """
     kept: list[Quote] = []
     last: dict[str, Attribution] = {}
+    openings = _openings(sentences, actors)
     for quote in sorted(found, key=lambda q: q.start):
         said = quote.attribution
         pronoun = said.speaker_text.lower()
         if pronoun in PRONOUNS:
-            kept.append(replace(quote, attribution=_resolved(said, last.get(_sort(pronoun)))))
+            sort = _sort(pronoun)
+            told = _resolved(said, last.get(sort), openings(said.speaker))
+            if told.speaker is not None and told.speaker.name and sort == "person":
+                last[sort] = told
+            kept.append(replace(quote, attribution=told))
             continue
         kept.append(quote)
-        sort = _kind_of(said)
-        if sort is not None:
-            last[sort] = said
+        known = _kind_of(said)
+        if known is not None:
+            last[known] = said
     return kept
+
+
+def _openings(sentences: Sequence[Sentence], actors: Sequence[Entity]) -> Callable[[Entity | None], str | None]:
+    """A look-up: the name of the person with whom the sentence before the pronoun begins."""
+    starts = [s.start for s in sentences]
+    people = sorted((a for a in actors if a.kind == "person" and a.name), key=lambda a: a.start)
+
+    def opening(here: Entity | None) -> str | None:
+        at = bisect_right(starts, here.start) - 1 if here is not None else 0
+        if at < 1:
+            return None
+        before = sentences[at - 1]
+        first = next((a for a in people if before.start <= a.start < before.end), None)
+        return first.name if first is not None and first.start - before.start < _OPENING else None
+
+    return opening
 
 
 def _sort(pronoun: str) -> str:
@@ -52,23 +75,20 @@ def _kind_of(said: Attribution) -> str | None:
     return "many" if last_word.endswith("s") and not last_word.endswith("ss") else "one"
 
 
-def _resolved(said: Attribution, last: Attribution | None) -> Attribution:
+def _resolved(said: Attribution, last: Attribution | None, opening: str | None) -> Attribution:
     """The pronoun's speaker: the last one of its kind, at the place and in the words of the pronoun."""
     here = said.speaker
     if here is None:
         return said
-    if last is None or not _is_open(here):
-        return said if here.name or here.id else replace(said, speaker=None)
-    meant = last.speaker or Entity(last.speaker_text, here.start, here.end, name=last.speaker_text)
+    if last is None or (here.name and (here.name == opening or not _is_person(here))):
+        return said if here.name or here.id or here.code else replace(said, speaker=None)
+    meant = last.speaker or Entity(last.speaker_text, here.start, here.end)
     at = replace(meant, entity_text=here.entity_text, start=here.start, end=here.end, basis="pronoun")
-    return replace(said, speaker=at)
+    return replace(said, speaker=replace(at, name=at.name or last.speaker_text))
 
 
-def _is_open(here: Entity) -> bool:
-    """Does nothing that we know of the pronoun say that another is meant?"""
-    if here.entity_text.lower() in ("he", "she"):
-        return here.kind in (None, "person")
-    return not here.name
+def _is_person(here: Entity) -> bool:
+    return here.entity_text.lower() in ("he", "she") and here.kind in (None, "person")
 
 
 # --- quotations that go on ------------------------------------------------------------------------

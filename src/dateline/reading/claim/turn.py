@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dateline.model import Article, Quote, SegmentKind, Sentence
 from dateline.reading.claim.cues import Cues
 from dateline.reading.claim.marks import Span, paragraphs
 from dateline.reading.claim.saying import quote
-from dateline.reading.claim.speaker import named
+from dateline.reading.claim.speaker import named, speaker_of
 from dateline.reading.event.party import Parties
 from dateline.reading.sentence import Tree
 
@@ -18,6 +19,7 @@ _NAME = re.compile(r"[A-Z][\w.’'-]*(?: (?:de|van|von|der|la|al|bin|[A-Z][\w.�
 _TURN = re.compile(r"[\"“]?([A-Z][A-Z.’' -]{1,40}(?:, [A-Z ,.’'-]{2,60})?):[ \t]+")
 _DASH = "―"
 _LEAST_TURNS = 2
+_OPENING = 6
 _SPEAKING = frozenset({"person", "organisation", "body"})
 _LONGEST_LABEL = 60
 
@@ -64,3 +66,21 @@ def labelled(tree: Tree, parties: Parties, marked: Sequence[Span], cues: Cues) -
         return
     span = (start + len(text[at + 1 :]) - len(follows), tree.sentence.end)
     yield quote(span, marked, named(tree, top, parties), ":")
+
+
+def opened(
+    tree: Tree, parties: Parties, following: Sequence[Sentence], marked: Sequence[Span], cues: Cues
+) -> Iterator[Quote]:
+    """The paragraph without marks that "Lee added:" opens, where that ends its own paragraph."""
+    sentence = tree.sentence
+    if not sentence.text.endswith(":") or not following or following[0].paragraph == sentence.paragraph:
+        return
+    verb = next((t for t in reversed(tree.tokens[-_OPENING:]) if t.lemma in cues.verbs and t.pos == "VERB"), None)
+    speaker = speaker_of(tree, verb, marked) if verb else None
+    if verb is None or speaker is None:
+        return
+    block = [s for s in following if s.paragraph == following[0].paragraph]
+    span = (block[0].start, block[-1].end)
+    if not any(a < span[1] and span[0] < b for a, b in marked):
+        told = quote(span, marked, named(tree, speaker, parties), verb.text)
+        yield replace(told, attribution=replace(told.attribution, kind="direct"))
