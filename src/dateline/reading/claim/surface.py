@@ -12,7 +12,9 @@ from dateline.reading.sentence import Tree
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _PLAINEST = frozenset({"say", "tell", "add"})
-_CIRCUMSTANCES = frozenset("when because before after as if while since so until unless although though whether".split())
+_CIRCUMSTANCES = frozenset(
+    "when because before after as if while since so until unless although though whether".split()
+)
 _FARTHEST_COLON = 12
 _LONGEST_CUE = 14
 _LEAST_BEFORE = 3
