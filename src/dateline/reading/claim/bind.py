@@ -37,7 +37,12 @@ def bind(annotation: Annotation, coded: Sequence[Coded], stated: Sequence[Stated
     main = _main(acts)
     acts = [replace(c, event=replace(c.event, main=True), id="") if c is main and c.event else c for c in acts]
     states = [binder.state(s.state, s.factuality, s.sentence, s.start, s.end) for s in stated]
-    states += [binder.state(s, c.factuality, c.sentence, c.event.start, c.event.end) for c in coded for s in c.states]
+    states += [
+        binder.state(_dated(s, c.event, act.event), c.factuality, c.sentence, c.event.start, c.event.end)
+        for group, act in zip(groups, acts, strict=True)
+        for c in group
+        for s in c.states
+    ]
     return tuple({c.id: c for c in [*acts, *_without_repeats(states)]}.values())
 
 
@@ -291,32 +296,54 @@ def _main(acts: Sequence[Claim]) -> Claim | None:
     return max(actual, key=weight, default=None)
 
 
+def _dated(state: State, told: Event, act: Event | None) -> State:
+    """The state with the day of the act as the whole story tells it, where its own sentence does not."""
+    if act is None or act.when is None or told.when is None or told.when.basis in (Basis.CLAUSE, Basis.SENTENCE):
+        return state
+    if state.valid_to == told.when:
+        return replace(state, valid_to=act.when)
+    return replace(state, valid_from=act.when) if state.valid_from == told.when else state
+
+
 def _without_repeats(states: Sequence[Claim]) -> Iterator[Claim]:
-    """One claim a state and story, with every sentence that tells it."""
+    """One claim a state and story, with every sentence that tells it and the best of its times."""
     kept: dict[tuple[object, ...], Claim] = {}
-    for claim in states:
+    # Those whose day the text states come first, so that the others join them.
+    for claim in sorted(states, key=lambda c: not _states_day(c)):
         s = claim.state
         if s is None:
             continue
-        of = s.object or s.object_place
-        target = (
-            (getattr(of, "id", None) or getattr(of, "name", None) or getattr(of, "resolved_place", None))
-            if of
-            else None
-        )
-        key = (
-            s.kind,
-            s.subject.id or s.subject.name or s.subject.entity_text,
-            target,
-            s.name,
-            s.aspect,
-            s.status,
-            s.valid_from and s.valid_from.earliest,
-        )
-        if key in kept:
-            first = kept[key]
-            evidence = tuple(dict.fromkeys([*first.evidence, *claim.evidence]))
-            kept[key] = replace(first, evidence=evidence, attribution=first.attribution or claim.attribution, id="")
-        else:
-            kept[key] = claim
-    yield from kept.values()
+        key = _key_of(s)
+        exact = (*key, s.valid_from and s.valid_from.earliest)
+        of_day = [k for k in kept if k[:-1] == key] if s.valid_from is not None and not _states_day(claim) else []
+        found = exact if exact in kept else next(iter(of_day), exact)
+        kept[found] = _with(kept[found], claim) if found in kept else claim
+    yield from sorted(kept.values(), key=lambda c: (c.evidence[0].sequence, c.evidence[0].start))
+
+
+def _states_day(claim: Claim) -> bool:
+    state = claim.state
+    times = (state.valid_from, state.valid_to) if state else ()
+    return any(t is not None and t.basis in (Basis.CLAUSE, Basis.SENTENCE) for t in times)
+
+
+def _key_of(s: State) -> tuple[object, ...]:
+    of, where = s.object, s.object_place
+    target = (of.id or of.name) if of is not None else where.resolved_place if where is not None else None
+    return (s.kind, s.subject.id or s.subject.name or s.subject.entity_text, target, s.name, s.aspect, s.status)
+
+
+def _with(first: Claim, other: Claim) -> Claim:
+    """The first claim, with the evidence of the other and what only that one says."""
+    a, b = first.state, other.state
+    if a is None or b is None:
+        return first
+    state = replace(
+        a,
+        detail=a.detail or b.detail,
+        valid_from=_better_time(a.valid_from, b.valid_from),
+        valid_to=_better_time(a.valid_to, b.valid_to),
+        attributes=tuple({**dict(b.attributes), **dict(a.attributes)}.items()),
+    )
+    evidence = tuple(dict.fromkeys([*first.evidence, *other.evidence]))
+    return replace(first, state=state, evidence=evidence, attribution=first.attribution or other.attribution, id="")

@@ -26,8 +26,6 @@ def of_noun(clause: Clause, noun: Token) -> Iterator[State]:
     modifiers = {t.lemma.lower() for t in clause.tree.children(noun, "amod", "compound", "advmod")}
     over = bool(modifiers & clause.words.of("office", "former"))
     detail = next((m for m in ("acting", "interim", "caretaker") if m in modifiers), None)
-    if modifiers & {"deputy", "vice", "assistant"}:
-        post = replace(post, role=" ".join(dict.fromkeys([*sorted(modifiers & {"deputy", "vice"}), post.role])))
     state = held_by(person, post, "apposition")
     yield replace(state, status="ended" if over else "active", detail="former" if over else detail)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.model import Annotation, Basis, Entity, Factuality, Place, Sentence, State, Token, When
 from dateline.reading.event.argument import Arguments, arguments, is_passive
@@ -121,6 +122,30 @@ def is_person(entity: Entity | None, annotation: Annotation) -> bool:
     if entity is None or entity.kind != "person" or not entity.name:
         return False
     return not any(p.resolved_place and _is_name_of(p, entity.name) for p in annotation.places)
+
+
+def full_name(person: Entity, annotation: Annotation, titles: frozenset[str]) -> Entity:
+    """The person by the whole name, where only a part of it was taken for the name ("Per | Pugholm Olsen")."""
+    if person.id is not None or person.name is None:
+        return person
+    text = annotation.article.text
+    own = (a for a in annotation.actors if a.name == person.name and text[a.start : a.end].endswith(person.name))
+    first = next(own, None)
+    if first is None:
+        return person
+    name = person.name
+    start = first.end - len(name)
+    before = _NAME_BEFORE.search(text[max(0, start - 40) : start])
+    if before is not None and before[1].lower() not in titles and " " in name:
+        name = f"{before[1]} {name}"
+    after = _NAME_AFTER.match(text[first.end : first.end + 60])
+    if after is not None and " " not in name:
+        name += after[0]
+    return replace(person, name=name) if name != person.name else person
+
+
+_NAME_BEFORE = re.compile(r"(?:, |[A-Z][a-z]+\. )([A-Z][a-z]+) $")
+_NAME_AFTER = re.compile(r"(?: [A-Z][\w’'-]+){1,2}")
 
 
 def _is_name_of(place: Place, name: str) -> bool:

@@ -22,6 +22,7 @@ def of_clause(clause: Clause) -> Iterator[State]:
     yield from _under(clause)
     yield from _held(clause)
     yield from _controls(clause)
+    yield from _handed_over(clause)
     yield from _member(clause)
     yield from _prosecuted(clause)
 
@@ -83,8 +84,9 @@ def _shut(clause: Clause, news: When | None) -> Told | None:
 
 def _thing(clause: Clause, token: Token, kind: str, told: Told) -> Iterator[State]:
     """The state of a thing, where the phrase says whose it is."""
-    make = _THINGS[kind]
-    yield from make(clause, token, told)
+    make = _THINGS.get(kind)
+    if make is not None:
+        yield from make(clause, token, told)
 
 
 def _parties(clause: Clause, token: Token, *words: str) -> list[Entity]:
@@ -130,17 +132,13 @@ def _emergency(clause: Clause, token: Token, told: Told) -> Iterator[State]:
         return
     place = _place_of(clause, token)
     if place is not None:
-        yield _over(clause, "emergency", place, told)
+        yield _over("emergency", place, told)
 
 
 def _closure(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     place = clause.place(token) or _place_of(clause, token)
     if place is not None:
-        yield _over(clause, "closure", place, told)
-
-
-def _nothing(clause: Clause, token: Token, told: Told) -> Iterator[State]:
-    return iter(())
+        yield _over("closure", place, told)
 
 
 _THINGS: dict[str, Callable[[Clause, Token, Told], Iterator[State]]] = {
@@ -150,11 +148,10 @@ _THINGS: dict[str, Callable[[Clause, Token, Told], Iterator[State]]] = {
     "negotiation": _pact,
     "emergency": _emergency,
     "closure": _closure,
-    "investigation": _nothing,
 }
 
 
-def _over(clause: Clause, kind: str, place: Place, told: Told) -> State:
+def _over(kind: str, place: Place, told: Told) -> State:
     subject = Entity(
         place.extracted_place, place.start, place.end, name=place.resolved_place, code=place.country_code, kind="place"
     )
@@ -191,7 +188,7 @@ def _under(clause: Clause) -> Iterator[State]:
                 if owner is not None:
                     yield _of("sanction", owner, told, "under", object=party)
             elif kind == "emergency" and place is not None:
-                yield _over(clause, "emergency", place, told)
+                yield _over("emergency", place, told)
             elif held.lemma.lower() == "investigation" and (who := _named(clause, token)) is not None:
                 yield _of("investigation", who, told, "under")
             elif held.lemma.lower() == "arrest" and (who := _named(clause, token)) is not None:
@@ -249,6 +246,32 @@ def _controls(clause: Clause) -> Iterator[State]:
         if holder is not None and place is not None and place.country_code != holder.code:
             since = clause.time if "since" in tree.sentence.text else None
             yield _of("control", holder, ("active", None, since), "holds", object_place=place)
+
+
+def _handed_over(clause: Clause) -> Iterator[State]:
+    """ "handed over the base to the Iraqi forces": who has it now."""
+    over = clause.lemma == "hand" and clause.has("over", "back")
+    if not (over or clause.lemma in ("transfer", "cede", "return")):
+        return
+    tree = clause.tree
+    things = [
+        t
+        for o in clause.told.objects
+        for t in (o, *(p for a in tree.children(o, "prep") if a.lemma == "of" for p in tree.children(a, "pobj")))
+    ]
+    site = next((t for t in things if t.lemma.lower() in clause.words.of("control", "sites")), None)
+    holders = [b for t in clause.behind("to") if (b := body_at(clause.parties, t)) is not None]
+    if site is None or not holders or holders[0].kind not in ("state", "army", "armed_group", "organisation"):
+        return
+    start = min([t.start for t in tree.children(site, "compound", "nmod", "nummod")] + [site.start])
+    base = tree.sentence.start
+    name = tree.sentence.text[start - base : site.end - base]
+    thing = Entity(name, start, site.end, name=name, kind="place")
+    time = clause.time or published(clause)
+    if thing.name != site.text:
+        yield _of(
+            "control", holders[0], ("active", None, time), "handed over", object=thing, object_place=clause.place(site)
+        )
 
 
 def _member(clause: Clause) -> Iterator[State]:

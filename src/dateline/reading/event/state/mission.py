@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.model import Annotation, Basis, Entity, Place, State, Token, When
-from dateline.reading.event.state.body import as_state, body_at, is_body
+from dateline.reading.event.state.body import as_state, body_at, by_code, is_body
 from dateline.reading.event.state.clause import Clause, published
 from dateline.reading.sentence import Tree
 
@@ -126,7 +126,9 @@ def _of_itself(clause: Clause) -> tuple[str, str | None, When | None] | None:
             return "suspended", None, since
         if any(t.lemma.lower() in ("over", "finished") for t in said):
             return "ended", None, None
-    if clause.says("mission", "resume") or (clause.says("mission", "begin") and clause.has("again")):
+    if clause.tree.child(clause.verb, "dobj") is None and clause.says("mission", "resume"):
+        return "active", "resumed", clause.time or published(clause)
+    if clause.says("mission", "begin") and clause.has("again"):
         return "active", "resumed", clause.time or published(clause)
     if clause.tree.child(clause.verb, "dobj") is None and clause.says("mission", "begin"):
         return "active", None, clause.time
@@ -197,7 +199,7 @@ def mission_at(clause: Clause, token: Token, doers: Sequence[Entity] = ()) -> Mi
     if doer is not None and doer.kind == "mission":
         named, doer = named or doer, None
     told = _last(clause)
-    rival = _owner_in_phrase(clause, token) or doer
+    rival = _owner_in_phrase(clause, token) or _behind_unnamed(clause, token) or doer
     if named is None:
         named = _of_story(clause, rival)
     owner = _parent(clause.annotation, named) or rival
@@ -205,7 +207,7 @@ def mission_at(clause: Clause, token: Token, doers: Sequence[Entity] = ()) -> Mi
         owner = named
     if owner is None and told is not None:
         return Mission(told.subject, told.name, told.object_place, part)
-    if owner is None or (named is None and part is None and not _is_whole(clause, token, rival)):
+    if owner is None:
         return None
     return Mission(owner, named.name if named else None, _where(clause, token, named), part)
 
@@ -218,17 +220,14 @@ def part_of(tree: Tree, token: Token) -> str | None:
     return _PARTS.get(token.lemma.lower())
 
 
-def _is_whole(clause: Clause, token: Token, owner: Entity | None) -> bool:
-    """Is it a mission of that owner, told as such ("its mission in Mali")?"""
-    return token.lemma.lower() in _WHOLE and owner is not None
-
-
 def _doers(clause: Clause, token: Token) -> list[Entity]:
     """Who does something to it: "NATO has suspended the training"."""
     if any(t.index == token.index for t in clause.told.subjects):
         return []
     found = (clause.parties.mention(t) for t in clause.told.subjects)
-    return [as_state(e) for e in found if e is not None and is_body(as_state(e))]
+    known = [as_state(e) for e in found if e is not None and is_body(as_state(e))]
+    unnamed = (_behind_unnamed(clause, t) for t in clause.told.subjects)
+    return [*known, *(o for o in unnamed if o is not None)]
 
 
 def _named_in_phrase(clause: Clause, token: Token) -> Entity | None:
@@ -252,8 +251,17 @@ def _owner_in_phrase(clause: Clause, token: Token) -> Entity | None:
     near += [
         t for n in _phrase(clause, token) if n.lemma.lower() in _WHOLE for t in tree.children(n, "compound", "poss")
     ]
-    found = [b for t in near if (b := body_at(clause.parties, t)) is not None]
+    found = [b for t in near if (b := body_at(clause.parties, t) or _behind_unnamed(clause, t)) is not None]
     return next((b for b in found if b.kind != "state"), None) or (next(iter(found), None) if whole else None)
+
+
+def _behind_unnamed(clause: Clause, token: Token) -> Entity | None:
+    """ "The mission", "its": the organisation whose mission without a name it is."""
+    mention = clause.parties.mention(token)
+    if mention is None or mention.name or mention.office != "mission" or mention.kind != "body":
+        return None
+    owner = by_code(clause.annotation, mention.code)
+    return owner if owner is not None and owner.kind == "organisation" else None
 
 
 def _phrase(clause: Clause, token: Token) -> list[Token]:

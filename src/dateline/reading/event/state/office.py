@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dateline.model import Basis, Entity, State, Token, When
 from dateline.reading.event.state.body import body_at, body_of_noun, is_body
-from dateline.reading.event.state.clause import Clause, is_person, published
+from dateline.reading.event.state.clause import Clause, full_name, is_person, published
 from dateline.reading.event.state.mission import mission_body, story_mission
 from dateline.reading.event.state.post import Post, held_by, known_post, last_post, post_at
 
@@ -44,7 +44,8 @@ def people(clause: Clause, tokens: Iterable[Token]) -> list[Entity]:
     for token in tokens:
         person = clause.parties.mention(token) or _beside(clause, token)
         if person is not None and person.name and is_person(person, clause.annotation):
-            found.setdefault(person.name, person)
+            titles = clause.words.of("office", "nouns") | clause.words.of("office", "ranks")
+            found.setdefault(person.name, full_name(person, clause.annotation, titles))
     return list(found.values())
 
 
@@ -65,13 +66,13 @@ def _news(clause: Clause) -> When | None:
 def _leads(clause: Clause) -> Iterator[State]:
     """ "The mission is run by Major General Jennie Carignan", "who had led the force since the late 1990s"."""
     leaders = people(clause, clause.told.subjects)
-    for token in clause.told.objects[:1]:
+    for token in clause.told.objects[:1] or _relative(clause):
         body = body_at(clause.parties, token) or mission_body(clause, token) or _unnamed_body(clause, token)
         for person in leaders[:1]:
             known = known_post(person, clause.annotation, clause.words)
             post = Post("head", body)
             if body is None:
-                if known is None or token.lemma.lower() not in clause.words.of("mission", "nouns"):
+                if known is None or not _is_mission(clause, token):
                     continue
                 post = known
             elif known is not None and known.body is not None and known.body.name == body.name:
@@ -79,6 +80,25 @@ def _leads(clause: Clause) -> Iterator[State]:
             elif body.kind == "mission":
                 post = Post("commander", body)
             yield from _held(clause, person, post, "led by")
+
+
+def _relative(clause: Clause) -> list[Token]:
+    """ "the mission, which General X has commanded since": the parser often loses the object."""
+    if clause.passive:
+        return []
+    before = clause.tree.tokens[: clause.verb.index]
+    which = next((t for t in reversed(before) if t.lemma.lower() in ("which", "that")), None)
+    if which is None or which.index < 2:
+        return []
+    nouns = [t for t in before[max(0, which.index - 2) : which.index] if t.pos in ("NOUN", "PROPN")]
+    return nouns[-1:]
+
+
+def _is_mission(clause: Clause, token: Token) -> bool:
+    """Is it a mission, or "it" after one was told of?"""
+    if token.lemma.lower() == "it":
+        return any(s.kind == "mission" for s in clause.earlier)
+    return token.lemma.lower() in clause.words.of("mission", "nouns")
 
 
 def _unnamed_body(clause: Clause, token: Token) -> Entity | None:
@@ -197,9 +217,9 @@ def _succeeds(clause: Clause) -> Iterator[State]:
         if known is not None:
             gone = held_by(person, known, "succeeded")
             yield replace(gone, status="ended", detail="replaced", valid_to=_news(clause))
-            post = post or (known if known.body else None)
+            post = known
     for person in new[:1]:
-        if post is not None and (post.body or post.place):
+        if post is not None and (post.body or post.place or " of " in post.role):
             yield replace(held_by(person, post, "succeeded"), valid_from=_news(clause))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.model import Annotation, Entity, Factuality, Place, Sentence
-from dateline.reading.event.state.body import by_code, within
+from dateline.reading.event.state.body import by_code, is_body, within
 from dateline.reading.event.state.clause import Stated, is_person
 from dateline.reading.event.state.post import Post, head_word, held_by, is_post, known_post
 from dateline.reading.event.state.words import StateWords
@@ -74,7 +74,7 @@ def _post(annotation: Annotation, actor: Entity, spans: list[Entity], words: Sta
     office = actor.office if is_post(actor.office, words) else actor.role
     role = office or ""
     head = head_word(role)
-    named = [b for b in within(annotation, spans) if b.name != actor.name]
+    named = [b for b in [*within(annotation, spans), *_behind(annotation, spans)] if b.name != actor.name]
     tail = _OF.split(role, maxsplit=1)
     if head in words.of("office", "local"):
         place = _place_in(annotation, tail[1] if len(tail) == 2 else None, spans)
@@ -89,6 +89,11 @@ def _post(annotation: Annotation, actor: Entity, spans: list[Entity], words: Sta
     if head in words.of("office", "many") and actor.id is None:
         return Post(role, _spoken_for(annotation, actor, head))
     return Post(role, by_code(annotation, actor.code))
+
+
+def _behind(annotation: Annotation, spans: list[Entity]) -> list[Entity]:
+    """The body behind a title that ends before it: "the deputy head | of the Popular Mobilization Forces"."""
+    return [b for s in spans if s.basis == "apposition" for b in _following(annotation, s)]
 
 
 def _place_in(annotation: Annotation, name: str | None, spans: list[Entity]) -> Place | None:
@@ -115,5 +120,6 @@ def _spoken_for(annotation: Annotation, actor: Entity, head: str) -> Entity | No
 def _following(annotation: Annotation, role: Entity) -> list[Entity]:
     """The body behind "for": "a spokesman for the alliance"."""
     text = annotation.article.text
-    near = [a for a in annotation.actors if 0 <= a.start - role.end <= 8 and a.name and a.kind not in ("person",)]
-    return [a for a in near if text[role.end : a.start].strip(" \u00a0") in ("for", "of", "for the", "of the", "at")]
+    near = [a for a in annotation.actors if 0 <= a.start - role.end <= 8 and is_body(a)]
+    found = [a for a in near if text[role.end : a.start].strip(" \u00a0") in ("for", "of", "for the", "of the", "at")]
+    return sorted(found, key=lambda a: (a.start, -a.end))
