@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.model import Article, Attribution, Entity, Quote, Sentence
@@ -13,6 +13,7 @@ from dateline.reading.claim.speaker import PRONOUNS
 _LONGEST_GAP = 160
 _LEAST_WORDS = 2
 _OPENING = 40
+_FEW = 8
 
 
 # --- speakers by pronoun --------------------------------------------------------------------------
@@ -21,43 +22,53 @@ _OPENING = 40
 def with_speakers_kept(found: list[Quote], sentences: Sequence[Sentence], actors: Sequence[Entity]) -> list[Quote]:
     """ "He added" goes on with the one who spoke last, though another man was named in between.
 
-    Not so where the sentence before begins with the one that the pronoun was resolved to.
+    Not so where the sentence before quotes nobody and begins with another man: then he is meant.
     "It" and "they" go on with the last speaker that is no single person, where nothing else is known.
     """
     kept: list[Quote] = []
     last: dict[str, Attribution] = {}
-    openings = _openings(sentences, actors)
+    before = _Before(sentences, actors)
     for quote in sorted(found, key=lambda q: q.start):
         said = quote.attribution
         pronoun = said.speaker_text.lower()
         if pronoun in PRONOUNS:
             sort = _sort(pronoun)
-            told = _resolved(said, last.get(sort), openings(said.speaker))
-            if told.speaker is not None and told.speaker.name and sort == "person":
-                last[sort] = told
-            kept.append(replace(quote, attribution=told))
-            continue
+            opening = before.opening(said.speaker, kept) if sort == "person" else None
+            said = _resolved(said, opening or last.get(sort))
+            quote = replace(quote, attribution=said)
+        else:
+            sort = _kind_of(said) or ""
         kept.append(quote)
-        known = _kind_of(said)
-        if known is not None:
-            last[known] = said
+        if sort and said.speaker_text and (pronoun not in PRONOUNS or (said.speaker and said.speaker.name)):
+            last[sort] = said
     return kept
 
 
-def _openings(sentences: Sequence[Sentence], actors: Sequence[Entity]) -> Callable[[Entity | None], str | None]:
-    """A look-up: the name of the person with whom the sentence before the pronoun begins."""
-    starts = [s.start for s in sentences]
-    people = sorted((a for a in actors if a.kind == "person" and a.name), key=lambda a: a.start)
+class _Before:
+    """The sentence before a pronoun, asked for the man that it begins with."""
 
-    def opening(here: Entity | None) -> str | None:
-        at = bisect_right(starts, here.start) - 1 if here is not None else 0
+    def __init__(self, sentences: Sequence[Sentence], actors: Sequence[Entity]) -> None:
+        self._sentences = sentences
+        self._starts = [s.start for s in sentences]
+        people = (a for a in actors if a.kind == "person" and a.name and a.basis != "pronoun")
+        self._people = sorted(people, key=lambda a: (a.start, -a.end))
+
+    def opening(self, here: Entity | None, told: Sequence[Quote]) -> Attribution | None:
+        """The named man whom the sentence before begins with, where it quotes nobody."""
+        at = bisect_right(self._starts, here.start) - 1 if here is not None else 0
         if at < 1:
             return None
-        before = sentences[at - 1]
-        first = next((a for a in people if before.start <= a.start < before.end), None)
-        return first.name if first is not None and first.start - before.start < _OPENING else None
+        before = self._sentences[at - 1]
+        first = next((a for a in self._people if before.start <= a.start < before.end), None)
+        if first is None or first.start - before.start > _OPENING or self._is_owner(before, first):
+            return None
+        if any(q.start < before.end and before.start < q.end for q in told[-_FEW:]):
+            return None
+        return Attribution(first, first.entity_text, None, "indirect")
 
-    return opening
+    @staticmethod
+    def _is_owner(sentence: Sentence, person: Entity) -> bool:
+        return sentence.text[person.end - sentence.start :].startswith(("’s", "'s"))
 
 
 def _sort(pronoun: str) -> str:
@@ -75,16 +86,17 @@ def _kind_of(said: Attribution) -> str | None:
     return "many" if last_word.endswith("s") and not last_word.endswith("ss") else "one"
 
 
-def _resolved(said: Attribution, last: Attribution | None, opening: str | None) -> Attribution:
-    """The pronoun's speaker: the last one of its kind, at the place and in the words of the pronoun."""
+def _resolved(said: Attribution, meant: Attribution | None) -> Attribution:
+    """The pronoun's speaker, at the place and in the words of the pronoun."""
     here = said.speaker
     if here is None:
         return said
-    if last is None or (here.name and (here.name == opening or not _is_person(here))):
+    if meant is None or (here.name and not _is_person(here)):
         return said if here.name or here.id or here.code else replace(said, speaker=None)
-    meant = last.speaker or Entity(last.speaker_text, here.start, here.end)
-    at = replace(meant, entity_text=here.entity_text, start=here.start, end=here.end, basis="pronoun")
-    return replace(said, speaker=replace(at, name=at.name or last.speaker_text))
+    speaker = meant.speaker or Entity(meant.speaker_text, here.start, here.end)
+    name = speaker.name or meant.speaker_text
+    at = replace(speaker, entity_text=here.entity_text, start=here.start, end=here.end, name=name, basis="pronoun")
+    return replace(said, speaker=at)
 
 
 def _is_person(here: Entity) -> bool:
