@@ -10,6 +10,7 @@ _SAMPLE = 600
 # Words of English that no other language in Latin script writes as often; one word in ten of running text.
 _ENGLISH = frozenset("the of and to that for with by from has have were is are which after said its their".split())
 _ENGLISH_SHARE = 0.1
+_MOSTLY_ENGLISH = 0.2  # from which no identifier needs to be asked; Pidgin and Scots have fewer
 # Nigerian Pidgin; in a sentence or two of mostly names it cannot be told from English.
 _PIDGIN = "pcm"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -20,7 +21,7 @@ def language_of(text: str, *, stated: str | None = None) -> str | None:
     sample = text[:_SAMPLE]
     if len(sample) < _SHORTEST:
         return _primary(stated)
-    if len(sample) < _ENOUGH and _is_plainly_english(sample):
+    if _is_english(sample, _ENGLISH_SHARE if len(sample) < _ENOUGH else _MOSTLY_ENGLISH):
         return "en"
     # Loaded here: its model takes a quarter of a second that no other command should wait.
     from py3langid import classify
@@ -29,9 +30,9 @@ def language_of(text: str, *, stated: str | None = None) -> str | None:
     return "en" if code == _PIDGIN and len(sample) < _ENOUGH else code
 
 
-def _is_plainly_english(text: str) -> bool:
+def _is_english(text: str, share: float) -> bool:
     words = _WORD.findall(text.lower())
-    return sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words) > 0
+    return sum(word in _ENGLISH for word in words) >= share * len(words) > 0
 
 
 def _primary(tag: str | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml.etree import LxmlError, XPath
+from lxml.etree import ElementDefaultClassLookup, LxmlError, XPath
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from dateline.errors import NoArticleText, UnreadablePage
@@ -28,6 +28,8 @@ def parse(text: str, *, name: str) -> HtmlElement:
     parser = HTMLParser(
         encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True
     )
+    # The default looks up a class for each element in Python; forms need none of theirs here.
+    parser.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
     try:
         tree = document_fromstring(_CONTROLS.sub(" ", text).encode("utf-8", "replace"), parser=parser)
     except (LxmlError, ValueError) as error:
