@@ -18,6 +18,7 @@ from dateline.reading.sentence import Tree
 _NO_WORDS = StateWords({})
 # Between whom an agreement or relations can stand.
 _PARTIES = frozenset({"state", "organisation", "armed_group", "party", "company", "army", "people", "body", "ngo"})
+_PROSECUTING = frozenset({"JUD", "GOV", "COP", "LEG", "MIL"})
 _UNSTATED = (Basis.NARRATIVE, Basis.PUBLICATION)
 _STAYS_ON = ("caretaker", "stay on", "stayed on", "until a successor", "remain in office")
 
@@ -42,8 +43,10 @@ def changes(annotation: Annotation, tree: Tree, match: Match, event: Event, how:
         yield from _offices(annotation, tree, match, base)
     elif change.kind == "mission":
         yield from _missions(annotation, tree, match, event, base)
-    elif change.kind in ("detention", "investigation"):
-        yield from _of_persons(match, event, base)
+    elif change.kind == "detention":
+        yield from _detentions(match, event, base)
+    elif change.kind == "investigation":
+        yield from _investigations(annotation, match, event, base)
     elif change.kind in ("agreement", "ceasefire", "relations", "negotiation"):
         yield from _between(event, base)
     elif change.kind == "membership":
@@ -85,14 +88,29 @@ def _missions(annotation: Annotation, tree: Tree, match: Match, event: Event, ba
             )
 
 
-def _of_persons(match: Match, event: Event, base: State) -> Iterator[State]:
-    """Who is held or prosecuted, and by whom."""
+def _detentions(match: Match, event: Event, base: State) -> Iterator[State]:
+    """Who is held, and by whom."""
     for person in (match.held or event.recipient)[:3]:
-        holder = next((a for a in event.actor if a is not person and _key(a) != _key(person)), None)
-        if base.kind == "detention":
-            yield replace(base, subject=person, object=holder, object_place=None)
-        else:
-            yield replace(base, subject=holder or person, object=person if holder else None)
+        if person.kind in ("person", "people") or (person.kind is None and person.name):
+            holder = next((a for a in event.actor if _key(a) != _key(person)), None)
+            yield replace(base, subject=person, object=holder)
+
+
+def _investigations(annotation: Annotation, match: Match, event: Event, base: State) -> Iterator[State]:
+    """Who investigates whom; of no use without either."""
+    by = next((a for a in map(as_state, event.actor) if a.kind == "state" or a.sector in _PROSECUTING), None)
+    for target in (match.held or event.recipient)[:1]:
+        person = target if is_person(target, annotation) else _within(annotation, target)
+        if by is not None and person is not None:
+            yield replace(base, subject=by, object=person)
+        elif by is not None and target.name:
+            yield replace(base, subject=by, object=target)
+
+
+def _within(annotation: Annotation, target: Entity) -> Entity | None:
+    """The person in or right behind the words: "an investigation into the mayor, John Smith"."""
+    near = (a for a in annotation.actors if target.start <= a.start <= target.end + 12)
+    return next((a for a in near if is_person(a, annotation)), None)
 
 
 def _between(event: Event, base: State) -> Iterator[State]:

@@ -230,22 +230,29 @@ def _controls(clause: Clause) -> Iterator[State]:
     tree = clause.tree
     if not clause.says("control", "hold") or clause.negated:
         return
-    if clause.verb.dep == "amod" and clause.verb.tag == "VBN":
-        holders = [
-            body_at(clause.parties, t)
-            for t in tree.children(clause.verb, "npadvmod", "advmod", "amod", "compound", "nsubj")
-        ]
-        held = [tree.head(clause.verb)]
-    else:
-        if clause.past and not clause.passive:
-            return
-        holders = [body_at(clause.parties, t) for t in clause.told.subjects]
-        held = list(clause.told.objects)
+    if clause.verb.dep == "amod" or (clause.past and not clause.passive):
+        return
+    holders = [body_at(clause.parties, t) for t in clause.told.subjects]
+    held = list(clause.told.objects)
     for holder in holders[:1]:
         place = next((p for t in held[:1] if (p := clause.place(t)) is not None), None)
         if holder is not None and place is not None and place.country_code != holder.code:
             since = clause.time if "since" in tree.sentence.text else None
             yield _of("control", holder, ("active", None, since), "holds", object_place=place)
+
+
+def occupied(clause: Clause) -> Iterator[State]:
+    """ "Russian-occupied eastern Ukraine": the word before the hyphen holds what stands behind."""
+    tree, verb = clause.tree, clause.verb
+    text, base = tree.sentence.text, tree.sentence.start
+    if verb.start - base < 2 or text[verb.start - base - 1] not in "-\u2010\u2011" or verb.dep not in ("amod", "nmod"):
+        return
+    before = [t for t in tree.tokens if t.end == verb.start - 1]
+    place = clause.place(tree.head(verb))
+    for token in before:
+        holder = body_at(clause.parties, token)
+        if holder is not None and place is not None and place.country_code != holder.code:
+            yield _of("control", holder, ("active", None, None), "occupied", object_place=place)
 
 
 def _handed_over(clause: Clause) -> Iterator[State]:

@@ -246,7 +246,10 @@ def _owner_in_phrase(clause: Clause, token: Token) -> Entity | None:
     tree, whole = clause.tree, token.lemma.lower() in _WHOLE
     near = tree.children(token, "poss", "compound", "nmod")
     near += [
-        p for a in tree.children(token, "prep") if whole or a.lemma.lower() == "by" for p in tree.children(a, "pobj")
+        p
+        for a in tree.children(token, "prep")
+        if a.lemma.lower() in (("by", "of") if whole else ("by",))
+        for p in tree.children(a, "pobj")
     ]
     near += [
         t for n in _phrase(clause, token) if n.lemma.lower() in _WHOLE for t in tree.children(n, "compound", "poss")

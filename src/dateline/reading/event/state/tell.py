@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dateline.model import Annotation, Sentence, State, Token
+from dateline.model import Annotation, Factuality, Sentence, State, Token
 from dateline.reading.event.modality import Modality, factuality
 from dateline.reading.event.party import Parties
 from dateline.reading.event.state import appositive, condition, mission, office
@@ -45,6 +45,11 @@ def _of_sentence(
                     how = factuality(tree, token, None, modality).factuality
                     found.append(Stated(state, how, sentence, token.start, token.end))
                     earlier += [state] if opens(how) else []
+        if token.text.lower() in words.of("control", "adjective") and token.pos in ("VERB", "ADJ"):
+            clause = clause_of(annotation, tree, parties, token, words, ())
+            found += [
+                Stated(s, Factuality.ACTUAL, sentence, token.start, token.end) for s in condition.occupied(clause)
+            ]
         elif token.pos in ("NOUN", "PROPN"):
             found.extend(_beside(annotation, tree, parties, token, words))
     return found

@@ -20,7 +20,7 @@ def by_title(annotation: Annotation, sentence: Sentence, words: StateWords) -> I
     """The offices that the titles of a sentence tell."""
     here = [a for a in annotation.actors if sentence.start <= a.start < sentence.end]
     for actor in here:
-        if actor.basis == "apposition" or not is_person(actor, annotation) or not actor.office:
+        if actor.basis == "apposition" or not is_person(actor, annotation) or not _is_named(actor):
             continue
         beside = [a for a in here if a.basis == "apposition" and a.name == actor.name and _touch(a, actor)]
         spans = [actor, *beside]
@@ -28,7 +28,7 @@ def by_title(annotation: Annotation, sentence: Sentence, words: StateWords) -> I
         if said is None:
             continue
         told = {w.lower() for s in spans for w in _WORD.findall(s.entity_text)}
-        told |= _before(annotation, actor)
+        told = told.union(*(_before(annotation, s) for s in spans))
         post = _post(annotation, actor, spans, words)
         if post is None or told & {"elect", "designate", "nominee", "candidate"}:
             continue
@@ -43,6 +43,12 @@ def by_title(annotation: Annotation, sentence: Sentence, words: StateWords) -> I
 
 
 _DETAILS = {"acting": "acting", "interim": "interim", "provisional": "interim", "caretaker": "caretaker"}
+
+
+def _is_named(actor: Entity) -> bool:
+    """Is the name written there, and is it not only "the president"?"""
+    last = (actor.name or " ").split()[-1:]
+    return bool(actor.office) and bool(last) and last[0].casefold() in actor.entity_text.casefold()
 
 
 def _touch(one: Entity, other: Entity) -> bool:
@@ -79,11 +85,10 @@ def _post(annotation: Annotation, actor: Entity, spans: list[Entity], words: Sta
     if head in words.of("office", "local"):
         place = _place_in(annotation, tail[1] if len(tail) == 2 else None, spans)
         return Post(tail[0], None, place) if place else Post(role)
-    if actor.id is not None and len(tail) == 2 and (known := known_post(actor, annotation, words)) is not None:
-        if known.body is not None or not named:
-            return known
-        if head_word(known.role) == head and named[0].kind != "state":
-            return known
+    known = known_post(actor, annotation, words) if len(tail) == 2 and head in words.of("office", "of_bodies") else None
+    if known is not None and (not named or named[0].kind != "state" or known.body is not None):
+        # "Revolutionary Guards commander": the known office says more exactly what he commands.
+        return known
     if named:
         return Post(role, named[0])
     if head in words.of("office", "many") and actor.id is None:
