@@ -62,9 +62,10 @@ def stand(tree: Tree, verb: Token, marked: Sequence[Span], cues: Cues) -> Span |
 
 def accusation(tree: Tree, verb: Token, marked: Sequence[Span]) -> Span | None:
     """What somebody is accused of or blamed for."""
-    for prep in tree.children(verb, "prep"):
-        if prep.lemma.lower() in ("of", "for", "with") and (held := tree.child(prep, "pcomp", "pobj")):
-            return grown(tree, tree.span(held), marked)
+    held = tree.child(verb, "dobj")
+    for prep in (*tree.children(verb, "prep"), *(tree.children(held, "prep") if held else ())):
+        if prep.lemma.lower() in ("of", "for") and (said := tree.child(prep, "pcomp", "pobj")):
+            return grown(tree, tree.span(said), marked)
     return None
 
 

@@ -55,12 +55,16 @@ def _said(
     span = told or stand(tree, verb, marked, cues)
     if span is None or span[1] - span[0] < _SHORTEST:
         return
-    if told:
-        span = with_other_half(tree, verb, span, marked, cues)
+    whole = with_other_half(tree, verb, span, marked, cues) if told else span
     asserts = told is not None and (verb.lemma in cues.accusing or not wishes(tree, verb))
     found = quote(span, marked, named(tree, speaker, parties), verb.text, asserts=asserts)
     day = next((t.earliest for t in times if _attached(tree, verb, t)), None)
-    yield replace(found, attribution=replace(found.attribution, medium=_medium(tree, verb, cues), date=day))
+    yield replace(
+        found,
+        start=whole[0],
+        end=whole[1],
+        attribution=replace(found.attribution, medium=_medium(tree, verb, cues), date=day),
+    )
 
 
 def _according(tree: Tree, token: Token, parties: Parties, marked: Sequence[Span]) -> Iterator[Quote]:

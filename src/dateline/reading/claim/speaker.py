@@ -145,9 +145,10 @@ def _beside(tree: Tree, token: Token, parties: Parties) -> tuple[Entity | None, 
 def _with_name(tree: Tree, token: Token, entity: Entity) -> str:
     """The words of the mention, with the name that stands in apposition to them."""
     apposed = next((t for t in tree.children(token, "appos") if t.entity == "PERSON" and t.start >= entity.end), None)
+    start = min(entity.start, _phrase_start(tree, token))
     if apposed is None or apposed.end - entity.start > _LONGEST_NAME:
-        return entity.entity_text
-    return _text(tree, entity.start, apposed.end)
+        return _text(tree, start, max(entity.end, token.end))
+    return _text(tree, start, apposed.end)
 
 
 def _phrase_start(tree: Tree, token: Token) -> int:

@@ -48,7 +48,7 @@ def before_closing_cue(tree: Tree, verb: Token, speaker: Token) -> Span | None:
 def clause_behind(tree: Tree, verb: Token) -> Span | None:
     """The finite clause behind the verb: from "that", else (of the plainest verbs) from the verb or its object on."""
     held = tree.child(verb, "dobj", "dative")
-    first = max(verb.index, tree.subtree(held)[-1].index if held is not None and held.index > verb.index else -1)
+    first = max(verb.index, held.index if held is not None else -1)
     for token in tree.tokens[first + 1 :]:
         subject = _subject(tree, token) if token.tag in _FINITE else None
         if subject is None or subject.index <= first or subject.lemma.lower() in RELATIVE:
