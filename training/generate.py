@@ -141,7 +141,7 @@ def _with_other_countries(teller: Teller, text: str) -> str:
     """Each country that is named becomes another one throughout, name for name and adjective for adjective."""
     swap: dict[str, str] = {}
     for country in teller.words.countries:
-        if any(re.search(rf"\b{re.escape(form)}\b", text) for form in _forms(country)):
+        if any(form in text and re.search(rf"\b{re.escape(form)}\b", text) for form in _forms(country)):
             other = teller.random.choice(teller.words.countries)
             swap |= {old: new for old, new in zip(_forms(country), _forms(other), strict=True) if old not in swap}
     if not swap:

@@ -28,9 +28,9 @@ _IRREGULAR = {
     "test-fire": "test-fired test-fired",
 }  # fmt: skip
 _DOUBLED = frozenset(
-    "kidnap ban bar beg chat drop grab hit nab let plan put quit rap rob run set shut sit slam slap stab step stop strip "
-    "swap trap wiretap whip cut get gun club rig commit begin bug pin fit forget dig defer refer transfer expel repel "
-    "compel propel abet admit permit chop hug scrap snub skip".split()
+    "kidnap ban bar beg chat drop grab hit nab let plan put quit rap rob run set shut sit slam slap stab step stop "
+    "strip swap trap wiretap whip cut get gun club rig commit begin bug pin fit forget dig defer refer transfer expel "
+    "repel compel propel abet admit permit chop hug scrap snub skip".split()
 )
 
 
