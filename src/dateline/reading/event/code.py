@@ -36,6 +36,7 @@ _SPEECH = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"})
 _NOT_TOLD = frozenset({Factuality.PLANNED, Factuality.HYPOTHETICAL, Factuality.THREATENED, Factuality.NEGATED})
 # Sectors that act in public life (PLOVER's, without business, farmers, doctors and the like).
 _PUBLIC = frozenset("GOV MIL COP REB LEG JUD SPY PRM UAF PTY OPP REF ELI PRE".split())
+_GUESSED = frozenset({"context", "modifier"})
 _WORLD = frozenset({"IGO", "UNO", "EUR", "IMG", "NGO", "ISM"})
 _VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 _SIZED = frozenset({"ASSAULT", "PROTEST", "COERCE"})
@@ -152,7 +153,8 @@ def is_political(entity: Entity) -> bool:
         return True
     if entity.kind == "person":
         return entity.id is not None or entity.office is not None
-    return entity.code is not None
+    # A country that is only guessed from the story, or from where a thing stands, makes no actor of it.
+    return entity.code is not None and entity.basis not in _GUESSED
 
 
 def _at_leisure(annotation: Annotation, lexicon: Lexicon) -> bool:
