@@ -19,6 +19,7 @@ _NO_WORDS = StateWords({})
 # Between whom an agreement or relations can stand.
 _PARTIES = frozenset({"state", "organisation", "armed_group", "party", "company", "army", "people", "body", "ngo"})
 _PROSECUTING = frozenset({"JUD", "GOV", "COP", "LEG", "MIL"})
+_UNDOING = frozenset("lift end expire ease suspend waive remove drop scrap revoke relax loosen lapse unfreeze".split())
 _UNSTATED = (Basis.NARRATIVE, Basis.PUBLICATION)
 _STAYS_ON = ("caretaker", "stay on", "stayed on", "until a successor", "remain in office")
 
@@ -53,8 +54,8 @@ def changes(annotation: Annotation, tree: Tree, match: Match, event: Event, how:
         yield from _memberships(event, base)
     elif change.kind in ("emergency", "closure", "control"):
         yield from _over_places(match, event, base)
-    else:
-        yield from _against(match, event, base)
+    elif not _undone(tree, match):
+        yield from _against(match, event, _as_noun(match, base))
 
 
 def _nobody(token: Token) -> Entity:
@@ -152,6 +153,18 @@ def _against(match: Match, event: Event, base: State) -> Iterator[State]:
     for against in (match.held or event.recipient)[:3]:
         if event.actor and _key(event.actor[0]) != _key(against):
             yield replace(base, subject=as_state(event.actor[0]), object=as_state(against))
+
+
+def _undone(tree: Tree, match: Match) -> bool:
+    """Is it a noun of which the sentence tells the end ("the sanctions against X were lifted")?"""
+    head = tree.head(match.trigger)
+    return match.entry.pos == "noun" and head.lemma.lower() in _UNDOING
+
+
+def _as_noun(match: Match, base: State) -> State:
+    """A measure that is only named stands; nobody says that it began."""
+    bare = match.entry.pos == "noun" and match.arguments.light is None
+    return replace(base, valid_from=None, detail=None) if bare and base.valid_from is not None else base
 
 
 def _key(entity: Entity) -> str:

@@ -9,13 +9,16 @@ from dateline.model import Entity, Place, State, Token, When
 from dateline.reading.event.state.body import as_state, body_at, is_body
 from dateline.reading.event.state.clause import Clause, is_person, published
 
+NEGATIVE = "none are kept"
+"""The rule of what a negative tells as a fact: "has no diplomatic relations"."""
+
 Told = tuple[str, str | None, When | None]
 
 
 def of_clause(clause: Clause) -> Iterator[State]:
     """The states that a verb tells of a thing that holds by itself, of a place, or of a party."""
     for token in clause.surface[:1]:
-        kind = clause.words.kind_of(token.lemma.lower())
+        kind = _kind(clause, token)
         if kind is not None and (told := _course(clause, kind)) is not None:
             yield from _thing(clause, token, kind, told)
             return
@@ -23,7 +26,9 @@ def of_clause(clause: Clause) -> Iterator[State]:
     yield from _held(clause)
     yield from _controls(clause)
     yield from _handed_over(clause)
+    yield from _no_relations(clause)
     yield from _member(clause)
+    yield from _leaves(clause)
     yield from _prosecuted(clause)
 
 
@@ -31,6 +36,14 @@ def _of(kind: str, subject: Entity, told: Told, rule: str, **more: object) -> St
     status, detail, time = told
     state = State(kind, subject, status, detail=detail, rule=rule, confidence=0.75, **more)  # type: ignore[arg-type]
     return replace(state, valid_to=time) if status == "ended" else replace(state, valid_from=time)
+
+
+def _kind(clause: Clause, token: Token) -> str | None:
+    """The kind of standing that a noun names; a state of emergency is one by its second noun."""
+    if token.lemma.lower() == "state":
+        behind = [p for a in clause.tree.children(token, "prep") for p in clause.tree.children(a, "pobj")]
+        return "emergency" if any(t.lemma.lower() == "emergency" for t in behind) else None
+    return clause.words.kind_of(token.lemma.lower())
 
 
 # --- things that hold ----------------------------------------------------------------------------
@@ -137,10 +150,16 @@ def _emergency(clause: Clause, token: Token, told: Told) -> Iterator[State]:
 
 def _closure(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     place = clause.place(token) or _place_of(clause, token)
-    if place is not None:
-        yield _over("closure", place, told)
+    sides = _parties(clause, token, "between", "with")
+    if len(sides) > 1:
+        yield _of("closure", sides[0], told, "in force", name=token.lemma.lower(), object=sides[1])
+    elif place is not None:
+        state = _over("closure", place, told)
+        owners = [o for o in _owners(clause, token) if o.name != place.resolved_place]
+        yield replace(state, subject=owners[0]) if owners and token.lemma.lower() in _OWNED else state
 
 
+_OWNED = frozenset({"embassy", "consulate"})
 _THINGS: dict[str, Callable[[Clause, Token, Told], Iterator[State]]] = {
     "sanction": _sanction,
     "ceasefire": _pact,
@@ -166,7 +185,7 @@ def _place_of(clause: Clause, token: Token) -> Place | None:
         if a.lemma.lower() in ("in", "of", "with", "across")
         for p in tree.children(a, "pobj")
     ]
-    near = [*tree.children(token, "compound", "poss", "nmod", "amod"), *behind]
+    near = [*behind, *tree.children(token, "compound", "poss", "nmod", "amod")]
     return next((p for t in near if (p := clause.place(t)) is not None), None)
 
 
@@ -178,7 +197,7 @@ def _under(clause: Clause) -> Iterator[State]:
     if clause.lemma not in ("be", "remain", "stay", "live", "place", "put"):
         return
     for held in clause.behind("under"):
-        kind = clause.words.kind_of(held.lemma.lower())
+        kind = _kind(clause, held)
         told: Told = ("active", None, clause.time)
         for token in clause.surface[:1]:
             party = body_at(clause.parties, token)
@@ -236,9 +255,14 @@ def _controls(clause: Clause) -> Iterator[State]:
     held = list(clause.told.objects)
     for holder in holders[:1]:
         place = next((p for t in held[:1] if (p := clause.place(t)) is not None), None)
-        if holder is not None and place is not None and place.country_code != holder.code:
+        if holder is not None and place is not None and _is_foreign(holder, place):
             since = clause.time if "since" in tree.sentence.text else None
             yield _of("control", holder, ("active", None, since), "holds", object_place=place)
+
+
+def _is_foreign(holder: Entity, place: Place) -> bool:
+    """That a state holds what is its own is no news."""
+    return holder.kind != "state" or place.country_code != holder.code
 
 
 def occupied(clause: Clause) -> Iterator[State]:
@@ -251,7 +275,7 @@ def occupied(clause: Clause) -> Iterator[State]:
     place = clause.place(tree.head(verb))
     for token in before:
         holder = body_at(clause.parties, token)
-        if holder is not None and place is not None and place.country_code != holder.code:
+        if holder is not None and place is not None and _is_foreign(holder, place):
             yield _of("control", holder, ("active", None, None), "occupied", object_place=place)
 
 
@@ -304,6 +328,40 @@ def _member(clause: Clause) -> Iterator[State]:
                     "member",
                     object=body,
                 )
+
+
+def _leaves(clause: Clause) -> Iterator[State]:
+    """ "Britain left the European Union in 2020", "withdrew from the court"."""
+    if clause.negated or clause.passive:
+        return
+    if clause.lemma in ("withdraw", "exit", "quit"):
+        left = [*clause.behind("from"), *clause.told.objects]
+    elif clause.lemma == "leave":
+        left = list(clause.told.objects)
+    else:
+        return
+    members = [b for t in clause.told.subjects if (b := body_at(clause.parties, t)) is not None and b.kind == "state"]
+    bodies = [b for t in left if (b := body_at(clause.parties, t)) is not None and b.kind == "organisation"]
+    if members and bodies:
+        told: Told = ("ended", "withdrawn", clause.time or published(clause))
+        yield _of("membership", members[0], told, "left", object=bodies[0])
+
+
+def _no_relations(clause: Clause) -> Iterator[State]:
+    """ "Canada has had no diplomatic relations with Iran since 2012"."""
+    if clause.lemma not in ("have", "maintain"):
+        return
+    tree = clause.tree
+    for token in clause.told.objects[:1]:
+        near = {t.lemma.lower() for t in tree.children(token, "amod", "det")}
+        if token.lemma.lower() not in ("relation", "tie", "relations", "ties") or "diplomatic" not in near:
+            continue
+        sides = [b for t in clause.told.subjects if (b := body_at(clause.parties, t)) is not None]
+        sides += _parties(clause, token, "with")
+        if len(sides) > 1 and sides[0].kind == "state":
+            none = "no" in near or clause.negated
+            told: Told = ("ended" if none else "active", None, clause.time)
+            yield _of("relations", sides[0], told, NEGATIVE if none else "relations", object=sides[1])
 
 
 def _prosecuted(clause: Clause) -> Iterator[State]:

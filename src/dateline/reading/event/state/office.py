@@ -261,7 +261,10 @@ def _appointed(clause: Clause) -> Iterator[State]:
         if nominated:
             yield replace(state, status="proposed", detail="nominated", valid_from=_news(clause))
         else:
-            yield replace(state, detail="appointed", valid_from=_news(clause))
+            yield replace(state, detail=_COMES.get(clause.lemma, "appointed"), valid_from=_news(clause))
+
+
+_COMES = {"elect": None, "choose": None, "crown": None, "reelect": "reelected", "re-elect": "reelected"}
 
 
 def _inner_subjects(clause: Clause) -> list[Token]:
@@ -279,10 +282,12 @@ def _leaves(clause: Clause) -> Iterator[State]:
     if clause.lemma in ("step", "stand") and not clause.has("down", "aside"):
         return
     post = _post_named(clause)
-    if post is None:
-        return
     leaving = people(clause, clause.told.objects if by_others else clause.told.subjects)
     for person in leaving[:1]:
+        # "dismissed Interior Minister X": the title beside the name was told before.
+        post = post or (last_post(clause, person) if by_others else None)
+        if post is None:
+            return
         known = known_post(person, clause.annotation, clause.words)
         found = post if post.body or post.place or known is None else known
         state = replace(held_by(person, found, "left office"), valid_to=_news(clause))

@@ -43,6 +43,7 @@ def _of_sentence(
             for rule in (office.of_clause, mission.of_clause, condition.of_clause):
                 for state in rule(clause):
                     how = factuality(tree, token, None, modality).factuality
+                    how = Factuality.ACTUAL if state.rule == condition.NEGATIVE else how
                     found.append(Stated(state, how, sentence, token.start, token.end))
                     earlier += [state] if opens(how) else []
         if token.text.lower() in words.of("control", "adjective") and token.pos in ("VERB", "ADJ"):

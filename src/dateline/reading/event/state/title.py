@@ -13,6 +13,7 @@ from dateline.reading.event.state.post import Post, head_word, held_by, is_post,
 from dateline.reading.event.state.words import StateWords
 
 _WORD = re.compile(r"[^\W\d_]+")
+_TITLE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OF = re.compile(r" (?:of|for) ")
 
 
@@ -67,7 +68,7 @@ def _title_in(spans: list[Entity], actor: Entity, words: StateWords) -> str | No
     """The title that is written beside the name, and not only known to us."""
     head = head_word(actor.office)
     name = {w.lower() for w in _WORD.findall(actor.name or "")}
-    said = [w.lower() for s in spans for w in _WORD.findall(s.entity_text) if w.lower() not in name]
+    said = [w.lower() for s in spans for w in _TITLE.findall(s.entity_text) if w.lower() not in name]
     if head and head in said and is_post(actor.office, words):
         return actor.office
     # The base knows a post by another word than the story uses ("foreign policy chief").

@@ -12,24 +12,15 @@ from dateline.reading.event.inflection import forms
 from dateline.reading.event.modality import WORDS
 
 # What tells a state and no act, and is common enough to be looked for before parsing.
-_SCANNED_VERBS = (("office", "lead"), ("office", "succeed"), ("office", "begin"), ("mission", "continue"))
-_SCANNED_WORDS = (
-    "command",
-    "mission",
-    "member",
-    "belongs",
-    "occupied",
-    "controls",
-    "resumed",
-    "suspended",
-    "commander",
-    "spokesman",
-    "spokeswoman",
-    "sanctions",
-    "curfew",
-    "ceasefire",
-    "truce",
-    "custody",
+_SCANNED_VERBS = tuple(
+    [("office", name) for name in ("lead", "succeed", "begin", "appoint", "nominate", "dismiss", "leave", "die")]
+    + [("mission", name) for name in ("suspend", "resume", "continue")]
+    + [("holds", name) for name in ("end", "extend", "close", "reopen")]
+    + [("control", "hold"), ("detention", "held")]
+)
+_SCANNED_WORDS = tuple(
+    """command mission member belongs belonged occupied sworn commander spokesman spokeswoman sanctions curfew
+    ceasefire truce custody emergency relations""".split()
 )
 
 
