@@ -24,7 +24,7 @@ def content(tree: Tree, verb: Token, speaker: Token, marked: Sequence[Span], cue
         return opened
     clauses = _clauses(tree, verb, marked, cues)
     if clauses:
-        return _trimmed_clause(tree, verb, clauses, marked, cues)
+        return _trimmed_clause(tree, verb, speaker, clauses, marked, cues)
     wrapped = None if verb.lemma in cues.strict else _above(tree, verb, marked)
     near = wrapped or _quoted_near(verb, marked, strict=verb.lemma in cues.strict)
     near = near or _by_order(tree, verb, speaker, marked, cues)
@@ -125,13 +125,19 @@ def _clauses(tree: Tree, verb: Token, marked: Sequence[Span], cues: Cues) -> lis
     return found
 
 
-def _trimmed_clause(tree: Tree, verb: Token, clauses: list[Token], marked: Sequence[Span], cues: Cues) -> Span:
+def _trimmed_clause(
+    tree: Tree, verb: Token, speaker: Token, clauses: list[Token], marked: Sequence[Span], cues: Cues
+) -> Span:
     start = min(tree.span(c)[0] for c in clauses)
     end = max(tree.span(c)[1] for c in clauses)
     if start <= verb.start < end:
         # The clause is wrapped round its cue: "The army, he said, would leave".
         before, after = _around_cue(tree, verb, (start, end))
         start, end = _together(before, after) or max(before, after, key=lambda s: s[1] - s[0])
+    if end <= verb.start and verb.dep == "conj" and (whole := before_closing_cue(tree, verb, speaker)):
+        # "The house was hit, and one man was killed, Lee said": both, where the first has no cue of its own.
+        first = tree.at(whole[0], start)
+        start = start if any(t.lemma in cues.verbs and t.pos == "VERB" for t in first) else whole[0]
     return grown(tree, (start, _before_next_cue(tree, start, end, cues)), marked)
 
 

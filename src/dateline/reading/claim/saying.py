@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dateline.model import Attribution, Entity, Quote, Timex, Token
+from dateline.model import Attribution, Entity, Quote, SegmentKind, Timex, Token
 from dateline.reading.claim.content import accusation, content, grown, stand, wishes, with_other_half
 from dateline.reading.claim.cues import Cues
 from dateline.reading.claim.marks import Span, inside, quoted_share
@@ -56,15 +56,17 @@ def _said(
     if span is None or span[1] - span[0] < _SHORTEST:
         return
     whole = with_other_half(tree, verb, span, marked, cues) if told else span
-    asserts = told is not None and (verb.lemma in cues.accusing or not wishes(tree, verb))
-    found = quote(span, marked, named(tree, speaker, parties), verb.text, asserts=asserts)
+    found = quote(span, marked, named(tree, speaker, parties), verb.text)
+    plain = verb.lemma in cues.accusing or found.attribution.kind != "indirect" or not wishes(tree, verb)
+    asserts = (told is not None and plain) or _headlined(tree, verb)
     day = next((t.earliest for t in times if _attached(tree, verb, t)), None)
-    yield replace(
-        found,
-        start=whole[0],
-        end=whole[1],
-        attribution=replace(found.attribution, medium=_medium(tree, verb, cues), date=day),
-    )
+    said = replace(found.attribution, medium=_medium(tree, verb, cues), date=day)
+    yield replace(found, start=whole[0], end=whole[1], attribution=said, asserts=asserts)
+
+
+def _headlined(tree: Tree, verb: Token) -> bool:
+    """ "Lee Says Two Towns Fell": in a headline the parse often sees an object where a clause stands."""
+    return verb.lemma.lower() == "say" and tree.sentence.kind is SegmentKind.HEADLINE
 
 
 def _according(tree: Tree, token: Token, parties: Parties, marked: Sequence[Span]) -> Iterator[Quote]:
