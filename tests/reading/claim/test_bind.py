@@ -32,7 +32,7 @@ SUSPENDED = "NATO suspended its training mission in Iraq on Saturday."
 
 def test_an_act_told_twice_is_one_claim_with_both_sentences(tell: Tell) -> None:
     text = f"{SUSPENDED} The alliance suspended the mission for safety."
-    (claim,) = tell(text, "NATO suspends training mission")
+    (claim,) = tell(text, "NATO suspends its training mission")
     assert [e.sequence for e in claim.evidence[1:]] == sorted(e.sequence for e in claim.evidence[1:])
     assert {e.sequence for e in claim.evidence} == {0, 1, 2}
 
