@@ -11,7 +11,7 @@ from dateline.reading.event.match import Match
 from dateline.reading.event.party import Parties
 from dateline.reading.event.state.body import as_state, is_body
 from dateline.reading.event.state.clause import Clause, is_person
-from dateline.reading.event.state.mission import mission_at
+from dateline.reading.event.state.owner import mission_at
 from dateline.reading.event.state.words import StateWords
 from dateline.reading.sentence import Tree
 

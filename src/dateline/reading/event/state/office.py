@@ -1,21 +1,17 @@
-"""Offices told by verbs: who leads, takes over, succeeds, is appointed, hands over, leaves."""
+"""Offices told by verbs: who leads, takes over, succeeds, is appointed, hands over."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dateline.model import Basis, Entity, State, Token, When
-from dateline.reading.event.state.body import body_at, body_of_noun, is_body
-from dateline.reading.event.state.clause import Clause, full_name, is_person, published
-from dateline.reading.event.state.mission import mission_body, story_mission
-from dateline.reading.event.state.post import Post, held_by, known_post, last_post, post_at
-
-_DEATH_BEFORE = re.compile(
-    r"\b(?:killing|death|assassination|slaying|murder) of [^.,;]{0,60}$|\bkill(?:ed|s) [^.,;]{0,60}$"
-)
-_DEATH_AFTER = re.compile(r"(?:['’]s)? (?:was |were )?(?:killed|killing|death|died|assassinated|assassination|slain)\b")
+from dateline.model import Entity, State, Token
+from dateline.reading.event.state.body import body_at, body_of_noun
+from dateline.reading.event.state.clause import Clause
+from dateline.reading.event.state.leaving import leaves, passes_away
+from dateline.reading.event.state.owner import mission_body, story_mission
+from dateline.reading.event.state.person import dies, is_since, news, people
+from dateline.reading.event.state.post import Post, held_by, known_post, last_post, post_at, post_named
 
 
 def of_clause(clause: Clause) -> Iterator[State]:
@@ -33,31 +29,9 @@ def of_clause(clause: Clause) -> Iterator[State]:
     elif clause.says("office", "appoint") or clause.says("office", "nominate"):
         yield from _appointed(clause)
     elif clause.says("office", "dismiss") or clause.says("office", "leave"):
-        yield from _leaves(clause)
+        yield from leaves(clause)
     elif clause.says("office", "die") or (clause.lemma == "pass" and clause.has("away", "on")):
-        yield from _dies(clause)
-
-
-def people(clause: Clause, tokens: Iterable[Token]) -> list[Entity]:
-    """The named persons that the words stand for."""
-    found: dict[str, Entity] = {}
-    for token in tokens:
-        person = clause.parties.mention(token) or _beside(clause, token)
-        if person is not None and person.name and is_person(person, clause.annotation):
-            titles = clause.words.of("office", "nouns") | clause.words.of("office", "ranks")
-            found.setdefault(person.name, full_name(person, clause.annotation, titles))
-    return list(found.values())
-
-
-def _beside(clause: Clause, token: Token) -> Entity | None:
-    """A person whose mention the parser cut after the rank: "Lt.-Gen. | Per Olsen"."""
-    after = (a for a in clause.annotation.actors if a.kind == "person" and token.start <= a.start <= token.end + 2)
-    return next(after, None)
-
-
-def _news(clause: Clause) -> When | None:
-    """When a change was that the clause tells: the stated day, else the day of the story."""
-    return clause.time or published(clause)
+        yield from passes_away(clause)
 
 
 # --- to hold it ----------------------------------------------------------------------------------
@@ -112,34 +86,13 @@ def _unnamed_body(clause: Clause, token: Token) -> Entity | None:
 
 def _held(clause: Clause, person: Entity, post: Post, rule: str) -> Iterator[State]:
     """Held since a stated time; where it is told as past, ended as well, unless the person's death is told."""
-    since = clause.time if clause.time is not None and _is_since(clause) else None
+    since = clause.time if clause.time is not None and is_since(clause) else None
     state = replace(held_by(person, post, rule), valid_from=since)
     over = clause.past and not dies(clause, person)
     if not over or since is not None:
         yield state
     if over:
         yield replace(state, status="ended", valid_from=None, detail="former")
-
-
-def _is_since(clause: Clause) -> bool:
-    """Does the time say since when?"""
-    time = clause.time
-    if time is None or time.text is None:
-        return False
-    base = clause.tree.sentence.start
-    text = clause.tree.sentence.text
-    at = text.find(time.text, max(0, clause.verb.start - base)) if time.text in text else -1
-    return at > 0 and "since" in text[max(0, at - 60) : at].lower().split()
-
-
-def dies(clause: Clause, person: Entity) -> bool:
-    """Does the story tell of the person's death? Then "was" speaks of the time until then."""
-    text = clause.annotation.article.text
-    return any(
-        _DEATH_BEFORE.search(text[max(0, a.start - 70) : a.start]) or _DEATH_AFTER.match(text[a.end : a.end + 30])
-        for a in clause.annotation.actors
-        if a.name == person.name
-    )
 
 
 def _is(clause: Clause) -> Iterator[State]:
@@ -152,7 +105,7 @@ def _is(clause: Clause) -> Iterator[State]:
             if post is None or (post.body is None and post.place is None):
                 continue
             if clause.says("office", "begin"):
-                yield replace(held_by(person, post, "became"), valid_from=_news(clause))
+                yield replace(held_by(person, post, "became"), valid_from=news(clause))
             else:
                 yield from _held(clause, person, post, "is the")
 
@@ -162,7 +115,7 @@ def _is(clause: Clause) -> Iterator[State]:
 
 def _takes(clause: Clause) -> Iterator[State]:
     """ "took command of the mission", "took over as chief of X", "was sworn in as president"."""
-    post = _post_named(clause)
+    post = post_named(clause)
     if clause.lemma == "swear":
         if not clause.has("in"):
             return
@@ -178,7 +131,7 @@ def _takes(clause: Clause) -> Iterator[State]:
     for person in holders[:1]:
         found = post or known_post(person, clause.annotation, clause.words)
         if found is not None and (found.body or found.place or person.id):
-            yield replace(held_by(person, found, "took office"), detail=detail, valid_from=_news(clause))
+            yield replace(held_by(person, found, "took office"), detail=detail, valid_from=news(clause))
 
 
 def _commanded(clause: Clause, things: Iterable[Token]) -> Post | None:
@@ -197,30 +150,23 @@ def _commanded(clause: Clause, things: Iterable[Token]) -> Post | None:
     return None
 
 
-def _post_named(clause: Clause) -> Post | None:
-    """ "... as commander of the force", "... president of Kenya"."""
-    nouns = [*clause.behind("as"), *clause.tree.children(clause.verb, "oprd", "attr")]
-    nouns += [t for c in clause.tree.children(clause.verb, "ccomp", "xcomp") for t in clause.tree.children(c, "attr")]
-    return next((p for n in nouns if (p := post_at(clause, n)) is not None), None)
-
-
 def _succeeds(clause: Clause) -> Iterator[State]:
     """ "She succeeds Dany Fortin as commander": one comes, the other goes."""
     new, old = people(clause, clause.told.subjects), people(clause, clause.told.objects)
     if not old and (beside := people(clause, clause.tree.children(clause.verb, "parataxis"))):
         old = beside
-    post = _post_named(clause)
+    post = post_named(clause)
     for person in [*new[:1], *old[:1]]:
         post = post or last_post(clause, person)
     for person in old[:1]:
         known = post or known_post(person, clause.annotation, clause.words)
         if known is not None:
             gone = held_by(person, known, "succeeded")
-            yield replace(gone, status="ended", detail="replaced", valid_to=_news(clause))
+            yield replace(gone, status="ended", detail="replaced", valid_to=news(clause))
             post = known
     for person in new[:1]:
         if post is not None and (post.body or post.place or " of " in post.role):
-            yield replace(held_by(person, post, "succeeded"), valid_from=_news(clause))
+            yield replace(held_by(person, post, "succeeded"), valid_from=news(clause))
 
 
 def _hands(clause: Clause) -> Iterator[State]:
@@ -235,16 +181,16 @@ def _hands(clause: Clause) -> Iterator[State]:
         post = post or last_post(clause, person) or known_post(person, clause.annotation, clause.words)
         if post is not None:
             yield replace(
-                held_by(person, post, "handed over"), status="ended", detail="replaced", valid_to=_news(clause)
+                held_by(person, post, "handed over"), status="ended", detail="replaced", valid_to=news(clause)
             )
     for person in takers[:1]:
         if post is not None:
-            yield replace(held_by(person, post, "handed over"), valid_from=_news(clause))
+            yield replace(held_by(person, post, "handed over"), valid_from=news(clause))
 
 
 def _appointed(clause: Clause) -> Iterator[State]:
     """ "Iran has appointed Esmail Qaani as commander of the Quds Force"."""
-    post = _post_named(clause)
+    post = post_named(clause)
     if post is None:
         return
     if post.body is None and post.place is None:
@@ -259,9 +205,9 @@ def _appointed(clause: Clause) -> Iterator[State]:
         found = post if post.body or post.place or known is None else known
         state = held_by(person, found, "appointed")
         if nominated:
-            yield replace(state, status="proposed", detail="nominated", valid_from=_news(clause))
+            yield replace(state, status="proposed", detail="nominated", valid_from=news(clause))
         else:
-            yield replace(state, detail=_COMES.get(clause.lemma, "appointed"), valid_from=_news(clause))
+            yield replace(state, detail=_COMES.get(clause.lemma, "appointed"), valid_from=news(clause))
 
 
 _COMES = {"elect": None, "choose": None, "crown": None, "reelect": "reelected", "re-elect": "reelected"}
@@ -271,47 +217,3 @@ def _inner_subjects(clause: Clause) -> list[Token]:
     """The parser's small clause: "named [Smith minister]"."""
     inner = clause.tree.children(clause.verb, "ccomp", "xcomp")
     return [t for c in (clause.verb, *inner) for t in clause.tree.children(c, "nsubj", "dobj") if c is not clause.verb]
-
-
-# --- to leave it ---------------------------------------------------------------------------------
-
-
-def _leaves(clause: Clause) -> Iterator[State]:
-    """ "resigned as defence minister", "was dismissed as head of X": the end of a named post."""
-    by_others = clause.says("office", "dismiss")
-    if clause.lemma in ("step", "stand") and not clause.has("down", "aside"):
-        return
-    post = _post_named(clause)
-    leaving = people(clause, clause.told.objects if by_others else clause.told.subjects)
-    for person in leaving[:1]:
-        # "dismissed Interior Minister X": the title beside the name was told before.
-        post = post or (last_post(clause, person) if by_others else None)
-        if post is None:
-            return
-        known = known_post(person, clause.annotation, clause.words)
-        found = post if post.body or post.place or known is None else known
-        state = replace(held_by(person, found, "left office"), valid_to=_news(clause))
-        if clause.lemma == "suspend":
-            yield replace(state, status="suspended", valid_to=None, valid_from=_news(clause))
-        else:
-            yield replace(state, status="ended", detail="dismissed" if by_others else "resigned")
-
-
-def _dies(clause: Clause) -> Iterator[State]:
-    """ "died in the same attack": every office of the person ends."""
-    if clause.negated:
-        return
-    for person in people(clause, clause.told.subjects)[:1]:
-        if is_body(person) or not (person.office or person.id or person.sector):
-            continue
-        time = clause.time or _narrated(clause)
-        yield State(
-            "office", person, "ended", detail="died", valid_to=time or published(clause), rule="died", confidence=0.8
-        )
-
-
-def _narrated(clause: Clause) -> When | None:
-    """The day of a death that the story told before of the same sentence or person."""
-    ends = [s.valid_to for s in clause.earlier if s.kind == "office" and s.status == "ended" and s.valid_to]
-    stated = [t for t in ends if t.basis in (Basis.CLAUSE, Basis.SENTENCE)]
-    return replace(stated[-1], basis=Basis.NARRATIVE) if stated else None

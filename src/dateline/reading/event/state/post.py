@@ -107,3 +107,10 @@ def last_post(clause: Clause, person: Entity) -> Post | None:
 def opens(told: Factuality) -> bool:
     """Is it told as fact or plan, so that it may open or change something?"""
     return told in (Factuality.ACTUAL, Factuality.PLANNED)
+
+
+def post_named(clause: Clause) -> Post | None:
+    """ "... as commander of the force", "... president of Kenya"."""
+    nouns = [*clause.behind("as"), *clause.tree.children(clause.verb, "oprd", "attr")]
+    nouns += [t for c in clause.tree.children(clause.verb, "ccomp", "xcomp") for t in clause.tree.children(c, "attr")]
+    return next((p for n in nouns if (p := post_at(clause, n)) is not None), None)

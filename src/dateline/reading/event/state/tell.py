@@ -8,13 +8,14 @@ from dataclasses import replace
 from dateline.model import Annotation, Factuality, Sentence, State, Token
 from dateline.reading.event.modality import Modality, factuality
 from dateline.reading.event.party import Parties
-from dateline.reading.event.state import appositive, condition, mission, office
+from dateline.reading.event.state import appositive, condition, measure, mission, office
 from dateline.reading.event.state.clause import Stated, clause_of
 from dateline.reading.event.state.post import opens
 from dateline.reading.event.state.title import by_title
 from dateline.reading.event.state.words import StateWords
 from dateline.reading.sentence import Tree
 
+_RULES = (office.of_clause, mission.of_clause, measure.of_clause, condition.of_clause)
 _LASTING = ("acting", "interim", "caretaker")
 
 
@@ -40,7 +41,7 @@ def _of_sentence(
     for token in tree.tokens:
         if token.pos in ("VERB", "AUX"):
             clause = clause_of(annotation, tree, parties, token, words, tuple(earlier))
-            for rule in (office.of_clause, mission.of_clause, condition.of_clause):
+            for rule in _RULES:
                 for state in rule(clause):
                     how = factuality(tree, token, None, modality).factuality
                     how = Factuality.ACTUAL if state.rule == condition.NEGATIVE else how

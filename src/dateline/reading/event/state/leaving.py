@@ -1,0 +1,53 @@
+"""Leaving an office: by resigning, by being dismissed, by death."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dateline.model import Basis, State, When
+from dateline.reading.event.state.body import is_body
+from dateline.reading.event.state.clause import Clause, published
+from dateline.reading.event.state.person import news, people
+from dateline.reading.event.state.post import held_by, known_post, last_post, post_named
+
+
+def leaves(clause: Clause) -> Iterator[State]:
+    """ "resigned as defence minister", "was dismissed as head of X": the end of a named post."""
+    by_others = clause.says("office", "dismiss")
+    if clause.lemma in ("step", "stand") and not clause.has("down", "aside"):
+        return
+    post = post_named(clause)
+    leaving = people(clause, clause.told.objects if by_others else clause.told.subjects)
+    for person in leaving[:1]:
+        # "dismissed Interior Minister X": the title beside the name was told before.
+        post = post or (last_post(clause, person) if by_others else None)
+        if post is None:
+            return
+        known = known_post(person, clause.annotation, clause.words)
+        found = post if post.body or post.place or known is None else known
+        state = replace(held_by(person, found, "left office"), valid_to=news(clause))
+        if clause.lemma == "suspend":
+            yield replace(state, status="suspended", valid_to=None, valid_from=news(clause))
+        else:
+            yield replace(state, status="ended", detail="dismissed" if by_others else "resigned")
+
+
+def passes_away(clause: Clause) -> Iterator[State]:
+    """ "died in the same attack": every office of the person ends."""
+    if clause.negated:
+        return
+    for person in people(clause, clause.told.subjects)[:1]:
+        if is_body(person) or not (person.office or person.id or person.sector):
+            continue
+        time = clause.time or _narrated(clause)
+        yield State(
+            "office", person, "ended", detail="died", valid_to=time or published(clause), rule="died", confidence=0.8
+        )
+
+
+def _narrated(clause: Clause) -> When | None:
+    """The day of a death that the story told before of the same sentence or person."""
+    ends = [s.valid_to for s in clause.earlier if s.kind == "office" and s.status == "ended" and s.valid_to]
+    stated = [t for t in ends if t.basis in (Basis.CLAUSE, Basis.SENTENCE)]
+    return replace(stated[-1], basis=Basis.NARRATIVE) if stated else None
