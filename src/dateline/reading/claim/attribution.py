@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from dateline.model import Article, Attribution, Entity, Place, Quote, Sentence, Timex
 from dateline.reading.claim.cues import Cues, load_cues
-from dateline.reading.claim.marks import Span, quotation_spans, touches
+from dateline.reading.claim.marks import LONGEST, Span, quotation_spans, touches
 from dateline.reading.claim.saying import sayings
 from dateline.reading.claim.speaker import LIFELESS
 from dateline.reading.claim.talk import continued, joined, with_speakers_kept
@@ -17,6 +19,7 @@ from dateline.reading.sentence import Tree
 __all__ = ["Cues", "attribution_of", "load_cues", "quotation_spans", "quotes"]
 
 _LONGEST_BLOCK = 12
+_GAP = 20
 
 
 def quotes(
@@ -67,7 +70,7 @@ def _by_words(
         if sentence.tokens:
             tree = Tree(sentence)
             parties = Parties(tree, actors, places)
-            near = [s for s in marked if touches(article, sentence, s)]
+            near = [s for s in _around(sentence, marked) if touches(article, sentence, s)]
             yield from sayings(tree, parties, near, times, cues)
             yield from labelled(tree, parties, near, cues)
             yield from opened(tree, parties, sentences[at + 1 : at + 1 + _LONGEST_BLOCK], marked, cues)
@@ -79,3 +82,9 @@ def _each_once(found: list[Quote]) -> list[Quote]:
     for each in sorted(found, key=lambda q: (q.start - q.end, q.start)):
         once.setdefault((each.start, each.end), each)
     return list(once.values())
+
+
+def _around(sentence: Sentence, marked: Sequence[Span]) -> Sequence[Span]:
+    """The quotations that can touch the sentence; `marked` is in text order."""
+    first = bisect_left(marked, sentence.start - LONGEST - 2, key=itemgetter(0))
+    return marked[first : bisect_right(marked, sentence.end + _GAP, key=itemgetter(0))]

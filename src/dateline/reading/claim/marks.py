@@ -12,7 +12,7 @@ Span = tuple[int, int]
 MARKS = "“”\"«»‘’'`„‟"
 EDGES = " \t\n,;:.—–-"
 _OPEN, _CLOSE = "“«‟„", "”»"
-_LONGEST = 3000
+LONGEST = 3000
 _DOUBLE = re.compile(r"[“”«»„‟\"]|``|''")
 _NESTING = re.compile(r"[“”]")
 # British style; an apostrophe within a word or behind a plural is no mark.
@@ -26,7 +26,7 @@ def quotation_spans(article: Article, sentences: Sequence[Sentence]) -> list[Spa
     spans: list[Span] = []
     for start, end in paragraphs(sentences):
         spans.extend(_spans_in(article.text, start, end))
-    return spans
+    return sorted(spans)
 
 
 def paragraphs(sentences: Sequence[Sentence]) -> Iterator[Span]:
@@ -90,7 +90,7 @@ def _nested(text: str, start: int, end: int) -> Iterator[Span]:
             depth += 1
             continue
         depth -= 1
-        if depth == 0 and match.end() - opened <= _LONGEST:
+        if depth == 0 and match.end() - opened <= LONGEST:
             yield opened, match.end()
 
 
@@ -105,10 +105,10 @@ def _flat(text: str, start: int, end: int) -> Iterator[Span]:
         if opens:
             opened = at if opened is None else opened
         elif closes and opened is not None:
-            if match.end() - opened <= _LONGEST:
+            if match.end() - opened <= LONGEST:
                 yield opened, match.end()
             opened = None
-    if opened is not None and (text[opened] in _OPEN or opened == start) and end - opened <= _LONGEST:
+    if opened is not None and (text[opened] in _OPEN or opened == start) and end - opened <= LONGEST:
         yield opened, end
 
 
@@ -121,6 +121,6 @@ def _single(text: str, start: int, end: int) -> Iterator[Span]:
             closing = _CURLY_CLOSE.search(text, inner, end)
         if closing is None:
             return
-        if closing.end() - opening.start() <= _LONGEST:
+        if closing.end() - opening.start() <= LONGEST:
             yield opening.start(), closing.end()
         at = closing.end()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +14,7 @@ _LONGEST_GAP = 160
 _LEAST_WORDS = 2
 _OPENING = 40
 _FEW = 8
+_MANY = 64
 
 
 # --- speakers by pronoun --------------------------------------------------------------------------
@@ -121,11 +122,11 @@ class _Talk:
         self._article = article
         self._sentences = sentences
         self._starts = [s.start for s in sentences]
-        self._known = sorted(found, key=lambda q: q.start)
+        self._known = sorted(found, key=_start)
 
     def next(self, a: int, b: int) -> Quote | None:
         words = self._article.text[a:b].strip(MARKS + EDGES)
-        if len(words.split()) < _LEAST_WORDS or any(q.start < b and a < q.end for q in self._known):
+        if len(words.split()) < _LEAST_WORDS or self._is_told(a, b):
             return None
         at = bisect_right(self._starts, a + 1) - 1
         if at < 0 or not self._fills(self._sentences[at], a, b):
@@ -134,8 +135,13 @@ class _Talk:
         if speaker is None:
             return None
         quote = Quote(replace(speaker, kind="direct", cue=None), a, b)
-        self._known = sorted([*self._known, quote], key=lambda q: q.start)
+        insort(self._known, quote, key=_start)
         return quote
+
+    def _is_told(self, a: int, b: int) -> bool:
+        """Does a known quote overlap the stretch? Quotes are short: only the nearest before it can."""
+        last = bisect_left(self._known, b, key=_start)
+        return any(a < q.end for q in self._known[max(0, last - _MANY) : last])
 
     def _fills(self, sentence: Sentence, a: int, b: int) -> bool:
         """Is the sentence wholly inside the marks, or nearly?"""
@@ -146,9 +152,7 @@ class _Talk:
     def _neighbour(self, at: int) -> Attribution | None:
         """The speaker before in the same paragraph, of the sentence after, or of the paragraph before."""
         here = self._sentences[at]
-        first = at
-        while first > 0 and self._sentences[first - 1].paragraph == here.paragraph:
-            first -= 1
+        first = self._first_of_paragraph(at)
         if told := self._said_in(self._sentences[first].start, here.start):
             return told
         after = at + 1
@@ -158,13 +162,22 @@ class _Talk:
                 return told
         if first == 0:
             return None
-        number = self._sentences[first - 1].paragraph
-        previous = [s for s in self._sentences[:first] if s.paragraph == number]
-        return self._said_in(previous[0].start, previous[-1].end)
+        before = self._sentences[self._first_of_paragraph(first - 1)]
+        return self._said_in(before.start, self._sentences[first - 1].end)
+
+    def _first_of_paragraph(self, at: int) -> int:
+        while at > 0 and self._sentences[at - 1].paragraph == self._sentences[at].paragraph:
+            at -= 1
+        return at
 
     def _said_in(self, start: int, end: int) -> Attribution | None:
-        inside = [q for q in self._known if start <= q.start < end]
-        return inside[-1].attribution if inside else None
+        """The speaker of the last quote that begins in [start, end)."""
+        at = bisect_left(self._known, end, key=_start) - 1
+        return self._known[at].attribution if at >= 0 and self._known[at].start >= start else None
+
+
+def _start(quote: Quote) -> int:
+    return quote.start
 
 
 def joined(found: list[Quote], sentences: Sequence[Sentence]) -> Iterator[Quote]:
