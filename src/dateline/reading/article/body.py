@@ -18,19 +18,30 @@ _ENOUGH = 0.8  # of a block's word groups, for it to be the extractor's
 _BOXES = frozenset({Zone.CHROME, Zone.RELATED, Zone.OFFER, Zone.COMMENTS})
 _LINKED = 0.9  # of a block's characters, for it to be an entry of a menu
 _LARGE = 5_000  # blocks; above, the second opinion costs seconds and changes nothing
+_WHOLE = 600  # characters of a whole story
+_MOST = 0.5  # of the page's running paragraphs
 _MIN_CHARS = 40  # shorter paragraphs are no evidence of an article
 
 
 def body_blocks(tree: HtmlElement, found: Sequence[Block]) -> frozenset[int]:
     """Indexes of the blocks that make up the running text; empty where the page has none."""
-    fast = len(found) > _LARGE
-    chosen = _matching(found, extracted_lines(tree, precision=True, fast=fast))
-    if not chosen:
-        chosen = _matching(found, extracted_lines(tree, precision=False, fast=fast))
+    chosen = _matching(found, extracted_lines(tree, precision=True, fast=True))
+    if not _is_plain_case(found, chosen):
+        fast = len(found) > _LARGE
+        chosen = _matching(found, extracted_lines(tree, precision=True, fast=fast))
+        if not chosen:
+            chosen = _matching(found, extracted_lines(tree, precision=False, fast=fast))
     if all(found[i].linked >= _LINKED for i in chosen):
         # A list of links is no text, whatever the extractor made of it.
         chosen = frozenset()
     return chosen or paragraphs(found)
+
+
+def _is_plain_case(found: Sequence[Block], chosen: frozenset[int]) -> bool:
+    """Does the first opinion hold a whole story and most of what reads like one, so that no second is needed?"""
+    running = paragraphs(found)
+    size = size_of(found, chosen)
+    return size >= _WHOLE and size_of(found, running & chosen) >= _MOST * size_of(found, running)
 
 
 def size_of(found: Sequence[Block], indexes: frozenset[int]) -> int:
@@ -52,6 +63,12 @@ def extracted_lines(tree: HtmlElement, *, precision: bool, fast: bool = False) -
 def key(text: str) -> tuple[str, ...]:
     """The words of a text without case, punctuation and spacing: what two renderings of it share."""
     return tuple(_WORD.findall(text.lower()))
+
+
+def same_words(text: str, words: tuple[str, ...], length: int) -> bool:
+    """Is `key` of the text these words, of which `length` is the usual length in characters?"""
+    # The length first: on most lines it spares taking the words apart.
+    return bool(words) and abs(len(text) - length) <= length // 2 + 10 and key(text) == words
 
 
 def _grams(words: tuple[str, ...]) -> list[tuple[str, ...]]:

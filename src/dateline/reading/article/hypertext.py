@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from dateline.errors import NoArticleText, UnreadablePage
 from dateline.model import Article, Moment, Page, SegmentKind
 from dateline.reading.article.block import Block, blocks
-from dateline.reading.article.body import body_blocks, key, paragraphs, size_of
+from dateline.reading.article.body import body_blocks, key, paragraphs, same_words, size_of
 from dateline.reading.article.byline import byline_lines, names_in
 from dateline.reading.article.finish import Facts, finish
 from dateline.reading.article.heading import site_in, title_of
@@ -153,8 +153,8 @@ def _publication(seen: _Seen, title: str | None) -> str | None:
 
 def _title_at(found: Sequence[Block], title: str | None) -> int | None:
     """Where the page prints its headline."""
-    wanted = key(title or "")
-    same = [i for i, block in enumerate(found) if wanted and block.text[:1] and key(block.text) == wanted]
+    wanted, length = key(title or ""), len(title or "")
+    same = [i for i, block in enumerate(found) if same_words(block.text, wanted, length)]
     headings = [i for i in same if found[i].tag == "h1"]
     return next(iter(headings or same), None)
 

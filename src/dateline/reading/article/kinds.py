@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from dateline.model import SegmentKind
 from dateline.reading.article.block import Block
-from dateline.reading.article.body import key
+from dateline.reading.article.body import key, same_words
 from dateline.reading.article.label import kind_of
 from dateline.reading.article.zone import Zone
 
@@ -36,6 +36,7 @@ class Surroundings:
 
     chosen: frozenset[int]
     title: tuple[str, ...]
+    title_length: int
     tags: frozenset[str]
     zones: frozenset[Zone | None]
     """Zones that hold a fair share of the text: a wrapper's name says nothing then."""
@@ -67,6 +68,7 @@ def kinds_of(
     around = Surroundings(
         chosen=chosen,
         title=key(title or ""),
+        title_length=len(title or ""),
         tags=frozenset(found[i].tag for i in chosen),
         zones=_zones(found, chosen),
         marked=marked,
@@ -99,7 +101,7 @@ def _kind(index: int, block: Block, around: Surroundings) -> SegmentKind:
         return marked
     if around.boilerplate and block.text.startswith(around.boilerplate):
         return SegmentKind.FURNITURE
-    if key(block.text) == around.title or (block.tag == "h1" and index <= around.first):
+    if same_words(block.text, around.title, around.title_length) or (block.tag == "h1" and index <= around.first):
         return SegmentKind.FURNITURE
     if block.zone is Zone.POST:
         return SegmentKind.QUOTE
@@ -147,8 +149,8 @@ def _is_under_image(block: Block) -> bool:
 
 def _above_title(found: Sequence[Block], kinds: Sequence[SegmentKind], around: Surroundings) -> list[int]:
     """Short lines of the text above the headline: a masthead and its menu, where a page has no tags for them."""
-    at = next((i for i in sorted(around.chosen) if key(found[i].text) == around.title), None)
-    if at is None or not around.title:
+    at = next((i for i in sorted(around.chosen) if same_words(found[i].text, around.title, around.title_length)), None)
+    if at is None:
         return []
     above = [i for i in range(around.first, at) if kinds[i] is SegmentKind.BODY]
     size = sum(len(found[i].text) for i in above)

@@ -23,10 +23,11 @@ _TAKEN_UP = ("www.", "m.", "amp.", "en.", "news.")
 
 def site_by_title(titles: Sequence[str], found: Sequence[Block], url: str | None) -> str | None:
     """The first or last part of a title, where a line of the page or its host bears that name too."""
-    lines = {key(b.text) for b in found if len(b.text) <= _LONGEST_LINE and b.tag not in _HEADINGS}
+    split = [(title, _SEPARATOR.split(title.strip())) for title in titles]
+    longest = max((max(len(parts[0]), len(parts[-1])) for _, parts in split if len(parts) > 1), default=0)
+    lines = {key(b.text) for b in found if len(b.text) <= longest + 5 and b.tag not in _HEADINGS}
     host = _label(url)
-    for title in titles:
-        parts = _SEPARATOR.split(title.strip())
+    for title, parts in split:
         for part in (parts[-1], parts[0]) if len(parts) > 1 else ():
             words = key(part)
             if (
