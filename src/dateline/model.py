@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
+import msgspec
+
 
 def content_hash(*fields: object) -> str:
     """The sha256 (hex) over a JSON list of the fields: the one way an id is made."""
@@ -428,17 +430,9 @@ class Claim:
             object.__setattr__(self, "id", self._hash())
 
     def _hash(self) -> str:
-        e, s, told = self.event, self.state, self.evidence[0]
-        key: list[object] = [self.citation.story_id, self.coder, told.page_sha256, told.start, told.end]
-        key += [str(self.factuality), self.attribution and self.attribution.speaker_text]
-        if e is not None:
-            parties = [[x.id or x.name or x.entity_text for x in side] for side in (e.actor, e.recipient)]
-            key += ["event", e.event_type, parties, e.start, e.end]
-        if s is not None:
-            holder, of = s.subject, s.object
-            key += ["state", s.kind, s.aspect, s.status, holder.id or holder.name or holder.entity_text]
-            key += [of and (of.id or of.name or of.entity_text), s.attributes]
-        return content_hash(*key)
+        """The sha256 (hex) over the JSON list of all that it says and of where it says so."""
+        said = (self.event, self.state, self.factuality, self.attribution, self.evidence)
+        return hashlib.sha256(msgspec.json.encode([self.citation.story_id, self.coder, *said])).hexdigest()
 
 
 # --- what is remembered -------------------------------------------------------------------------

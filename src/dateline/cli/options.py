@@ -6,8 +6,9 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import click
 
@@ -79,6 +80,13 @@ def write_lines(lines: Iterable[Line], to: str, target: str | None) -> None:
         chosen.write(lines, sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return
+    with whole_file(target) as out:
+        chosen.write(lines, out)
+
+
+@contextmanager
+def whole_file(target: str) -> Iterator[BinaryIO]:
+    """A file to write to that takes its name only when it is whole."""
     path = Path(target)
     if not path.parent.is_dir():
         raise click.UsageError(f"{path.parent}: no such folder; make it first")
@@ -87,7 +95,7 @@ def write_lines(lines: Iterable[Line], to: str, target: str | None) -> None:
     descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(descriptor, "wb") as out:
-            chosen.write(lines, out)
+            yield out
             out.flush()
             os.fsync(out.fileno())
         # A draft is for its writer only; what it becomes is as readable as any new file.
