@@ -12,7 +12,7 @@ from typing import TypeVar
 from dateline.engine.limit import time_limit
 from dateline.engine.packs import compile_packs, load_packs
 from dateline.engine.processes import Done, Pool
-from dateline.errors import PageError, UnreadablePage
+from dateline.errors import PackError, PageError, UnreadablePage
 from dateline.flow import Packs, annotate, claims, read
 from dateline.model import Annotation, Article, Claim, Page
 from dateline.settings import Settings
@@ -59,18 +59,30 @@ Coded = tuple[Article, tuple[Claim, ...]]
 def annotate_page(settings: Settings, page: Page) -> list[Annotation | PageError]:
     """The stories of one page, annotated."""
     stories = _stories(page, settings, settings.language)
-    return [s if isinstance(s, PageError) else annotate(s, packs_of(settings)) for s in stories]
+    return [_guarded(s, lambda story: annotate(story, packs_of(settings))) for s in stories]
 
 
 def code_page(settings: Settings, page: Page) -> list[Coded | PageError]:
     """The stories of one page with their claims."""
     stories = _stories(page, settings, settings.language)
-    return [s if isinstance(s, PageError) else (s, claims(s, packs_of(settings))) for s in stories]
+    return [_guarded(s, lambda story: (story, claims(story, packs_of(settings)))) for s in stories]
 
 
-def code_story(settings: Settings, story: Article) -> Coded:
+def code_story(settings: Settings, story: Article) -> Coded | PageError:
     """One story with its claims."""
-    return story, claims(story, packs_of(settings))
+    return _guarded(story, lambda s: (s, claims(s, packs_of(settings))))
+
+
+def _guarded(story: Article | PageError, task: Callable[[Article], T]) -> T | PageError:
+    """The task's result; a fault of ours in one story is told as such and ends no run of thousands."""
+    if isinstance(story, PageError):
+        return story
+    try:
+        return task(story)
+    except PackError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is named, and the rest goes on
+        return UnreadablePage(story.name, f"{type(error).__name__}: {error}; a fault of dateline, please report it")
 
 
 @cache
