@@ -108,6 +108,16 @@ def test_a_stand_is_no_report(packs: Packs, text: str) -> None:
     assert attribution_of(found, found[0].start, found[0].end) is None
 
 
+HEARSAY = ["Two men have reportedly fled the town.", "It was announced that two men had fled."]
+
+
+@pytest.mark.parametrize("text", HEARSAY)
+def test_what_nobody_is_named_for_stays_the_publishers(packs: Packs, text: str) -> None:
+    (quote,) = quotes(packs, text)
+    assert (quote.attribution.speaker, quote.attribution.speaker_text) == (None, "")
+    assert attribution_of([quote], quote.start, quote.end) is None
+
+
 def test_a_participle_of_saying_opens_words_of_its_own(packs: Packs) -> None:
     words = [w for _, _, w in told(packs, "Lee said the bridge had fallen, adding that two men fled.")]
     assert words == ["the bridge had fallen", "two men fled"]

@@ -44,12 +44,17 @@ def attribution_of(found: Sequence[Quote], start: int, end: int, *, besides: Spa
 
     Where footage or figures show it and somebody tells that they do, he is the one who says so.
     """
-    around = [q for q in found if q.asserts and q.start <= start and end <= q.end]
+    around = [q for q in found if _tells(q) and q.start <= start and end <= q.end]
     if besides is not None:
         around = [q for q in around if (q.start, q.end) != besides]
     inner = sorted(around, key=lambda q: q.end - q.start)
     alive = (q.attribution for q in inner if not _lifeless(q.attribution))
     return next(alive, None) or (inner[0].attribution if inner else None)
+
+
+def _tells(quote: Quote) -> bool:
+    """Does somebody tell it as so? What is "reportedly" so has a cue and no speaker: the publisher tells it."""
+    return quote.asserts and bool(quote.attribution.speaker_text)
 
 
 def _lifeless(said: Attribution) -> bool:

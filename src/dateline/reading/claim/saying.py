@@ -21,16 +21,19 @@ def sayings(
     tree: Tree, parties: Parties, marked: Sequence[Span], times: Sequence[Timex], cues: Cues
 ) -> Iterator[Quote]:
     """The quotes of one parsed sentence, in the order of their cues. `marked` are its quotations."""
+    saying = cues.verbs | cues.attitude
     for token in tree.tokens:
         lemma = token.lemma.lower()
         if lemma == "accord" or token.text.lower() == "according":
             yield from _according(tree, token, parties, marked)
         elif inside(token.start - 1, marked):
             continue
-        elif token.pos == "VERB" and lemma in (cues.verbs | cues.attitude):
+        elif token.pos == "VERB" and lemma in saying:
             yield from _said(tree, token, parties, marked, times, cues)
         elif token.pos == "NOUN" and lemma in cues.nouns:
             yield from _noun_said(tree, token, parties, marked)
+        elif token.pos == "ADV" and lemma in cues.hearsay:
+            yield from _hearsay(tree, token, marked)
 
 
 def quote(
@@ -48,6 +51,7 @@ def _said(
     """A verb of saying with its speaker and what is said."""
     speaker = speaker_of(tree, verb, marked)
     if speaker is None:
+        yield from _unnamed(tree, verb, marked, cues)
         return
     told = accusation(tree, verb, marked) if verb.lemma in cues.accusing else None
     if told is None and verb.lemma in cues.verbs:
@@ -67,6 +71,21 @@ def _said(
 def _headlined(tree: Tree, verb: Token) -> bool:
     """ "Lee Says Two Towns Fell": in a headline the parse often sees an object where a clause stands."""
     return verb.lemma.lower() == "say" and tree.sentence.kind is SegmentKind.HEADLINE
+
+
+def _unnamed(tree: Tree, verb: Token, marked: Sequence[Span], cues: Cues) -> Iterator[Quote]:
+    """ "It is alleged that two men fled": what is said without a word on who says it."""
+    impersonal = tree.child(verb, "auxpass") and verb.lemma in cues.verbs and verb.lemma not in cues.strict
+    clause = tree.child(verb, "ccomp") if impersonal else None
+    if clause is not None and clause.index > verb.index:
+        yield quote(grown(tree, tree.span(clause), marked), marked, (None, ""), verb.text)
+
+
+def _hearsay(tree: Tree, adverb: Token, marked: Sequence[Span]) -> Iterator[Quote]:
+    """ "Two men have reportedly fled": the clause that the word stands in."""
+    verb = tree.head(adverb)
+    if verb.pos in ("VERB", "AUX"):
+        yield quote(grown(tree, tree.span(verb), marked), marked, (None, ""), adverb.text)
 
 
 def _according(tree: Tree, token: Token, parties: Parties, marked: Sequence[Span]) -> Iterator[Quote]:
