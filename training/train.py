@@ -64,7 +64,7 @@ def main() -> int:
     """Generates the sentences, trains, and writes `weights.pt` into the folder."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--out", type=Path, required=True)
-    asked.add_argument("--epochs", type=int, default=2)
+    asked.add_argument("--epochs", type=int, default=1)
     asked.add_argument("--batch", type=int, default=32)
     asked.add_argument("--layers", type=int, default=6)
     asked.add_argument("--frozen", type=int, default=2, help="how many of the lowest layers stay as they are")
