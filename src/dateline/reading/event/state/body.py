@@ -20,9 +20,14 @@ def is_body(entity: Entity | None) -> bool:
 
 def as_state(entity: Entity) -> Entity:
     """The state behind a word for its people ("Russian", "Iraqis"); others as they are."""
-    if entity.kind == "people" and entity.name and entity.basis == "demonym":
+    if entity.kind == "people" and entity.name and entity.basis == "demonym" and _is_of_state(entity):
         return replace(entity, kind="state")
     return entity
+
+
+def _is_of_state(entity: Entity) -> bool:
+    """A word for the people of a state, and not for a people within one ("Latino")."""
+    return entity.id is None or entity.id.startswith("ctry:")
 
 
 def body_at(parties: Parties, token: Token) -> Entity | None:

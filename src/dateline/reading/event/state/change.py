@@ -20,6 +20,8 @@ _NO_WORDS = StateWords({})
 _PARTIES = frozenset({"state", "organisation", "armed_group", "party", "company", "army", "people", "body", "ngo"})
 _PROSECUTING = frozenset({"JUD", "GOV", "COP", "LEG", "MIL"})
 _UNDOING = frozenset("lift end expire ease suspend waive remove drop scrap revoke relax loosen lapse unfreeze".split())
+_AT_LARGE = ("probation", "suspended sentence", "community service")
+_PUBLIC = frozenset("GOV MIL COP REB LEG JUD SPY PRM UAF PTY OPP REF ELI".split())
 _UNSTATED = (Basis.NARRATIVE, Basis.PUBLICATION)
 _STAYS_ON = ("caretaker", "stay on", "stayed on", "until a successor", "remain in office")
 
@@ -45,7 +47,7 @@ def changes(annotation: Annotation, tree: Tree, match: Match, event: Event, how:
     elif change.kind == "mission":
         yield from _missions(annotation, tree, match, event, base)
     elif change.kind == "detention":
-        yield from _detentions(match, event, base)
+        yield from _detentions(tree, match, event, base)
     elif change.kind == "investigation":
         yield from _investigations(annotation, match, event, base)
     elif change.kind in ("agreement", "ceasefire", "relations", "negotiation"):
@@ -66,7 +68,7 @@ def _offices(annotation: Annotation, tree: Tree, match: Match, base: State) -> I
     if base.status == "ended" and base.detail == "resigned" and any(w in tree.sentence.text for w in _STAYS_ON):
         return
     for person in match.held:
-        if is_person(person, annotation) and (person.office or person.id or person.sector):
+        if is_person(person, annotation) and (person.id or person.sector in _PUBLIC):
             yield replace(base, subject=person)
 
 
@@ -89,12 +91,22 @@ def _missions(annotation: Annotation, tree: Tree, match: Match, event: Event, ba
             )
 
 
-def _detentions(match: Match, event: Event, base: State) -> Iterator[State]:
+def _detentions(tree: Tree, match: Match, event: Event, base: State) -> Iterator[State]:
     """Who is held, and by whom."""
+    if any(word in tree.sentence.text for word in _AT_LARGE):
+        return
     for person in (match.held or event.recipient)[:3]:
+        if _acts(tree, match.trigger, person):
+            continue
         if person.kind in ("person", "people") or (person.kind is None and person.name):
-            holder = next((a for a in event.actor if _key(a) != _key(person)), None)
-            yield replace(base, subject=person, object=holder)
+            known = (a for a in event.actor if _key(a) != _key(person) and (a.name or a.kind in ("people", "body")))
+            yield replace(base, subject=person, object=next(known, None))
+
+
+def _acts(tree: Tree, trigger: Token, person: Entity) -> bool:
+    """Is the person the one who does it ("the advert that X released")?"""
+    top = tree.top(person.start, person.end)
+    return top is not None and top.dep == "nsubj" and top.head == trigger.index
 
 
 def _investigations(annotation: Annotation, match: Match, event: Event, base: State) -> Iterator[State]:

@@ -105,6 +105,9 @@ def clause_of(
     """The clause of a verb, with the time that the sentence states for it."""
     time = when(annotation.times, tree.sentence, verb.start, verb.end, annotation.article)
     stated = time if time is not None and time.basis in _STATED else None
+    if stated is not None and verb.tag == "VBD" and annotation.article.published is not None:
+        # What is told as past was not after the story: that day was misread.
+        stated = stated if stated.earliest <= annotation.article.published.day.isoformat() else None
     return Clause(annotation, tree, parties, verb, words, arguments(tree, verb), stated, earlier)
 
 

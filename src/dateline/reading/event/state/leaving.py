@@ -9,7 +9,7 @@ from dateline.model import Basis, State, When
 from dateline.reading.event.state.body import is_body
 from dateline.reading.event.state.clause import Clause, published
 from dateline.reading.event.state.person import news, people
-from dateline.reading.event.state.post import held_by, known_post, last_post, post_named
+from dateline.reading.event.state.post import held_by, is_post, known_post, last_post, post_named
 
 
 def leaves(clause: Clause) -> Iterator[State]:
@@ -38,7 +38,7 @@ def passes_away(clause: Clause) -> Iterator[State]:
     if clause.negated:
         return
     for person in people(clause, clause.told.subjects)[:1]:
-        if is_body(person) or not (person.office or person.id or person.sector):
+        if is_body(person) or not (person.id or is_post(person.office, clause.words)):
             continue
         time = clause.time or _narrated(clause)
         yield State(

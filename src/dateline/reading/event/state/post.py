@@ -57,20 +57,17 @@ def post_at(clause: Clause, noun: Token) -> Post | None:
     words = clause.words
     if noun.lemma.lower() not in words.of("office", "nouns") or noun.tag in ("NNS", "NNPS"):
         return None
-    tree = clause.tree
+    tree, qualifiers = clause.tree, words.of("office", "qualifiers")
     place = _place_of(clause, noun)
     local = noun.lemma.lower() in words.of("office", "local")
     body = None if local and place else body_of_noun(tree, clause.parties, noun)
     parts = [
         t
         for t in tree.children(noun, "compound", "amod", "nmod")
-        if t.index < noun.index and not t.entity and t.lemma.lower() not in _PASSING and t.tag != "JJS"
+        if t.index < noun.index and not t.entity and (t.dep == "compound" or t.lemma.lower() in qualifiers)
     ]
-    role = " ".join(t.text for t in [*parts, noun])
+    role = " ".join(t.text for t in [*parts, noun] if t.lemma.lower() not in words.of("office", "former"))
     return Post(role, body, place)
-
-
-_PASSING = frozenset({"first", "second", "third", "new", "next", "last", "longtime", "current", "present", "powerful"})
 
 
 def _place_of(clause: Clause, noun: Token) -> Place | None:

@@ -90,9 +90,11 @@ def _post(annotation: Annotation, actor: Entity, spans: list[Entity], words: Sta
     if known is not None and (not named or named[0].kind != "state" or known.body is not None):
         # "Revolutionary Guards commander": the known office says more exactly what he commands.
         return known
+    # "Republican Senator X": a party is of an office only where it is led or spoken for.
+    named = [b for b in named if b.kind != "party" or head in words.of("office", "many")]
     if named:
         return Post(role, named[0])
-    if head in words.of("office", "many") and actor.id is None:
+    if head in words.of("office", "many"):
         return Post(role, _spoken_for(annotation, actor, head))
     return Post(role, by_code(annotation, actor.code))
 
