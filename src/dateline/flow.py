@@ -54,5 +54,9 @@ def code(annotation: Annotation, packs: Packs) -> tuple[Claim, ...]:
 
 def claims(story: Article, packs: Packs) -> tuple[Claim, ...]:
     """A story -> its claims; only sentences that the scan lets through are parsed."""
-    wanted = event.scan(packs.coding.lexicon, packs.cues.verbs, packs.state_words.scanned)
-    return code(annotate(story, packs, wanted), packs)
+    return code(annotate(story, packs, scan(packs)), packs)
+
+
+def scan(packs: Packs) -> Callable[[Sentence], bool]:
+    """The cheap look that decides which sentences are parsed."""
+    return event.scan(packs.coding.lexicon, packs.cues.verbs, packs.state_words.scanned)

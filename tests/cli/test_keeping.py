@@ -92,3 +92,44 @@ def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
     again = apart("record", pages, "--db", "mine.db", folder=tmp_path)
     assert (once.status, again.status) == (0, 0)
     assert "2 stories (1 known already)" in again.err
+
+
+def test_coding_anew_with_the_same_words_changes_nothing(dateline: Dateline) -> None:
+    dateline("record", FIRST, "--db", "mine.db")
+    before = dateline("claims", "--db", "mine.db").lines
+    assert dateline("recode", "--db", "mine.db").status == 0
+    assert [line["id"] for line in dateline("claims", "--db", "mine.db").lines] == [line["id"] for line in before]
+    first, second = [row.split()[0] for row in dateline("runs", "--db", "mine.db").out.decode().splitlines()]
+    told = dateline("diff", first, second, "--db", "mine.db")
+    assert (told.status, told.lines) == (0, [])
+
+
+def test_a_new_entry_of_ones_own_shows_in_the_difference(dateline: Dateline, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text("Chile initialled a treaty with Peru on Monday.", encoding="utf-8")
+    dateline("record", "story.txt", "--db", "mine.db")
+    (tmp_path / "words").mkdir()
+    entry = '[[entry]]\nlemma = "initial"\nevent = "SUPPORT"\nobject = ["treaty"]\nrecipient = "prep:with"\n'
+    (tmp_path / "words/mine.toml").write_text(f'{entry}yes = ["x"]\nno = ["y"]\n', encoding="utf-8")
+    (tmp_path / "dateline.toml").write_text('lexicon = "words"\n', encoding="utf-8")
+    assert dateline("recode", "--db", "mine.db").status == 0
+    first, second = [row.split()[0] for row in dateline("runs", "--db", "mine.db").out.decode().splitlines()]
+    told = dateline("diff", first, second, "--db", "mine.db")
+    assert ("+", "mine.initial") in [(line["change"], line.get("rule")) for line in told.lines]
+
+
+def test_a_dumped_record_is_loaded_as_it_was(dateline: Dateline, mine: Path, tmp_path: Path) -> None:
+    assert dateline("dump", "all.jsonl", "--db", mine).status == 0
+    assert dateline("load", "all.jsonl", "--db", "other.db").status == 0
+    for verb in ("claims", "happenings", "stand"):
+        assert dateline(verb, "--db", "other.db").out == dateline(verb, "--db", mine).out != b""
+    dateline("dump", "again.jsonl", "--db", "other.db")
+    assert (tmp_path / "again.jsonl").read_bytes() == (tmp_path / "all.jsonl").read_bytes()
+    assert "0 stories added" in dateline("load", "all.jsonl", "--db", "other.db").err
+
+
+@pytest.mark.parametrize("text", ["not json\n", '{"kind": "song"}\n', "\x00\n"])
+def test_a_file_that_is_no_dump_is_refused_in_one_line(dateline: Dateline, tmp_path: Path, text: str) -> None:
+    (tmp_path / "wrong.jsonl").write_text(text, encoding="utf-8")
+    told = dateline("load", "wrong.jsonl", "--db", "other.db")
+    assert told.status == 1
+    assert len(told.err.splitlines()) == 1

@@ -27,7 +27,8 @@ _IRREGULAR = {
     "win": "won", "wind": "wound", "write": "wrote written", "crisis": "crises", "man": "men", "woman": "women",
 }  # fmt: skip
 _PREFIX = re.compile(r"^(?:re|over|under|out|mis|un)(?=[a-z]{3})")
-_DOUBLES = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
+# Also where two vowels stand before it: acquitted, initialled.
+_DOUBLES = re.compile(r"[aeiou][bdfgklmnprstvz]$")
 
 
 def forms(lemma: str, pos: str) -> frozenset[str]:
