@@ -10,12 +10,18 @@ from dateline.reading.event.party import Parties
 from dateline.reading.sentence import Tree
 
 _NO_BODIES = frozenset({"person", "people", "place"})
+_PUBLIC = frozenset("GOV MIL COP REB LEG JUD SPY PRM UAF PTY OPP REF ELI".split())
 _IN = ("of", "for", "at", "to", "in")
 
 
 def is_body(entity: Entity | None) -> bool:
     """Can it have offices: a state, organisation, army, mission ... with a name?"""
     return entity is not None and entity.kind is not None and entity.kind not in _NO_BODIES and bool(entity.name)
+
+
+def is_public(entity: Entity) -> bool:
+    """Is it of government, armed forces, courts, parties or rebels?"""
+    return entity.sector in _PUBLIC
 
 
 def as_state(entity: Entity) -> Entity:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from dateline.model import Annotation, Basis, Entity, Event, Factuality, State, 
 from dateline.reading.event.argument import arguments
 from dateline.reading.event.match import Match
 from dateline.reading.event.party import Parties
-from dateline.reading.event.state.body import as_state, is_body
+from dateline.reading.event.state.body import as_state, is_body, is_public
 from dateline.reading.event.state.clause import Clause, is_person
 from dateline.reading.event.state.owner import mission_at
 from dateline.reading.event.state.words import StateWords
@@ -20,8 +21,13 @@ _NO_WORDS = StateWords({})
 _PARTIES = frozenset({"state", "organisation", "armed_group", "party", "company", "army", "people", "body", "ngo"})
 _PROSECUTING = frozenset({"JUD", "GOV", "COP", "LEG", "MIL"})
 _UNDOING = frozenset("lift end expire ease suspend waive remove drop scrap revoke relax loosen lapse unfreeze".split())
+_COUNTED = re.compile(
+    r"\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds|thousands|several|some)\b"
+)
+_CASE = re.compile(
+    r"\b(?:investigation|inquiry|enquiry|probe|charge|case|prosecution|trial|indictment|lawsuit|suit)s?\b"
+)
 _AT_LARGE = ("probation", "suspended sentence", "community service")
-_PUBLIC = frozenset("GOV MIL COP REB LEG JUD SPY PRM UAF PTY OPP REF ELI".split())
 _UNSTATED = (Basis.NARRATIVE, Basis.PUBLICATION)
 _STAYS_ON = ("caretaker", "stay on", "stayed on", "until a successor", "remain in office")
 
@@ -35,7 +41,7 @@ def changes(annotation: Annotation, tree: Tree, match: Match, event: Event, how:
     base = State(
         kind=change.kind,
         subject=event.actor[0] if event.actor else _nobody(match.trigger),
-        status=change.status if how is Factuality.ACTUAL else "proposed",
+        status=change.status,
         detail=change.detail,
         valid_from=None if ends else event.when,
         valid_to=event.when if ends else None,
@@ -68,7 +74,7 @@ def _offices(annotation: Annotation, tree: Tree, match: Match, base: State) -> I
     if base.status == "ended" and base.detail == "resigned" and any(w in tree.sentence.text for w in _STAYS_ON):
         return
     for person in match.held:
-        if is_person(person, annotation) and (person.id or person.sector in _PUBLIC):
+        if is_person(person, annotation) and (person.id or is_public(person)):
             yield replace(base, subject=person)
 
 
@@ -98,9 +104,16 @@ def _detentions(tree: Tree, match: Match, event: Event, base: State) -> Iterator
     for person in (match.held or event.recipient)[:3]:
         if _acts(tree, match.trigger, person):
             continue
-        if person.kind in ("person", "people") or (person.kind is None and person.name):
+        if person.name or (person.kind in ("person", "people") and _is_counted(tree, person)):
             known = (a for a in event.actor if _key(a) != _key(person) and (a.name or a.kind in ("people", "body")))
             yield replace(base, subject=person, object=next(known, None))
+
+
+def _is_counted(tree: Tree, person: Entity) -> bool:
+    """Somebody in particular: "two people", "a woman"; not "those who arrest people"."""
+    base = tree.sentence.start
+    text = tree.sentence.text[max(0, person.start - base - 12) : person.end - base].lower()
+    return bool(_COUNTED.search(text))
 
 
 def _acts(tree: Tree, trigger: Token, person: Entity) -> bool:
@@ -113,6 +126,8 @@ def _investigations(annotation: Annotation, match: Match, event: Event, base: St
     """Who investigates whom; of no use without either."""
     by = next((a for a in map(as_state, event.actor) if a.kind == "state" or a.sector in _PROSECUTING), None)
     for target in (match.held or event.recipient)[:1]:
+        if base.status == "ended" and not (target.kind == "person" or _CASE.search(target.entity_text.lower())):
+            continue
         person = target if is_person(target, annotation) else _within(annotation, target)
         if by is not None and person is not None:
             yield replace(base, subject=by, object=person)
@@ -163,7 +178,7 @@ def _over_places(match: Match, event: Event, base: State) -> Iterator[State]:
 def _against(match: Match, event: Event, base: State) -> Iterator[State]:
     """A measure: by whom, against whom."""
     for against in (match.held or event.recipient)[:3]:
-        if event.actor and _key(event.actor[0]) != _key(against):
+        if event.actor and against.name and _key(event.actor[0]) != _key(against):
             yield replace(base, subject=as_state(event.actor[0]), object=as_state(against))
 
 

@@ -81,6 +81,12 @@ class Clause:
         return self.tree.child(self.verb, "neg") is not None
 
     @property
+    def aimed(self) -> bool:
+        """Is it an infinitive that tells an aim ("stands to replace X"), and no outcome ("was chosen to replace X")?"""
+        to = any(t.tag == "TO" for t in self.tree.children(self.verb, "aux"))
+        return to and self.tree.head(self.verb).lemma.lower() not in self.words.of("office", "appoint")
+
+    @property
     def past(self) -> bool:
         """Is it told as over: "led", "had led", "was led" (and not "has led", "leads")?"""
         finite = self.tree.child(self.verb, "aux", "auxpass") or self.verb

@@ -9,7 +9,7 @@ from dateline.model import Basis, State, When
 from dateline.reading.event.state.body import is_body
 from dateline.reading.event.state.clause import Clause, published
 from dateline.reading.event.state.person import news, people
-from dateline.reading.event.state.post import held_by, is_post, known_post, last_post, post_named
+from dateline.reading.event.state.post import closest, held_by, is_post, known_post, last_post, post_named
 
 
 def leaves(clause: Clause) -> Iterator[State]:
@@ -21,11 +21,11 @@ def leaves(clause: Clause) -> Iterator[State]:
     leaving = people(clause, clause.told.objects if by_others else clause.told.subjects)
     for person in leaving[:1]:
         # "dismissed Interior Minister X": the title beside the name was told before.
-        post = post or (last_post(clause, person) if by_others else None)
+        post = post or (last_post(clause, person, here=True) if by_others else None)
         if post is None:
             return
         known = known_post(person, clause.annotation, clause.words)
-        found = post if post.body or post.place or known is None else known
+        found = closest(post, known)
         state = replace(held_by(person, found, "left office"), valid_to=news(clause))
         if clause.lemma == "suspend":
             yield replace(state, status="suspended", valid_to=None, valid_from=news(clause))

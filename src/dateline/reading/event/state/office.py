@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dateline.model import Entity, State, Token
-from dateline.reading.event.state.body import body_at, body_of_noun
+from dateline.reading.event.state.body import body_at, body_of_noun, is_public
 from dateline.reading.event.state.clause import Clause
 from dateline.reading.event.state.leaving import leaves, passes_away
 from dateline.reading.event.state.owner import mission_body, story_mission
 from dateline.reading.event.state.person import dies, is_since, news, people
-from dateline.reading.event.state.post import Post, held_by, known_post, last_post, post_at, post_named
+from dateline.reading.event.state.post import Post, closest, held_by, known_post, last_post, post_at, post_named
 
 
 def of_clause(clause: Clause) -> Iterator[State]:
     """The offices that a verb tells."""
+    if clause.aimed:
+        return
     if clause.says("office", "lead"):
         yield from _leads(clause)
     elif clause.says("office", "be"):
@@ -39,6 +41,9 @@ def of_clause(clause: Clause) -> Iterator[State]:
 
 def _leads(clause: Clause) -> Iterator[State]:
     """ "The mission is run by Major General Jennie Carignan", "who had led the force since the late 1990s"."""
+    if clause.verb.tag == "VBG" and not clause.tree.child(clause.verb, "aux", "nsubj"):
+        # "while leading the department" says nothing of today.
+        return
     leaders = people(clause, clause.told.subjects)
     for token in clause.told.objects[:1] or _relative(clause):
         body = body_at(clause.parties, token) or mission_body(clause, token) or _unnamed_body(clause, token)
@@ -78,7 +83,7 @@ def _is_mission(clause: Clause, token: Token) -> bool:
 def _unnamed_body(clause: Clause, token: Token) -> Entity | None:
     """ "the regional administration": no name of its own, and told as one body."""
     entity = clause.parties.mention(token)
-    if entity is None or entity.kind not in ("body", "organisation", "army") or entity.name:
+    if entity is None or entity.kind not in ("body", "organisation", "army") or entity.name or not is_public(entity):
         return None
     definite = any(t.lemma.lower() in ("the", "its", "his", "her") for t in clause.tree.children(token, "det", "poss"))
     return entity if definite and " " in entity.entity_text.removeprefix("the ") else None
@@ -202,7 +207,7 @@ def _appointed(clause: Clause) -> Iterator[State]:
     held = people(clause, clause.told.objects) or people(clause, _inner_subjects(clause))
     for person in held[:1]:
         known = known_post(person, clause.annotation, clause.words)
-        found = post if post.body or post.place or known is None else known
+        found = closest(post, known)
         state = held_by(person, found, "appointed")
         if nominated:
             yield replace(state, status="proposed", detail="nominated", valid_from=news(clause))

@@ -93,9 +93,17 @@ def known_post(person: Entity, annotation: Annotation, words: StateWords) -> Pos
     return Post(person.office, by_code(annotation, person.code))
 
 
-def last_post(clause: Clause, person: Entity) -> Post | None:
-    """The post that the story last told of a person."""
+def closest(told: Post, known: Post | None) -> Post:
+    """The post as told; the known one where the text only leaves out whose it is."""
+    is_whole = told.body is not None or told.place is not None
+    return told if is_whole or known is None or head_word(known.role) != head_word(told.role) else known
+
+
+def last_post(clause: Clause, person: Entity, *, here: bool = False) -> Post | None:
+    """The post that the story, or with `here` this sentence, last told of a person."""
     for state in reversed(clause.earlier):
+        if here and state.subject.start < clause.tree.sentence.start:
+            continue
         if state.kind == "office" and state.subject.name == person.name and (state.object or state.object_place):
             return Post(dict(state.attributes).get("role", ""), state.object, state.object_place)
     return None
