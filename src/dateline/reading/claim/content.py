@@ -133,12 +133,16 @@ def _trimmed_clause(
     if start <= verb.start < end:
         # The clause is wrapped round its cue: "The army, he said, would leave".
         before, after = _around_cue(tree, verb, (start, end))
+        ends_quoted = inside(before[1] - 1, marked) or inside(before[1] - 2, marked)
+        if ends_quoted and not inside(after[1] - 1, marked):
+            # “A,” he said as they left: the rest tells when he said it.
+            return grown(tree, before, marked)
         start, end = _together(before, after) or max(before, after, key=lambda s: s[1] - s[0])
     if end <= verb.start and verb.dep == "conj" and (whole := before_closing_cue(tree, verb, speaker)):
         # "The house was hit, and one man was killed, Lee said": both, where the first has no cue of its own.
         first = tree.at(whole[0], start)
         start = start if any(t.lemma in cues.verbs and t.pos == "VERB" for t in first) else whole[0]
-    return grown(tree, (start, _before_next_cue(tree, start, end, cues)), marked)
+    return grown(tree, (start, _before_next_cue(tree, verb, start, end, cues)), marked)
 
 
 def _around_cue(tree: Tree, verb: Token, span: Span) -> tuple[Span, Span]:
@@ -148,19 +152,30 @@ def _around_cue(tree: Tree, verb: Token, span: Span) -> tuple[Span, Span]:
     return (span[0], cut[0]), (cut[1], span[1])
 
 
-def _before_next_cue(tree: Tree, start: int, end: int, cues: Cues) -> int:
-    """The end of the clause, before a participle of saying that opens the speaker's next words."""
+def _before_next_cue(tree: Tree, verb: Token, start: int, end: int, cues: Cues) -> int:
+    """The end of the clause, before a verb of saying that opens the speaker's next words."""
     for token in tree.at(start, end):
-        saying = token.tag == "VBG" and token.lemma in cues.verbs and token.start > start
-        if saying and token.index > 0 and tree.tokens[token.index - 1].text == ",":
-            return tree.tokens[token.index - 1].start
+        if token.lemma not in cues.verbs or token.start <= start or token.index == 0:
+            continue
+        before = tree.tokens[token.index - 1]
+        if (token.tag == "VBG" and before.text == ",") or _goes_on(tree, token, before, verb):
+            return before.start
     return end
+
+
+def _goes_on(tree: Tree, token: Token, before: Token, verb: Token) -> bool:
+    """ "said the bridge had fallen and warned ...": a second cue of the same speaker."""
+    same = token.tag == "VBD" and verb.tag == "VBD" and token.dep == "conj"
+    return same and before.dep == "cc" and tree.child(token, *_SUBJECTS) is None
 
 
 def _above(tree: Tree, verb: Token, marked: Sequence[Span]) -> Span | None:
     """ "The army would leave, he said": the clause that the verb is hung on, before or behind it."""
     head = tree.head(verb)
     if verb.dep not in ("parataxis", "advcl", "ccomp", "conj") or head.pos not in ("VERB", "AUX"):
+        return None
+    if verb.dep == "advcl" and verb.tag == "VBG":
+        # "Lee left, telling reporters ...": what stands before is no words of his.
         return None
     own, whole = tree.span(verb), tree.span(head)
     if own[0] > head.start:

@@ -13,6 +13,7 @@ MARKS = "“”\"«»‘’'`„‟"
 EDGES = " \t\n,;:.—–-"
 _OPEN, _CLOSE = "“«‟„", "”»"
 LONGEST = 3000
+_SHORT = 60
 _DOUBLE = re.compile(r"[“”«»„‟\"]|``|''")
 _NESTING = re.compile(r"[“”]")
 # British style; an apostrophe within a word or behind a plural is no mark.
@@ -48,7 +49,9 @@ def touches(article: Article, sentence: Sentence, span: Span) -> bool:
         return True
     text = article.text
     if end <= sentence.start:
-        return end >= sentence.start - 2 and end - start > 2 and text[end - 2] in "?!…"
+        last = text[start:end].rstrip(MARKS)[-1:]
+        short = sentence.end - sentence.start < _SHORT and not sentence.text.endswith(":")
+        return end >= sentence.start - 2 and (last in ("?", "!", "…") or (last == "." and short))
     return sentence.text.endswith(":") and not text[sentence.end : start].strip()
 
 

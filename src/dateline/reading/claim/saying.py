@@ -94,6 +94,9 @@ def _according(tree: Tree, token: Token, parties: Parties, marked: Sequence[Span
     speaker = tree.child(to, "pobj") if to else None
     if speaker is None:
         return
+    # "according to an analysis by the union": the union.
+    by = next((p for p in tree.children(speaker, "prep") if p.lemma.lower() == "by"), None)
+    speaker = (tree.child(by, "pobj") if by else None) or speaker
     start, end = tree.span(token)
     sentence = tree.sentence
     head = tree.head(token)

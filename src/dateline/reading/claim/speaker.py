@@ -17,6 +17,8 @@ LIFELESS = frozenset(
 )
 _QUOTING = ("quote", "cite")
 _HELD = ("nsubj", "nsubjpass")
+_PLAINEST = frozenset({"say", "add", "tell", "write", "ask", "reply"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LONGEST_NAME = 160
 _NEAREST = 8
 
@@ -27,6 +29,8 @@ def speaker_of(tree: Tree, verb: Token, marked: Sequence[Span]) -> Token | None:
     A word within quotation marks is none, where the verb stands outside them: then it is the name nearest the verb.
     """
     found = _by_parse(tree, verb)
+    if found is None and verb.lemma in _PLAINEST and verb.tag in _FINITE:
+        return _beside_verb(tree, verb, marked)
     if found is not None and inside(found.start, marked) and not inside(verb.start, marked):
         return _beside_verb(tree, verb, marked)
     return found
