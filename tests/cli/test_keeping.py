@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
+import signal
 import sqlite3
+import subprocess
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Dateline, apart
+from tests.cli.conftest import PROGRAM, Dateline
 from tests.conftest import SAMPLES
 
 FIRST = SAMPLES / "pages/northern-courier/2020-01-24-pentagon-brain-injuries.html"
@@ -83,15 +86,35 @@ def test_a_record_of_another_program_is_refused(dateline: Dateline, tmp_path: Pa
     assert "other.db" in told.err
 
 
-def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
-    pages = tmp_path / "pages"
-    pages.mkdir()
-    shutil.copy(FIRST, pages / "a.html")
-    once = apart("record", pages, "--db", "mine.db", folder=tmp_path)
-    shutil.copy(SAMPLES / "pages/meridian-wire/2020-01-03-us-strike-kills-soleimani.html", pages / "b.html")
-    again = apart("record", pages, "--db", "mine.db", folder=tmp_path)
-    assert (once.status, again.status) == (0, 0)
-    assert "2 stories (1 known already)" in again.err
+def _stories(path: Path) -> int:
+    """How many stories a record holds; none where it is not there yet."""
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as opened:
+            return int(opened.execute("select count(*) from story").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
+
+
+def test_an_interrupted_run_goes_on_where_it_stopped(
+    dateline: Dateline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_WORKERS", "1")
+    database = tmp_path / "mine.db"
+    command = [*PROGRAM, "record", str(SAMPLES / "pages"), "--db", str(database)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, cwd=tmp_path) as program:
+        while not _stories(database) and program.poll() is None:
+            time.sleep(0.02)
+        program.send_signal(signal.SIGINT)
+        _, told = program.communicate(timeout=120)
+    assert program.returncode == 130
+    assert [row for row in told.decode().splitlines() if row] == [
+        "dateline: interrupted; what is in the record is whole, run the same command to go on"
+    ]
+    kept = _stories(database)
+    assert "checks clean" in dateline("doctor", "--db", database).out.decode()
+    again = dateline("record", SAMPLES / "pages", "--db", database)
+    assert again.status == 0
+    assert f"({kept} known already)" in again.err
 
 
 def test_coding_anew_with_the_same_words_changes_nothing(dateline: Dateline) -> None:
