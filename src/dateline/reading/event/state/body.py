@@ -11,7 +11,9 @@ from dateline.reading.sentence import Tree
 
 _NO_BODIES = frozenset({"person", "people", "place"})
 _PUBLIC = frozenset("GOV MIL COP REB LEG JUD SPY PRM UAF PTY OPP REF ELI".split())
-_IN = ("of", "for", "at", "to", "in")
+_IN = ("of", "for", "at", "to")
+# "ambassador to X": whose he is stands before.
+_SENT = frozenset({"ambassador", "envoy", "consul", "representative", "delegate"})
 
 
 def is_body(entity: Entity | None) -> bool:
@@ -33,7 +35,8 @@ def as_state(entity: Entity) -> Entity:
 
 def _is_of_state(entity: Entity) -> bool:
     """A word for the people of a state, and not for a people within one ("Latino")."""
-    return entity.id is None or entity.id.startswith("ctry:")
+    is_state = entity.id is None or entity.id.startswith("ctry:")
+    return is_state and (entity.name or "").casefold() != entity.entity_text.casefold().removesuffix("s")
 
 
 def body_at(parties: Parties, token: Token) -> Entity | None:
@@ -51,13 +54,27 @@ def body_of_noun(tree: Tree, parties: Parties, noun: Token) -> Entity | None:
         p
         for word in _IN
         for a in tree.children(noun, "prep")
-        if a.lemma.lower() == word
+        if a.lemma.lower() == word and not (word in ("to", "at") and noun.lemma.lower() in _SENT)
         for p in tree.children(a, "pobj")
     ]
     before = tree.children(noun, "poss", "compound", "nmod", "amod")
-    found = [body for t in [*behind, *before] if (body := body_at(parties, t)) is not None]
+    found = [_whole(tree, body, t) for t in [*behind, *before] if (body := body_at(parties, t)) is not None]
     named = [b for b in found if b.kind != "state"]
     return next(iter([*named, *found]), None)
+
+
+def _whole(tree: Tree, body: Entity, token: Token) -> Entity:
+    """An unknown body by its whole name, of which only the last word was taken ("British | Cycling")."""
+    if body.basis != "unresolved" or body.id is not None:
+        return body
+    first, last = token.index, token.index
+    while first > 0 and tree.tokens[first - 1].pos == "PROPN":
+        first -= 1
+    while last + 1 < len(tree.tokens) and tree.tokens[last + 1].pos == "PROPN":
+        last += 1
+    start, end = min(body.start, tree.tokens[first].start), max(body.end, tree.tokens[last].end)
+    name = tree.sentence.text[start - tree.sentence.start : end - tree.sentence.start]
+    return replace(body, entity_text=name, name=name, start=start, end=end)
 
 
 def within(annotation: Annotation, spans: Iterable[Entity]) -> list[Entity]:

@@ -104,7 +104,9 @@ def _detentions(tree: Tree, match: Match, event: Event, base: State) -> Iterator
     for person in (match.held or event.recipient)[:3]:
         if _acts(tree, match.trigger, person):
             continue
-        if person.name or (person.kind in ("person", "people") and _is_counted(tree, person)):
+        if (person.name and person.kind != "people") or (
+            person.kind in ("person", "people") and _is_counted(tree, person)
+        ):
             known = (a for a in event.actor if _key(a) != _key(person) and (a.name or a.kind in ("people", "body")))
             yield replace(base, subject=person, object=next(known, None))
 
@@ -150,7 +152,7 @@ def _between(event: Event, base: State) -> Iterator[State]:
 
 
 def _memberships(event: Event, base: State) -> Iterator[State]:
-    members = [a for a in map(as_state, event.actor) if a.name]
+    members = [a for a in map(as_state, event.actor) if is_body(a)]
     bodies = [b for b in map(as_state, event.recipient) if is_body(b) and b.kind != "state"]
     for body in bodies[:1]:
         for member in members[:2]:

@@ -81,6 +81,11 @@ class Clause:
         return self.tree.child(self.verb, "neg") is not None
 
     @property
+    def marks(self) -> list[str]:
+        """The words that open it as a subordinate clause ("after", "if")."""
+        return [t.lemma.lower() for t in self.tree.children(self.verb, "mark", "advmod") if t.index < self.verb.index]
+
+    @property
     def aimed(self) -> bool:
         """Is it an infinitive that tells an aim ("stands to replace X"), and no outcome ("was chosen to replace X")?"""
         to = any(t.tag == "TO" for t in self.tree.children(self.verb, "aux"))

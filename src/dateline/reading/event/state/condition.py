@@ -86,7 +86,7 @@ def _controls(clause: Clause) -> Iterator[State]:
     if clause.verb.dep == "amod" or (clause.past and not clause.passive):
         return
     holders = [body_at(clause.parties, t) for t in clause.told.subjects]
-    held = list(clause.told.objects)
+    held = [t for t in clause.told.objects if t.entity != "NORP"]
     for holder in holders[:1]:
         place = next((p for t in held[:1] if (p := clause.place(t)) is not None), None)
         if holder is not None and place is not None and _is_foreign(holder, place):
@@ -153,7 +153,9 @@ def _member(clause: Clause) -> Iterator[State]:
     for token in clause.surface[:1]:
         who = clause.parties.mention(token)
         for body in bodies[:1]:
-            if who is not None and who.name and body.kind != "state" and who.name != body.name:
+            if who is None or not who.name or body.kind == "state" or who.name == body.name:
+                continue
+            if is_body(as_state(who)) or body.id is not None:
                 over = clause.past
                 yield state_of(
                     "membership",

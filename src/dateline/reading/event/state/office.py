@@ -41,6 +41,14 @@ def of_clause(clause: Clause) -> Iterator[State]:
 
 def _leads(clause: Clause) -> Iterator[State]:
     """ "The mission is run by Major General Jennie Carignan", "who had led the force since the late 1990s"."""
+    if (
+        clause.lemma == "lead"
+        and not clause.passive
+        and clause.tree.children(clause.verb, "prep")
+        and clause.behind("to")
+    ):
+        # "led the team to victory" is no office.
+        return
     if clause.verb.tag == "VBG" and not clause.tree.child(clause.verb, "aux", "nsubj"):
         # "while leading the department" says nothing of today.
         return
@@ -132,11 +140,20 @@ def _takes(clause: Clause) -> Iterator[State]:
         if not things and not over:
             return
         holders, detail = people(clause, clause.told.subjects), None
-        post = post or _commanded(clause, things or [t for t in clause.told.objects if over])
+        post = post or _commanded(clause, things) or (_taken_over(clause) if over and not things else None)
     for person in holders[:1]:
         found = post or known_post(person, clause.annotation, clause.words)
         if found is not None and (found.body or found.place or person.id):
             yield replace(held_by(person, found, "took office"), detail=detail, valid_from=news(clause))
+
+
+def _taken_over(clause: Clause) -> Post | None:
+    """ "takes over the mission": the body itself is the object."""
+    for thing in clause.told.objects[:1]:
+        body = mission_body(clause, thing) or body_at(clause.parties, thing)
+        if body is not None and body.kind != "state":
+            return Post("commander" if body.kind == "mission" else "head", body)
+    return None
 
 
 def _commanded(clause: Clause, things: Iterable[Token]) -> Post | None:
@@ -161,6 +178,10 @@ def _succeeds(clause: Clause) -> Iterator[State]:
     if not old and (beside := people(clause, clause.tree.children(clause.verb, "parataxis"))):
         old = beside
     post = post_named(clause)
+    if any(m in ("after", "once", "when", "until", "before", "if") for m in clause.marks) or (
+        post is None and any(body_at(clause.parties, t) for t in clause.behind("in", "at"))
+    ):
+        return
     for person in [*new[:1], *old[:1]]:
         post = post or last_post(clause, person)
     for person in old[:1]:
