@@ -42,7 +42,7 @@ def export(weights: Path, folder: Path, layers: int) -> str:
         whole = Path(scratch) / "whole.onnx"
         _trace(network.eval(), whole)
         quantize_dynamic(whole, folder / NETWORK, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
-    shutil.copyfile(base / "tokenizer.json", folder / "tokenizer.json")
+    shutil.copyfile(base / "vocab.txt", folder / "vocab.txt")
     (folder / "types.json").write_text(json.dumps(TYPES) + "\n", encoding="utf-8")
     return hashlib.sha256((folder / NETWORK).read_bytes()).hexdigest()
 
