@@ -65,6 +65,21 @@ CASES = [
         ("the police", "indirect", "two men fled"),
     ),
     (
+        "according to somebody's work",
+        "Two men fled, according to an analysis by the union.",
+        ("the union", "indirect", "Two men fled"),
+    ),
+    (
+        "shown by a poll",
+        "A new poll shows Lee in the lead.",
+        ("A new poll", "indirect", "Lee in the lead"),
+    ),
+    (
+        "left by the crowd",
+        "“He hid the loans,” Lee said as the crowd left.",
+        ("Lee", "direct", "“He hid the loans,”"),
+    ),
+    (
         "possessed",
         "The court heard his claim that two men fled.",
         ("his", "indirect", "two men fled"),
@@ -106,6 +121,16 @@ def test_a_stand_is_no_report(packs: Packs, text: str) -> None:
     assert found
     assert not [q for q in found if q.asserts]
     assert attribution_of(found, found[0].start, found[0].end) is None
+
+
+def test_what_stands_before_a_participle_is_not_said(packs: Packs) -> None:
+    text = "Lee left the town on Monday, telling reporters: “We lost.”"
+    assert told(packs, text) == [("Lee", "direct", "“We lost.”")]
+
+
+def test_a_second_cue_ends_the_words_of_the_first(packs: Packs) -> None:
+    text = "Lee said the bridge had fallen and warned that the town was next."
+    assert [w for _, _, w in told(packs, text)] == ["the bridge had fallen", "the town was next"]
 
 
 HEARSAY = ["Two men have reportedly fled the town.", "It was announced that two men had fled."]

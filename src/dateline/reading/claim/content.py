@@ -14,6 +14,7 @@ _NEAR, _STRICTLY_NEAR = 60, 25
 _ABOUT = frozenset({"about", "of", "for", "on", "against", "to", "at", "over", "with"})
 _WITH_OBJECT = frozenset({"for", "as", "of", "to"})
 _GOING_ON = frozenset({"since", "because", "until", "unless", "if", "although", "though", "when", "including", "for"})
+_SHOWING = frozenset({"show", "find", "indicate", "suggest", "reveal"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _COMMAS = (",", "”", '"', ",”", "—", "''", "’")
 
@@ -23,6 +24,8 @@ def content(tree: Tree, verb: Token, speaker: Token, marked: Sequence[Span], cue
     if opened := behind_colon(tree, verb, marked):
         return opened
     clauses = _clauses(tree, verb, marked, cues)
+    if not clauses and verb.lemma in _SHOWING and speaker.lemma.lower() in cues.headings:
+        return _shown(tree, verb, marked)
     if clauses:
         return _trimmed_clause(tree, verb, speaker, clauses, marked, cues)
     wrapped = None if verb.lemma in cues.strict else _above(tree, verb, marked)
@@ -33,6 +36,14 @@ def content(tree: Tree, verb: Token, speaker: Token, marked: Sequence[Span], cue
         object_ = stand(tree, verb, marked, cues)
         return None if object_ and object_[0] <= near[0] <= object_[1] else near
     return near
+
+
+def _shown(tree: Tree, verb: Token, marked: Sequence[Span]) -> Span | None:
+    """ "The poll shows Lee in the lead": the object with all that is told of it."""
+    held = [t for t in tree.children(verb, "dobj", "ccomp", "xcomp", "prep", "oprd") if t.index > verb.index]
+    if not held or held[0].dep == "prep":
+        return None
+    return grown(tree, (tree.span(held[0])[0], max(tree.span(t)[1] for t in held)), marked)
 
 
 def _by_order(tree: Tree, verb: Token, speaker: Token, marked: Sequence[Span], cues: Cues) -> Span | None:
@@ -83,7 +94,7 @@ def grown(tree: Tree, span: Span, marked: Sequence[Span]) -> Span:
     base, limit = tree.sentence.start, tree.sentence.end
     piece = tree.sentence.text[max(start, base) - base : min(end, limit) - base]
     left = len(piece) - len(piece.lstrip(EDGES))
-    right = len(piece) - len(piece.rstrip(EDGES))
+    right = len(piece) - len(_without_and(piece))
     if piece[left:].lower().startswith("that "):
         left += 5
     return (start if start < base else start + left), (end if end > limit else max(end - right, start + left))
@@ -109,6 +120,12 @@ def _together(first: Span, second: Span) -> Span | None:
 def wishes(tree: Tree, verb: Token) -> bool:
     """Does the clause only tell an aim ("wants to leave")?"""
     return bool(tree.children(verb, "xcomp")) and not tree.children(verb, "ccomp")
+
+
+def _without_and(piece: str) -> str:
+    """The piece without edges and a conjunction that leads on to other words."""
+    kept = piece.rstrip(EDGES)
+    return kept[: kept.rindex(" ")].rstrip(EDGES) if kept.endswith((" and", " but")) else kept
 
 
 # --- inside ---------------------------------------------------------------------------------------
