@@ -49,9 +49,9 @@ def load_words() -> Words:
     """Everything under `words/` and `wording/`; a missing key raises KeyError with its name."""
     with (HERE / "words" / "countries.csv").open(encoding="utf-8", newline="") as file:
         rows = [Country(r["name"], r["adjective"], r["capital"], r["city"]) for r in csv.DictReader(file)]
-    lists = [_lists(HERE / "words" / f"{name}.toml") for name in ("actors", "slots", "frames")]
+    actors, slots, frames = (_lists(HERE / "words" / f"{name}.toml") for name in ("actors", "slots", "frames"))
     groups = [group for path in sorted((HERE / "wording").glob("*.toml")) for group in _groups(path)]
-    return Words(tuple(rows), *lists, tuple(groups))
+    return Words(tuple(rows), actors, slots, frames, tuple(groups))
 
 
 def _lists(path: Path) -> dict[str, tuple[str, ...]]:

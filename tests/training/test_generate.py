@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
-from training.generate import HERE, sentences
+from training.generate import sentences
 from training.telling import Sentence
+from training.words import HERE
 
 from dateline.knowledge.ontology import load_ontology
 
@@ -52,6 +52,6 @@ def test_every_factuality_but_negation_is_there(made: list[Sentence]) -> None:
 
 
 def test_no_sentence_kept_for_measuring_is_trained_on(made: list[Sentence]) -> None:
-    lines = (Path(HERE) / "held.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (HERE / "held.jsonl").read_text(encoding="utf-8").splitlines()
     held = {json.loads(line)["text"] for line in lines}
     assert held.isdisjoint(one.text for one in made)
