@@ -38,6 +38,8 @@ class Settings:
     seconds_between_fetches: float = 1.0
     """Pause between two requests to one host; a longer Crawl-delay in its robots.txt is kept."""
     user_agent: str = "dateline/0.1 (news research; +https://pypi.org/project/dateline/)"
+    rules_only: bool = False
+    """Code without the small model: every act then has a word of the lexicon behind it."""
     workers: int = 0
     """Processes that read and code; 0 is one for each processor."""
 
@@ -48,6 +50,9 @@ class Settings:
             return Path(self.cache)
         home = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
         return Path(home) / "dateline"
+
+
+_TRUTH = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
 
 
 def load_settings(
@@ -77,8 +82,10 @@ def _as_type(name: str, value: object) -> object:
     """The value in the type of the setting's default; text comes from the environment."""
     default = getattr(Settings(), name)
     try:
+        if isinstance(default, bool):
+            return value if isinstance(value, bool) else _TRUTH[str(value).lower()]
         if isinstance(default, tuple):
             return tuple(value.split(",")) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
         return type(default)(value)
-    except (TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise PackError(f"setting {name}: {value!r} is not a {type(default).__name__}") from error

@@ -25,6 +25,9 @@ columns = click.option(
 )
 db = click.option("--db", metavar="PATH|URL", help="The record: an SQLite file or a postgresql:// URL [dateline.db].")
 actors = click.option("--actors", metavar="FOLDER", help="Your own actor CSVs, read after the shipped ones.")
+rules_only = click.option(
+    "--rules-only", is_flag=True, default=None, help="Without the small model: each act has a word of the lexicon."
+)
 quiet = click.option("--quiet", is_flag=True, help="No progress on the terminal.")
 
 

@@ -50,13 +50,16 @@ def annotate(
 @options.sources
 @options.columns
 @options.output("jsonl")
+@options.rules_only
 @options.quiet
-def code(sources: tuple[str, ...], mapping: str | None, to: str, target: str | None, quiet: bool) -> int:
+def code(
+    sources: tuple[str, ...], mapping: str | None, to: str, target: str | None, rules_only: bool | None, quiet: bool
+) -> int:
     """Pages to coded acts: who did what to whom, where, when, according to whom, and how surely."""
     from dateline.engine.reading import Work, coded
 
     refusals = options.Refusals()
-    work = Work(sources, options.settings(), options.mapped(mapping))
+    work = Work(sources, options.settings(rules_only=rules_only), options.mapped(mapping))
     found = refusals.passing(coded(work, say))
     shown = options.progress(found, quiet, lambda n: f"{n} stories coded")
     options.write_lines((line.event_line(c) for _, claims in shown for c in claims if c.event), to, target)

@@ -14,8 +14,9 @@ from dateline.cli.reading import say
 @options.sources
 @options.columns
 @options.db
+@options.rules_only
 @options.quiet
-def record(sources: tuple[str, ...], mapping: str | None, db: str | None, quiet: bool) -> int:
+def record(sources: tuple[str, ...], mapping: str | None, db: str | None, rules_only: bool | None, quiet: bool) -> int:
     """Add pages to a record; what is there already adds nothing.
 
     Each story is written whole or not at all: an interrupted run goes on where it stopped when it is run again.
@@ -24,7 +25,7 @@ def record(sources: tuple[str, ...], mapping: str | None, db: str | None, quiet:
     from dateline.engine.reading import Work
     from dateline.memory.record import open_record
 
-    settings = options.settings(db=db)
+    settings = options.settings(db=db, rules_only=rules_only)
     work = Work(sources, settings, options.mapped(mapping))
     refusals = options.Refusals()
     with open_record(settings.db) as into:

@@ -32,6 +32,7 @@ def checks(settings: Settings) -> Iterator[Check]:
         yield _package(package)
     yield _tried("pipeline", lambda: _pipeline(settings))
     yield _tried("lexicon", lambda: _lexicon(settings))
+    yield _tried("model", lambda: _model(settings))
     yield _tried("actors", lambda: _actors(settings))
     yield _tried("places", lambda: _places(settings))
     yield from _record(settings)
@@ -63,6 +64,14 @@ def _lexicon(settings: Settings) -> str:
     lexicon = load_lexicon(Path(settings.lexicon) if settings.lexicon else None)
     types = Counter(e.event for e in lexicon.entries)
     return f"{len(lexicon.entries)} entries over {len(types)} event types"
+
+
+def _model(settings: Settings) -> str:
+    from dateline.reading.event import EventModel
+
+    if settings.rules_only:
+        return "not used: rules only"
+    return f"event model over {len(EventModel.load().types)} types"
 
 
 def _actors(settings: Settings) -> str:

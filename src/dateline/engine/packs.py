@@ -26,7 +26,8 @@ def load_packs(settings: Settings, say: Callable[[str], None] = lambda _: None) 
     from dateline.reading import actor, claim, event, place, sentence
 
     lexicon = event.load_lexicon(Path(settings.lexicon) if settings.lexicon else None)
-    coding = event.Knowledge(lexicon, load_ontology(), event.load_modality(), event.load_contexts())
+    model = None if settings.rules_only else event.EventModel.load()
+    coding = event.Knowledge(lexicon, load_ontology(), event.load_modality(), event.load_contexts(), model)
     parser = sentence.Parser(settings.pipeline)
     return Packs(
         parser=parser,

@@ -11,6 +11,8 @@ from dateline.reading.event.context import Contexts
 from dateline.reading.event.lexicon import Lexicon
 from dateline.reading.event.match import Match, Rejection, matches
 from dateline.reading.event.modality import Governed, Modality, factuality
+from dateline.reading.event.model import EventModel
+from dateline.reading.event.opinion import Chances, is_doubted, proposal, weighed
 from dateline.reading.event.party import Parties
 from dateline.reading.event.size import sizes
 from dateline.reading.event.state import changes
@@ -36,6 +38,7 @@ _SPEECH = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"})
 _NOT_TOLD = frozenset({Factuality.PLANNED, Factuality.HYPOTHETICAL, Factuality.THREATENED, Factuality.NEGATED})
 # Sectors that act in public life (PLOVER's, without business, farmers, doctors and the like).
 _PUBLIC = frozenset("GOV MIL COP REB LEG JUD SPY PRM UAF PTY OPP REF ELI PRE".split())
+_GOOD_CHANCE = 0.6
 _GUESSED = frozenset({"context", "modifier"})
 _WORLD = frozenset({"IGO", "UNO", "EUR", "IMG", "NGO", "ISM"})
 _VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
@@ -50,6 +53,8 @@ class Knowledge:
     ontology: Ontology
     modality: Modality
     contexts: Contexts
+    model: EventModel | None = None
+    """None: by rules only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +75,44 @@ def code(annotation: Annotation, knowledge: Knowledge) -> tuple[Coded, ...]:
     """Every act that the parsed sentences tell, in text order."""
     found: list[Coded] = []
     earlier: When | None = None
+    looked = [_look(annotation, s, knowledge) for s in annotation.sentences if s.tokens]
+    opinions = _opinions(looked, knowledge)
     at_leisure = _at_leisure(annotation, knowledge.lexicon)
-    for sentence in annotation.sentences:
-        if not sentence.tokens:
-            continue
-        told = list(_of_sentence(annotation, sentence, knowledge, earlier, at_leisure=at_leisure))
+    for look in looked:
+        told = list(_told_in(annotation, look, knowledge, earlier, opinions.get(look.tree.sentence.index), at_leisure))
         found.extend(told)
         stated = [c.event.when for c in told if c.event.when and c.event.when.basis in (Basis.CLAUSE, Basis.SENTENCE)]
-        if stated and sentence.kind is SegmentKind.BODY:
+        if stated and look.tree.sentence.kind is SegmentKind.BODY:
             earlier = replace(stated[0], basis=Basis.NARRATIVE)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A parsed sentence with its parties and the entries that it meets."""
+
+    tree: Tree
+    parties: Parties
+    met: tuple[Match, ...]
+    near: tuple[Entity, ...]
+    """The political mentions in it."""
+
+
+def _look(annotation: Annotation, sentence: Sentence, knowledge: Knowledge) -> _Look:
+    tree = Tree(sentence)
+    parties = Parties(tree, annotation.actors, annotation.places)
+    met = tuple(m for m in matches(tree, parties, knowledge.lexicon) if isinstance(m, Match))
+    near = tuple(a for a in annotation.actors if sentence.start <= a.start < sentence.end and is_political(a))
+    return _Look(tree, parties, met, near)
+
+
+def _opinions(looked: Sequence[_Look], knowledge: Knowledge) -> dict[int, Chances]:
+    """What the model says of the sentences in which an act can be: those with a political mention."""
+    if knowledge.model is None:
+        return {}
+    asked = [look.tree.sentence for look in looked if look.near]
+    chances = knowledge.model.probabilities([s.text for s in asked])
+    return {s.index: c for s, c in zip(asked, chances, strict=True)}
 
 
 def triggers_in(annotation: Annotation, sentence: Sentence, knowledge: Knowledge) -> list[Match | Rejection]:
@@ -88,20 +121,45 @@ def triggers_in(annotation: Annotation, sentence: Sentence, knowledge: Knowledge
     return list(matches(tree, Parties(tree, annotation.actors, annotation.places), knowledge.lexicon))
 
 
-def _of_sentence(
-    annotation: Annotation, sentence: Sentence, knowledge: Knowledge, earlier: When | None, *, at_leisure: bool
+def _told_in(
+    annotation: Annotation,
+    look: _Look,
+    knowledge: Knowledge,
+    earlier: When | None,
+    chances: Chances | None,
+    at_leisure: bool,
 ) -> Iterator[Coded]:
-    tree = Tree(sentence)
-    parties = Parties(tree, annotation.actors, annotation.places)
-    met = [m for m in matches(tree, parties, knowledge.lexicon) if isinstance(m, Match)]
+    tree, met = look.tree, look.met
     governed = {m.trigger.index: factuality(tree, m.trigger, m.arguments.light, knowledge.modality) for m in met}
-    near = [a for a in annotation.actors if sentence.start <= a.start < sentence.end and is_political(a)]
     acts = [m for m in met if not _is_content(m, governed[m.trigger.index], met, tree)]
-    told = [m for m in acts if _is_told(m, knowledge.lexicon, sentence, near, at_leisure=at_leisure)]
+    told = [m for m in acts if _is_told(m, knowledge.lexicon, look, at_leisure=at_leisure)]
     faint = [m for m in acts if m not in told and not at_leisure and not m.actor]
+    types: list[str] = []
     for match in _one_a_trigger([*told, *faint]):
         coded = _coded(annotation, tree, match, governed[match.trigger.index], knowledge, earlier)
-        yield replace(coded, faint=True, states=()) if match in faint else coded
+        event = coded.event.event_type[0]
+        if is_doubted(match, event, chances):
+            continue
+        coded = replace(coded, event=replace(coded.event, confidence=weighed(coded.event.confidence, event, chances)))
+        if match in faint:
+            yield replace(coded, faint=True, states=())
+        else:
+            types.append(event)
+            yield coded
+    seen = None if at_leisure else proposal(tree, look.parties, types, chances)
+    if seen is not None and chances is not None and _is_credible(seen, chances[seen.entry.event]):
+        how = factuality(tree, seen.trigger, None, knowledge.modality)
+        coded = _coded(annotation, tree, seen, how, knowledge, earlier)
+        sure = round(0.8 * chances[seen.entry.event], 2)
+        yield replace(coded, event=replace(coded.event, event_type=(seen.entry.event,), confidence=sure))
+
+
+def _is_credible(seen: Match, chance: float) -> bool:
+    """A proposal of the model needs a public doer or two political sides; with one side only, a good chance."""
+    if any(e.sector in _PUBLIC or e.code in _WORLD or e.kind == "state" for e in seen.actor):
+        return True
+    doer, other = (any(is_political(e) for e in side) for side in (seen.actor, seen.recipient))
+    return (doer and other) or ((doer or (other and not seen.actor)) and chance >= _GOOD_CHANCE)
 
 
 def _one_a_trigger(met: Sequence[Match]) -> list[Match]:
@@ -126,17 +184,17 @@ def _is_means_of(noun: Match, act: Match) -> bool:
     return any(t.index == noun.trigger.index for t in around)
 
 
-def _is_told(match: Match, lexicon: Lexicon, sentence: Sentence, near: Sequence[Entity], *, at_leisure: bool) -> bool:
+def _is_told(match: Match, lexicon: Lexicon, look: _Look, *, at_leisure: bool) -> bool:
     """Is there a political party to it? A word alone tells an act only where its entry says so."""
     parties = (*match.actor, *match.recipient)
     political = any(is_political(e) for e in parties)
-    sporty = sum(t.lemma.lower() in lexicon.words("@sport") for t in sentence.tokens)
+    sporty = sum(t.lemma.lower() in lexicon.words("@sport") for t in look.tree.tokens)
     if at_leisure or sporty >= 2:
         return any(e.sector in _PUBLIC for e in match.actor or parties)
     if political:
         return True
     if match.entry.event in _VIOLENT and (match.entry.strong or match.entry.demands > 1):
-        return any(is_public(e) for e in parties) or bool(near)
+        return any(is_public(e) for e in parties) or bool(look.near)
     sides = len(match.actor) > 1 if match.entry.reciprocal else bool(match.actor and match.recipient)
     known = any(e.code for e in parties)
     return known and sides and match.entry.pos == "verb" and match.entry.demands > 0

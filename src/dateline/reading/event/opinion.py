@@ -1,0 +1,84 @@
+"""The model's opinion beside the rules: it weighs what they found, and proposes where they are silent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dateline.model import Entity, Token
+from dateline.reading.event.argument import arguments
+from dateline.reading.event.lexicon import Entry
+from dateline.reading.event.match import Match
+from dateline.reading.event.party import Parties
+from dateline.reading.sentence import Tree
+
+Chances = Mapping[str, float]
+
+NONE = "NONE"
+RULE = "model"
+# A proposal needs a fair chance where the rules are silent, and a good one where they say something else.
+_SILENT = 0.35
+_AGAINST = 0.6
+_UNHEARD = 0.12
+# With so much for no act and so little for its own type, a word that often means something else is not believed.
+_NO_ACT = 0.6
+_DOUBTED = 0.08
+_SAYING = frozenset(
+    """say tell announce report add state declare confirm claim note insist explain warn write argue believe think
+    hear learn show reveal suggest allege indicate stress admit acknowledge recall""".split()
+)
+_TOWARDS = ("to", "against", "with", "on", "for", "from", "at", "between", "of", "into", "in", "over", "about")
+
+
+def weighed(confidence: float, event: str, chances: Chances | None) -> float:
+    """The confidence of a rule's act, moved by the chance that the model gives its type."""
+    return confidence if chances is None else round(0.5 * confidence + 0.45 * chances.get(event, 0.0), 2)
+
+
+def is_doubted(match: Match, event: str, chances: Chances | None) -> bool:
+    """Does the model see no act in the sentence, where the word alone does not settle it?"""
+    if chances is None or match.entry.strong:
+        return False
+    return chances[NONE] >= _NO_ACT and chances.get(event, 0.0) < _DOUBTED
+
+
+def proposal(tree: Tree, parties: Parties, told: Sequence[str], chances: Chances | None) -> Match | None:
+    """An act that the model sees and no rule tells: its trigger is the main verb, its parties what hangs there."""
+    if chances is None:
+        return None
+    event = max((name for name in chances if name != NONE), key=lambda name: (chances[name], name))
+    enough = _AGAINST if told else _SILENT
+    if event in told or chances[event] < enough or chances[event] < chances[NONE]:
+        return None
+    if any(chances.get(name, 0.0) >= _UNHEARD for name in told):
+        return None
+    trigger = _main(tree)
+    if trigger is None:
+        return None
+    found = arguments(tree, trigger)
+    actor = parties.of(found.subjects)
+    recipient = _others(actor, parties.of(found.objects)) or _others(actor, parties.of(found.behind(*_TOWARDS)))
+    if event == "CONSULT":
+        actor, recipient = (*actor, *recipient), ()
+    entry = Entry(RULE, trigger.lemma.lower(), "verb", event)
+    return Match(entry, trigger, found, actor, recipient, (), (trigger.text,))
+
+
+def _others(actor: Sequence[Entity], found: Sequence[Entity]) -> tuple[Entity, ...]:
+    names = {a.id or a.name or a.entity_text for a in actor}
+    return tuple(e for e in found if (e.id or e.name or e.entity_text) not in names)
+
+
+def _main(tree: Tree) -> Token | None:
+    """The verb that tells the sentence's news: the root, or what a verb of saying at the root governs."""
+    at = next((t for t in tree.tokens if t.dep == "ROOT"), None)
+    for _ in range(4):
+        if at is None:
+            return None
+        content = tree.child(at, "ccomp")
+        if at.lemma.lower() in _SAYING and content is not None:
+            at = content
+            continue
+        if at.lemma == "be" and (predicate := tree.child(at, "acomp")) is not None:
+            return predicate
+        break
+    return at if at is not None and at.pos in ("VERB", "NOUN", "AUX") else None
