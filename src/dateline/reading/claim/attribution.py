@@ -42,14 +42,13 @@ def quotes(
 def attribution_of(found: Sequence[Quote], start: int, end: int, *, besides: Span | None = None) -> Attribution | None:
     """Who says what stands at [start, end): the speaker of the innermost content that tells it as so.
 
-    Where footage or figures show it and somebody tells that they do, he is the one who says so.
+    Footage and figures say nothing by themselves: whoever tells what they show says so.
     """
     around = [q for q in found if _tells(q) and q.start <= start and end <= q.end]
     if besides is not None:
         around = [q for q in around if (q.start, q.end) != besides]
     inner = sorted(around, key=lambda q: q.end - q.start)
-    alive = (q.attribution for q in inner if not _lifeless(q.attribution))
-    return next(alive, None) or (inner[0].attribution if inner else None)
+    return next((q.attribution for q in inner if not _lifeless(q.attribution)), None)
 
 
 def _tells(quote: Quote) -> bool:

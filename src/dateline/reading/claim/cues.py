@@ -19,6 +19,7 @@ class Cues:
     aiming: frozenset[str]
     attitude: frozenset[str]
     accusing: frozenset[str]
+    telling: frozenset[str]
     nouns: frozenset[str]
     hearsay: frozenset[str]
     headings: frozenset[str]

@@ -62,7 +62,7 @@ def _said(
     whole = with_other_half(tree, verb, span, marked, cues) if told else span
     found = quote(span, marked, named(tree, speaker, parties), verb.text)
     plain = verb.lemma in cues.accusing or found.attribution.kind != "indirect" or not wishes(tree, verb)
-    asserts = (told is not None and plain) or _headlined(tree, verb)
+    asserts = (told is not None and plain) or verb.lemma in cues.telling or _headlined(tree, verb)
     day = next((t.earliest for t in times if _attached(tree, verb, t)), None)
     said = replace(found.attribution, medium=_medium(tree, verb, cues), date=day)
     yield replace(found, start=whole[0], end=whole[1], attribution=said, asserts=asserts)
