@@ -245,6 +245,27 @@ def test_a_clause_tells_what_holds_and_since_when(
     assert (time.earliest if time else None) == day
 
 
+DEEDS = [
+    ("Israel and Hamas agreed a ceasefire on Wednesday.", "ceasefire", ("Israel", "Hamas", "active")),
+    ("Saudi Arabia cut diplomatic ties with Iran in January 2016.", "relations", ("Saudi Arabia", "Iran", "ended")),
+    (
+        "The European Union lifted its sanctions on Burundi in February 2022.",
+        "sanction",
+        ("European Union", "Burundi", "ended"),
+    ),
+    ("Poland closed its border with Belarus on Friday.", "closure", ("Poland", "Belarus", "active")),
+    ("Gabon left the African Union in 2023.", "membership", ("Gabon", "African Union", "ended")),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "expected"), DEEDS)
+def test_what_somebody_does_opens_or_ends_what_holds(
+    sentence: str, kind: str, expected: tuple[str, str, str], packs: Packs
+) -> None:
+    found = states(f"{sentence} It was not clear what would happen next.", packs, kind)
+    assert expected in [brief(s) for s in found]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -10,7 +10,7 @@ from dateline.model import Annotation, Basis, Entity, Event, Factuality, State, 
 from dateline.reading.event.argument import arguments
 from dateline.reading.event.match import Match
 from dateline.reading.event.party import Parties
-from dateline.reading.event.state.body import as_state, is_body, is_public
+from dateline.reading.event.state.body import as_state, body_at, is_body, is_public
 from dateline.reading.event.state.clause import Clause, is_person
 from dateline.reading.event.state.owner import mission_at
 from dateline.reading.event.state.words import StateWords
@@ -61,7 +61,7 @@ def changes(annotation: Annotation, tree: Tree, match: Match, event: Event, how:
     elif change.kind == "membership":
         yield from _memberships(event, base)
     elif change.kind in ("emergency", "closure", "control"):
-        yield from _over_places(match, event, base)
+        yield from _over_places(Parties(tree, annotation.actors, annotation.places), match, event, base)
     elif not _undone(tree, match):
         yield from _against(match, event, _as_noun(match, base))
 
@@ -160,12 +160,21 @@ def _memberships(event: Event, base: State) -> Iterator[State]:
                 yield replace(base, subject=member, object=body)
 
 
-def _over_places(match: Match, event: Event, base: State) -> Iterator[State]:
+def _over_places(parties: Parties, match: Match, event: Event, base: State) -> Iterator[State]:
     """An emergency, a closure, the hold of a place: of no use without the place."""
     place = event.event_loc
     target = next(iter(match.held), None)
     if target is not None and place is not None and target.start <= place.start < target.end:
         target = None
+    actor = as_state(event.actor[0]) if event.actor else None
+    if base.kind == "closure" and actor is not None:
+        beyond = [b for t in match.arguments.behind("with") if (b := body_at(parties, t)) is not None]
+        if beyond and any(t.lemma.lower() in ("border", "frontier") for t in match.arguments.objects):
+            yield replace(base, subject=actor, object=beyond[0], name="border")
+            return
+    if base.kind == "emergency" and place is None and actor is not None and actor.kind == "state":
+        yield replace(base, subject=actor)
+        return
     if place is None and (target is None or not (target.name or target.code)):
         return
     if base.kind == "control" and not event.actor:

@@ -12,6 +12,9 @@ from dateline.reading.event.state.person import news, people
 from dateline.reading.event.state.post import closest, held_by, is_post, known_post, last_post, post_named
 
 
+_GOES = dict.fromkeys(("oust", "depose", "topple"), "ousted")
+
+
 def leaves(clause: Clause) -> Iterator[State]:
     """ "resigned as defence minister", "was dismissed as head of X": the end of a named post."""
     by_others = clause.says("office", "dismiss")
@@ -30,7 +33,9 @@ def leaves(clause: Clause) -> Iterator[State]:
         if clause.lemma == "suspend":
             yield replace(state, status="suspended", valid_to=None, valid_from=news(clause))
         else:
-            yield replace(state, status="ended", detail="dismissed" if by_others else "resigned")
+            yield replace(
+                state, status="ended", detail=_GOES.get(clause.lemma, "dismissed" if by_others else "resigned")
+            )
 
 
 def passes_away(clause: Clause) -> Iterator[State]:

@@ -11,6 +11,7 @@ from dateline.reading.event.state.clause import Clause
 from dateline.reading.sentence import Tree
 
 _WHOLE = frozenset({"mission", "deployment"})
+_KEPT = frozenset({"military", "peacekeeping", "naval", "stabilisation", "stabilization", "support"})
 _PARTS = {"training": "training", "course": "training", "patrol": "patrols", "exercise": "exercises"}
 # "training of Iraqi forces": who is trained stands behind "of", whose training it is behind "by".
 _LINKS = ("by", "of", "from")
@@ -60,7 +61,7 @@ def mission_at(clause: Clause, token: Token, doers: Sequence[Entity] = ()) -> Mi
     mention = clause.parties.mention(token)
     named = mention if mention is not None and mention.kind == "mission" and mention.name else None
     part = part_of(clause.tree, token)
-    if named is None and part is None and token.lemma.lower() not in _WHOLE:
+    if named is None and part is None and not _is_whole(clause.tree, token):
         return None
     named = named or _named_in_phrase(clause, token)
     doer = next(iter([*doers, *_doers(clause, token)]), None)
@@ -78,6 +79,13 @@ def mission_at(clause: Clause, token: Token, doers: Sequence[Entity] = ()) -> Mi
     if owner is None:
         return None
     return Mission(owner, named.name if named else None, _where(clause, token, named), part)
+
+
+def _is_whole(tree: Tree, token: Token) -> bool:
+    """Is it a mission as such? An operation is one where a word says that it is kept up in another place."""
+    lemma = token.lemma.lower()
+    kept = {t.lemma.lower() for t in tree.children(token, "amod", "compound")} & _KEPT
+    return lemma in _WHOLE or (lemma == "operation" and bool(kept))
 
 
 def part_of(tree: Tree, token: Token) -> str | None:
@@ -111,7 +119,7 @@ def _named_in_phrase(clause: Clause, token: Token) -> Entity | None:
 
 def _owner_in_phrase(clause: Clause, token: Token) -> Entity | None:
     """The organisation or state in the phrase: "NATO's mission", "training by the coalition"."""
-    tree, whole = clause.tree, token.lemma.lower() in _WHOLE
+    tree, whole = clause.tree, _is_whole(clause.tree, token)
     near = tree.children(token, "poss", "compound", "nmod")
     near += [
         p

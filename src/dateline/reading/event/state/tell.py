@@ -8,14 +8,14 @@ from dataclasses import replace
 from dateline.model import Annotation, Factuality, Sentence, State, Token
 from dateline.reading.event.modality import Modality, factuality
 from dateline.reading.event.party import Parties
-from dateline.reading.event.state import appositive, condition, measure, mission, office
+from dateline.reading.event.state import appositive, condition, deed, measure, mission, office
 from dateline.reading.event.state.clause import Stated, clause_of
 from dateline.reading.event.state.post import opens
 from dateline.reading.event.state.title import by_title
 from dateline.reading.event.state.words import StateWords
 from dateline.reading.sentence import Tree
 
-_RULES = (office.of_clause, mission.of_clause, measure.of_clause, condition.of_clause)
+_RULES = (office.of_clause, mission.of_clause, measure.of_clause, deed.of_clause, condition.of_clause)
 _LASTING = ("acting", "interim", "caretaker")
 
 
