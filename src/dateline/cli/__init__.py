@@ -19,6 +19,7 @@ VERBS = {
     "claims": "asking",
     "stand": "asking",
     "series": "asking",
+    "watch": "watching",
     "serve": "serving",
     "explain": "explaining",
     "lexicon": "explaining",

@@ -60,10 +60,16 @@ class _Binder:
         for other in others:
             if attribution is None and other.sentence.kind is SegmentKind.BODY:
                 attribution = self._who(other.event.start, other.event.end)
+        if any(c.sentence.kind is SegmentKind.BODY and not c.nominal and self._untold(c) for c in others):
+            # The publisher tells it in his own voice as well.
+            attribution = None
         if attribution is not None and _speaks_himself(event, attribution):
             attribution = None
         told = dict.fromkeys([best.sentence, *(c.sentence for c in others)])
         return self._claim(event, None, best.factuality, attribution, [self._evidence(s) for s in told])
+
+    def _untold(self, coded: Coded) -> bool:
+        return not coded.faint and self._who(coded.event.start, coded.event.end) is None
 
     def state(self, state: State, factuality: Factuality, sentence: Sentence, start: int, end: int) -> Claim:
         return self._claim(None, state, factuality, self._who(start, end), [self._evidence(sentence)])
