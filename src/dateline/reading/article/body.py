@@ -26,11 +26,11 @@ _MIN_CHARS = 40  # shorter paragraphs are no evidence of an article
 def body_blocks(tree: HtmlElement, found: Sequence[Block]) -> frozenset[int]:
     """Indexes of the blocks that make up the running text; empty where the page has none."""
     chosen = _matching(found, extracted_lines(tree, precision=True, fast=True))
-    if not _is_plain_case(found, chosen):
-        fast = len(found) > _LARGE
-        chosen = _matching(found, extracted_lines(tree, precision=True, fast=fast))
-        if not chosen:
-            chosen = _matching(found, extracted_lines(tree, precision=False, fast=fast))
+    large = len(found) > _LARGE
+    if not large and not _is_plain_case(found, chosen):
+        chosen = _matching(found, extracted_lines(tree, precision=True))
+    if not chosen:
+        chosen = _matching(found, extracted_lines(tree, precision=False, fast=large))
     if all(found[i].linked >= _LINKED for i in chosen):
         # A list of links is no text, whatever the extractor made of it.
         chosen = frozenset()
