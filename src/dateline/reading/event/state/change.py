@@ -177,7 +177,8 @@ def _over_places(parties: Parties, match: Match, event: Event, base: State) -> I
         return
     if place is None and (target is None or not (target.name or target.code)):
         return
-    if base.kind == "control" and not event.actor:
+    if base.kind == "control" and (actor is None or not (is_body(actor) or actor.kind == "people")):
+        # A candidate who "captured Texas" holds no land.
         return
     subject = event.actor[0] if event.actor else target
     if subject is None and place is not None:

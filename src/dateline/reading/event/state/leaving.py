@@ -11,7 +11,6 @@ from dateline.reading.event.state.clause import Clause, published
 from dateline.reading.event.state.person import news, people
 from dateline.reading.event.state.post import closest, held_by, is_post, known_post, last_post, post_named
 
-
 _GOES = dict.fromkeys(("oust", "depose", "topple"), "ousted")
 
 
