@@ -48,7 +48,7 @@ def test_long_scripts_are_no_reason_to_refuse_a_page() -> None:
 
 def test_a_foreign_page_is_refused_by_name_and_read_on_request() -> None:
     page = text_page(GERMAN * 5)
-    with pytest.raises(ForeignLanguage, match=r"page\.txt: is in 'de', and 'en' is read"):
+    with pytest.raises(ForeignLanguage, match=r"page\.txt: is in 'de', and only 'en' is coded"):
         list(read(page))
     for language in ("", "de"):
         assert [a.language for a in read(page, language=language)] == ["de"]

@@ -24,10 +24,8 @@ def read(page: Page, *, language: str = "en", max_bytes: int = MAX_BYTES) -> Ite
     text = decode(page, max_bytes=max_bytes)
     for article in _articles(page, text):
         if language and article.language not in (language, None):
-            raise ForeignLanguage(
-                page.name,
-                f"is in {article.language!r}, and {language!r} is read; set language = {article.language!r} to read it",
-            )
+            said = f"is in {article.language!r}, and only {language!r} is coded"
+            raise ForeignLanguage(page.name, f"{said}; leave it out, or read it with `dateline read`")
         yield article
 
 
