@@ -40,7 +40,8 @@ lint: $(STAMP)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
 bench: $(STAMP)
-	@for script in bench/[a-z]*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@for script in bench/[a-z]*.py; do name=$$(basename $$script .py); echo "== $$script"; \
+	  $(BIN)/python -m bench.$$name || echo "== $$script needs data or arguments: $(BIN)/python -m bench.$$name --help"; done
 
 clean:
 	@rm -rf $(VENV) build
