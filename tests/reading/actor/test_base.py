@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-import time
+import subprocess
+import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,9 +18,13 @@ SHIPPED = files("dateline.knowledge") / "actors"
 
 
 def test_it_loads_in_well_under_a_second() -> None:
-    started = time.process_time()
-    ActorBase.load()
-    assert time.process_time() - started < 1.0
+    # In a process of its own: in this one the collector walks over all that other tests keep.
+    measured = (
+        "import time; from dateline.reading.actor import ActorBase; started = time.process_time(); "
+        "ActorBase.load(); print(time.process_time() - started)"
+    )
+    done = subprocess.run([sys.executable, "-c", measured], capture_output=True, text=True, check=True)
+    assert float(done.stdout) < 1.0
 
 
 def test_a_name_finds_what_it_is_written_for(base: ActorBase) -> None:
