@@ -50,6 +50,25 @@ def test_what_stood_on_a_day_is_told_with_who_says_so(dateline: Dateline, sample
     assert "a spokesman" in " ".join(s["speaker_text"] for s in missions[0]["according_to"])
 
 
+def test_standings_of_a_day_are_limited_paged_and_found_near_a_point(dateline: Dateline, sample_db: Path) -> None:
+    day = ("--as-of", "2020-01-10")
+    whole = [line["id"] for line in dateline("stand", "--db", sample_db, *day).lines]
+    first = dateline("stand", "--db", sample_db, *day, "--limit", "4")
+    after = first.err.split("--after ")[1].strip()
+    rest = dateline("stand", "--db", sample_db, *day, "--after", after)
+    assert [line["id"] for line in (*first.lines, *rest.lines)] == whole
+    assert len(first.lines) == 4
+    near = dateline("stand", "--db", sample_db, *day, "--near", "33.3,44.4,600").lines
+    assert "NATO Mission Iraq" in {line["name"] for line in near if line["kind"] == "mission"}
+    assert dateline("stand", "--db", sample_db, *day, "--near", "48.8,2.3,100").lines == []
+
+
+def test_a_limit_counts_only_standings_that_go_on(dateline: Dateline, sample_db: Path) -> None:
+    going = dateline("stand", "--db", sample_db, "--limit", "10").lines
+    assert len(going) == 10
+    assert "ended" not in {line["status"] for line in going}
+
+
 def test_ended_standings_are_told_only_where_asked(dateline: Dateline, sample_db: Path) -> None:
     standing = dateline("stand", "--db", sample_db).lines
     every = dateline("stand", "--db", sample_db, "--all").lines

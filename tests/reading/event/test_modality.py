@@ -33,6 +33,7 @@ WORDS = load_modality()
         ("Will rebels attack the town?", "attack", "planned"),
         ("Did rebels attack the town?", "attack", "hypothetical"),
         ("NATO to suspend training in Iraq.", "suspend", "planned"),
+        ("The envoys were unable to meet in Geneva.", "meet", "negated"),
     ],
 )
 def test_what_governs_an_act_decides_how_surely_it_is_told(

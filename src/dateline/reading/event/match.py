@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.model import Entity, Token
 from dateline.reading.event.argument import Arguments, arguments
@@ -224,9 +224,3 @@ def _same(a: Entity, b: Entity) -> bool:
     if a.id and b.id:
         return a.id == b.id
     return (a.name or a.entity_text).lower() == (b.name or b.entity_text).lower()
-
-
-def without_actor_repeated(match: Match) -> Match:
-    """The match with nobody acting on himself."""
-    kept = tuple(r for r in match.recipient if not any(_same(r, a) for a in match.actor))
-    return replace(match, recipient=kept)

@@ -133,7 +133,7 @@ def _given(tree: Tree, head: Token, at: Token, through: str, preposition: str, w
     """What the governor makes of its content, where `at` is its content."""
     lemma = head.lemma.lower()
     if head.pos in ("NOUN", "PROPN", "ADJ") and lemma in words.nouns:
-        if through in ("acl", "ccomp", "pcomp", "compound", "amod", "relcl") or (
+        if through in ("acl", "ccomp", "pcomp", "xcomp", "compound", "amod", "relcl") or (
             through == "prep" and preposition in _REACH
         ):
             return words.nouns[lemma]

@@ -12,10 +12,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dateline import line
 from dateline.memory.record import Query, Record, StoredClaim, page_token
+from dateline.memory.standing.asked import standings
 from dateline.model import Happening, Standing
 from dateline.telling.desk import words
 from dateline.telling.desk.asked import PAGE_SIZE, Asked
-from dateline.telling.desk.clocks import standings
 from dateline.telling.desk.facets import facets, kinds
 from dateline.telling.desk.marked import blocks
 from dateline.telling.desk.version import Wanted, shown, stretch_of
