@@ -39,6 +39,8 @@ _NOT_TOLD = frozenset({Factuality.PLANNED, Factuality.HYPOTHETICAL, Factuality.T
 # Sectors that act in public life (PLOVER's, without business, farmers, doctors and the like).
 _PUBLIC = frozenset("GOV MIL COP REB LEG JUD SPY PRM UAF PTY OPP REF ELI PRE".split())
 _GOOD_CHANCE = 0.6
+_TWO = 0.5
+_ONE = 0.8
 _GUESSED = frozenset({"context", "modifier"})
 _WORLD = frozenset({"IGO", "UNO", "EUR", "IMG", "NGO", "ISM"})
 _VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
@@ -78,8 +80,9 @@ def code(annotation: Annotation, knowledge: Knowledge) -> tuple[Coded, ...]:
     looked = [_look(annotation, s, knowledge) for s in annotation.sentences if s.tokens]
     opinions = _opinions(looked, knowledge)
     at_leisure = _at_leisure(annotation, knowledge.lexicon)
+    leads = _leads(annotation)
     for look in looked:
-        told = list(_told_in(annotation, look, knowledge, earlier, opinions.get(look.tree.sentence.index), at_leisure))
+        told = list(_told_in(annotation, look, knowledge, earlier, opinions.get(look.tree.sentence.index), at_leisure, leads))
         found.extend(told)
         stated = [c.event.when for c in told if c.event.when and c.event.when.basis in (Basis.CLAUSE, Basis.SENTENCE)]
         if stated and look.tree.sentence.kind is SegmentKind.BODY:
@@ -128,6 +131,7 @@ def _told_in(
     earlier: When | None,
     chances: Chances | None,
     at_leisure: bool,
+    leads: frozenset[int],
 ) -> Iterator[Coded]:
     tree, met = look.tree, look.met
     governed = {m.trigger.index: factuality(tree, m.trigger, m.arguments.light, knowledge.modality) for m in met}
@@ -146,20 +150,26 @@ def _told_in(
         else:
             types.append(event)
             yield coded
-    seen = None if at_leisure else proposal(tree, look.parties, types, chances)
-    if seen is not None and chances is not None and _is_credible(seen, chances[seen.entry.event]):
+    lead = tree.sentence.index in leads
+    seen = None if at_leisure else proposal(tree, look.parties, look.near if lead else (), types, chances)
+    if seen is not None and chances is not None and _is_credible(seen, chances[seen.entry.event], lead=lead):
         how = factuality(tree, seen.trigger, None, knowledge.modality)
         coded = _coded(annotation, tree, seen, how, knowledge, earlier)
         sure = round(0.8 * chances[seen.entry.event], 2)
         yield replace(coded, event=replace(coded.event, event_type=(seen.entry.event,), confidence=sure))
 
 
-def _is_credible(seen: Match, chance: float) -> bool:
-    """A proposal of the model needs a public doer or two political sides; with one side only, a good chance."""
+def _is_credible(seen: Match, chance: float, *, lead: bool) -> bool:
+    """A proposal of the model needs a public doer or two political sides; with one side only, a good chance.
+
+    The lead of a story tells its news; what follows is mostly background, so more is asked of a proposal there.
+    """
+    doer, other = (any(is_political(e) for e in side) for side in (seen.actor, seen.recipient))
+    if not lead:
+        return chance >= (_TWO if doer and other else _ONE) and (doer or (other and not seen.actor))
     if any(e.sector in _PUBLIC or e.code in _WORLD or e.kind == "state" for e in seen.actor):
         return True
-    doer, other = (any(is_political(e) for e in side) for side in (seen.actor, seen.recipient))
-    return (doer and other) or ((doer or (other and not seen.actor)) and chance >= _GOOD_CHANCE)
+    return (doer and other) or chance >= _GOOD_CHANCE
 
 
 def _one_a_trigger(met: Sequence[Match]) -> list[Match]:
@@ -215,13 +225,25 @@ def is_political(entity: Entity) -> bool:
     return entity.code is not None and entity.basis not in _GUESSED
 
 
+def _leads(annotation: Annotation) -> frozenset[int]:
+    """The sentences that tell the story's news: its headline and the first two of its body."""
+    headline = [s.index for s in annotation.sentences if s.kind is SegmentKind.HEADLINE]
+    body = [s.index for s in annotation.sentences if s.kind is SegmentKind.BODY]
+    return frozenset([*headline, *body[:2]])
+
+
 def _at_leisure(annotation: Annotation, lexicon: Lexicon) -> bool:
     """Is the story one of sport, shows or shopping, by its words and by how few public actors it names?"""
     words = [w for s in annotation.sentences for w in s.text.lower().replace("’", " ").split()]
     light = lexicon.words("@sport") | lexicon.words("@leisure")
     told = sum(w.strip(".,:;!?\"'()“”").rstrip("s") in light or w in light for w in words)
-    public = sum(a.sector in _PUBLIC or a.code in _WORLD or a.kind == "state" for a in annotation.actors)
-    return told >= 6 and told > 1.5 * public and told / max(1, len(words)) > 0.012
+    share = told / max(1, len(words))
+    public = sum(a.sector in _PUBLIC or a.code in _WORLD for a in annotation.actors)
+    states = sum(a.kind == "state" and a.sector not in _PUBLIC for a in annotation.actors)
+    # Where the words of sport are thick, a country is a team.
+    return (told >= 6 and told > 1.5 * (public + states) and share > 0.012) or (
+        told >= 4 and told > 1.5 * public and share > 0.03
+    )
 
 
 def _is_content(match: Match, told: Governed, met: Sequence[Match], tree: Tree) -> bool:

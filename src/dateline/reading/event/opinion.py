@@ -17,11 +17,11 @@ NONE = "NONE"
 RULE = "model"
 # A proposal needs a fair chance where the rules are silent, and a good one where they say something else.
 _SILENT = 0.35
-_AGAINST = 0.6
+_AGAINST = 0.5
 _UNHEARD = 0.12
 # With so much for no act and so little for its own type, a word that often means something else is not believed.
 _NO_ACT = 0.6
-_DOUBTED = 0.08
+_DOUBTED = 0.15
 _SAYING = frozenset(
     """say tell announce report add state declare confirm claim note insist explain warn write argue believe think
     hear learn show reveal suggest allege indicate stress admit acknowledge recall""".split()
@@ -41,8 +41,13 @@ def is_doubted(match: Match, event: str, chances: Chances | None) -> bool:
     return chances[NONE] >= _NO_ACT and chances.get(event, 0.0) < _DOUBTED
 
 
-def proposal(tree: Tree, parties: Parties, told: Sequence[str], chances: Chances | None) -> Match | None:
-    """An act that the model sees and no rule tells: its trigger is the main verb, its parties what hangs there."""
+def proposal(
+    tree: Tree, parties: Parties, near: Sequence[Entity], told: Sequence[str], chances: Chances | None
+) -> Match | None:
+    """An act that the model sees and no rule tells: its trigger is the main verb, its parties what hangs there.
+
+    Where the parse hangs nobody on a side, the political mention (of `near`) that stands next to the verb fills it.
+    """
     if chances is None:
         return None
     event = max((name for name in chances if name != NONE), key=lambda name: (chances[name], name))
@@ -55,12 +60,20 @@ def proposal(tree: Tree, parties: Parties, told: Sequence[str], chances: Chances
     if trigger is None:
         return None
     found = arguments(tree, trigger)
-    actor = parties.of(found.subjects)
+    actor = parties.of(found.subjects) or _beside(near, trigger, before=True)
     recipient = _others(actor, parties.of(found.objects)) or _others(actor, parties.of(found.behind(*_TOWARDS)))
+    recipient = recipient or _others(actor, _beside(near, trigger, before=False))
     if event == "CONSULT":
         actor, recipient = (*actor, *recipient), ()
     entry = Entry(RULE, trigger.lemma.lower(), "verb", event)
     return Match(entry, trigger, found, actor, recipient, (), (trigger.text,))
+
+
+def _beside(near: Sequence[Entity], trigger: Token, *, before: bool) -> tuple[Entity, ...]:
+    """The mention next to the verb on one side, whole: not the country inside a title."""
+    whole = [a for a in near if not any(b.start <= a.start and a.end <= b.end and b is not a for b in near)]
+    side = [a for a in whole if (a.end <= trigger.start if before else a.start >= trigger.end)]
+    return (side[-1] if before else side[0],) if side else ()
 
 
 def _others(actor: Sequence[Entity], found: Sequence[Entity]) -> tuple[Entity, ...]:
