@@ -16,7 +16,7 @@ from dateline.reading.claim.turn import labelled, opened, signed, turns
 from dateline.reading.event.party import Parties
 from dateline.reading.sentence import Tree
 
-__all__ = ["Cues", "attribution_of", "load_cues", "quotation_spans", "quotes"]
+__all__ = ["Cues", "attribution_of", "denier_of", "load_cues", "quotation_spans", "quotes"]
 
 _LONGEST_BLOCK = 12
 _GAP = 20
@@ -49,6 +49,12 @@ def attribution_of(found: Sequence[Quote], start: int, end: int, *, besides: Spa
         around = [q for q in around if (q.start, q.end) != besides]
     inner = sorted(around, key=lambda q: q.end - q.start)
     return next((q.attribution for q in inner if not _lifeless(q.attribution)), None)
+
+
+def denier_of(found: Sequence[Quote], start: int, end: int) -> Attribution | None:
+    """Who takes a stand on what stands at [start, end): of an act told as denied, who denies it."""
+    around = [q for q in found if not q.asserts and q.attribution.speaker_text and q.start <= start and end <= q.end]
+    return min(around, key=lambda q: q.end - q.start).attribution if around else None
 
 
 def _tells(quote: Quote) -> bool:

@@ -22,7 +22,7 @@ from dateline.model import (
     State,
     When,
 )
-from dateline.reading.claim.attribution import attribution_of
+from dateline.reading.claim.attribution import attribution_of, denier_of
 from dateline.reading.event import Coded, Stated
 
 # Speech acts of one speaker are many; the others, told again in a story, are mostly one.
@@ -63,6 +63,8 @@ class _Binder:
         if any(c.sentence.kind is SegmentKind.BODY and not c.nominal and self._untold(c) for c in others):
             # The publisher tells it in his own voice as well.
             attribution = None
+        if attribution is None and best.factuality is Factuality.DENIED:
+            attribution = denier_of(self.annotation.quotes, event.start, event.end)
         if attribution is not None and _speaks_himself(event, attribution):
             attribution = None
         told = dict.fromkeys([best.sentence, *(c.sentence for c in others)])

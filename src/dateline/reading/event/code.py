@@ -26,6 +26,8 @@ _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _GIVEN = frozenset({"CONCEDE", "AGREE", "SUPPORT", "AID"})
 # "called the president to congratulate him": what he came to say is said.
 _TOLD_BY_COMING = frozenset({"call", "phone", "telephone", "write", "visit", "gather", "march", "rally", "summon"})
+_DECIDING = frozenset({"decide", "decision"})
+_DECIDED = frozenset({"CONCEDE", "REJECT", "SANCTION"})
 _SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST"})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 # The mode of a threat is its content.
@@ -99,6 +101,8 @@ class _Look:
     met: tuple[Match, ...]
     near: tuple[Entity, ...]
     """The political mentions in it."""
+    names: frozenset[int]
+    """The indexes of its words that belong to the names of bodies and groups."""
 
 
 def _look(annotation: Annotation, sentence: Sentence, knowledge: Knowledge) -> _Look:
@@ -106,7 +110,9 @@ def _look(annotation: Annotation, sentence: Sentence, knowledge: Knowledge) -> _
     parties = Parties(tree, annotation.actors, annotation.places)
     met = tuple(m for m in matches(tree, parties, knowledge.lexicon) if isinstance(m, Match))
     near = tuple(a for a in annotation.actors if sentence.start <= a.start < sentence.end and is_political(a))
-    return _Look(tree, parties, met, near)
+    bodies = [a for a in near if a.id is not None and a.kind not in ("person", "people", "state")]
+    names = frozenset(t.index for t in tree.tokens if any(b.start <= t.start and t.end <= b.end for b in bodies))
+    return _Look(tree, parties, met, near, names)
 
 
 def _opinions(looked: Sequence[_Look], knowledge: Knowledge) -> dict[int, Chances]:
@@ -134,7 +140,7 @@ def _told_in(
     leads: frozenset[int],
 ) -> Iterator[Coded]:
     tree, met = look.tree, look.met
-    governed = {m.trigger.index: factuality(tree, m.trigger, m.arguments.light, knowledge.modality) for m in met}
+    governed = {m.trigger.index: factuality(tree, m.trigger, m.arguments.light, knowledge.modality, look.names) for m in met}
     acts = [m for m in met if not _is_content(m, governed[m.trigger.index], met, tree)]
     told = [m for m in acts if _is_told(m, knowledge.lexicon, look, at_leisure=at_leisure)]
     faint = [m for m in acts if m not in told and not at_leisure and not m.actor]
@@ -153,7 +159,10 @@ def _told_in(
     lead = tree.sentence.index in leads
     seen = None if at_leisure else proposal(tree, look.parties, look.near if lead else (), types, chances)
     if seen is not None and chances is not None and _is_credible(seen, chances[seen.entry.event], lead=lead):
-        how = factuality(tree, seen.trigger, None, knowledge.modality)
+        how = factuality(tree, seen.trigger, None, knowledge.modality, look.names)
+        if seen.entry.event == "REJECT" and how.factuality is Factuality.NEGATED and how.by is None:
+            # What is not done, granted or allowed is what is refused.
+            how = replace(how, factuality=Factuality.ACTUAL)
         coded = _coded(annotation, tree, seen, how, knowledge, earlier)
         sure = round(0.8 * chances[seen.entry.event], 2)
         yield replace(coded, event=replace(coded.event, event_type=(seen.entry.event,), confidence=sure))
@@ -317,6 +326,9 @@ def _as_told(match: Match, governed: Governed, *, refused: bool) -> tuple[str, F
     if told is Factuality.PLANNED and governed.by is not None and governed.by.lemma in _TOLD_BY_COMING:
         told = Factuality.ACTUAL if event in _SPOKEN else told
     announced = event == "RETREAT" and governed.by is None
+    if told is Factuality.PLANNED and event in _DECIDED and governed.by is not None and governed.by.lemma in _DECIDING:
+        # To grant, to refuse and to punish are done by deciding so.
+        return event, Factuality.ACTUAL
     if told is Factuality.PLANNED and (event in _PROMISED or announced):
         return "AGREE", Factuality.PLANNED
     if told is Factuality.DENIED and event in _SPOKEN:

@@ -12,7 +12,7 @@ from dateline.reading.event.party import QUANTIFIERS, Parties
 from dateline.reading.sentence import Tree
 
 # These are done to things as well as to people; the others to whom the thing concerns.
-_BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
+BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 # Means by which an act is done: "killed in an airstrike", "hits Kyiv with a missile".
 _MEANS = {
@@ -145,7 +145,7 @@ def _fill(tree: Tree, token: Token, entry: Entry, found: Arguments, parties: Par
     recipient_tokens = _role(tree, entry.recipient, found, token)
     actor = parties.of(actor_tokens)
     recipient = parties.of(recipient_tokens)
-    if entry.event not in _BODILY:
+    if entry.event not in BODILY:
         recipient = parties.concerned(recipient_tokens) or recipient
     if entry.pos == "noun" and not recipient and entry.recipient == "object":
         recipient = parties.of(

@@ -33,6 +33,10 @@ class Modality:
     nouns: Mapping[str, Factuality]
     modals: Mapping[str, Factuality]
     marks: Mapping[str, Factuality]
+    dismissing: frozenset[str] = frozenset()
+    """Verbs that deny a claim: "dismissed reports that ..."."""
+    claims: frozenset[str] = frozenset()
+    """Nouns for what others say: report, suggestion, allegation."""
 
 
 def load_modality(path: Path = WORDS / "modality.toml") -> Modality:
@@ -50,7 +54,8 @@ def load_modality(path: Path = WORDS / "modality.toml") -> Modality:
         verbs.pop(verb, None)
     modals = {w: Factuality(kind) for kind, words in table["modals"].items() for w in words}
     marks = {w: Factuality(kind) for kind, words in table["marks"].items() for w in words}
-    return Modality(verbs, nouns, modals, marks)
+    dismissed = table["dismissed"]
+    return Modality(verbs, nouns, modals, marks, frozenset(dismissed["verbs"]), frozenset(dismissed["nouns"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,16 @@ class Governed:
     """True for a purpose clause: what somebody acts for, and no act."""
 
 
-def factuality(tree: Tree, trigger: Token, light: Token | None, words: Modality) -> Governed:
-    """How surely the sentence tells the act of this trigger."""
+def factuality(
+    tree: Tree, trigger: Token, light: Token | None, words: Modality, names: frozenset[int] = frozenset()
+) -> Governed:
+    """How surely the sentence tells the act of this trigger.
+
+    Words inside a name (token indexes in `names`) govern nothing: "Just Stop Oil protest" is no stop of it.
+    """
     start = light or trigger
+    if denier := _denier(tree, start, words):
+        return Governed(Factuality.DENIED, denier)
     told = _own(tree, start, words)
     if light is not None and told is None and tree.child(trigger, "neg"):
         told = Factuality.NEGATED
@@ -75,10 +87,27 @@ def factuality(tree: Tree, trigger: Token, light: Token | None, words: Modality)
         return Governed(told)
     if light is not None and light.lemma in words.verbs and words.verbs[light.lemma] is not Factuality.HYPOTHETICAL:
         return Governed(words.verbs[light.lemma], light)
-    return _governed(tree, start, words)
+    return _governed(tree, start, words, names)
 
 
-def _governed(tree: Tree, token: Token, words: Modality) -> Governed:
+def _denier(tree: Tree, token: Token, words: Modality) -> Token | None:
+    """The verb by which somebody denies a clause or dismisses what others say, whatever modal stands in it."""
+    at = token
+    for _ in range(_MOST):
+        head = tree.head(at)
+        if head is at or at.dep not in ("ccomp", "acl", "relcl", "xcomp", "conj", "dobj"):
+            return None
+        if head.pos == "NOUN" and head.lemma.lower() in words.claims and at.dep in ("ccomp", "acl"):
+            by = tree.head(head)
+            if head.dep in ("dobj", "nsubjpass") and by.lemma.lower() in words.dismissing:
+                return None if _own(tree, by, words) is Factuality.NEGATED else by
+        if at.dep == "ccomp" and words.verbs.get(head.lemma.lower()) is Factuality.DENIED:
+            return None if _own(tree, head, words) is Factuality.NEGATED else head
+        at = head
+    return None
+
+
+def _governed(tree: Tree, token: Token, words: Modality, names: frozenset[int]) -> Governed:
     """Walk up: the first governor that changes how surely its content is told decides."""
     at, through, preposition = token, token.dep, ""
     for _ in range(_MOST):
@@ -92,7 +121,7 @@ def _governed(tree: Tree, token: Token, words: Modality) -> Governed:
             continue
         if at.dep in ("prep", "agent") and preposition not in _REACH:
             return Governed(Factuality.ACTUAL)
-        given = _given(tree, head, at, through, preposition, words)
+        given = None if head.index in names else _given(tree, head, at, through, preposition, words)
         if given is not None:
             return Governed(given, head, is_aim=through == "advcl" and given is Factuality.PLANNED)
         if head.pos in ("VERB", "AUX") and through in (

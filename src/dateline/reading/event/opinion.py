@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dateline.model import Entity, Token
 from dateline.reading.event.argument import arguments
 from dateline.reading.event.lexicon import Entry
-from dateline.reading.event.match import Match
+from dateline.reading.event.match import BODILY, Match
 from dateline.reading.event.party import Parties
 from dateline.reading.sentence import Tree
 
@@ -48,7 +48,7 @@ def proposal(
 
     Where the parse hangs nobody on a side, the political mention (of `near`) that stands next to the verb fills it.
     """
-    if chances is None:
+    if chances is None or tree.sentence.text.rstrip("\"'”’ ").endswith("?"):
         return None
     event = max((name for name in chances if name != NONE), key=lambda name: (chances[name], name))
     enough = _AGAINST if told else _SILENT
@@ -61,7 +61,10 @@ def proposal(
         return None
     found = arguments(tree, trigger)
     actor = parties.of(found.subjects) or _beside(near, trigger, before=True)
-    recipient = _others(actor, parties.of(found.objects)) or _others(actor, parties.of(found.behind(*_TOWARDS)))
+    # Words are said to somebody: a thing there stands for whom it concerns.
+    named = parties.of if event in BODILY else lambda tokens: parties.concerned(tokens) or parties.of(tokens)
+    sides = (found.objects, *(found.behind(word) for word in _TOWARDS))
+    recipient = next((r for side in sides if (r := _others(actor, named(side)))), ())
     recipient = recipient or _others(actor, _beside(near, trigger, before=False))
     if event == "CONSULT":
         actor, recipient = (*actor, *recipient), ()
