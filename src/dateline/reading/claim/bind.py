@@ -202,6 +202,9 @@ def _same(x: Entity, y: Entity) -> bool:
         return x.name == y.name
     if (x.name or x.entity_text).lower() == (y.name or y.entity_text).lower():
         return True
+    if {x.kind, y.kind} <= {None, "body"} and not (x.name or y.name):
+        # Two things in one country are two things: a school is not a market.
+        return x.entity_text.lower().split()[-1:] == y.entity_text.lower().split()[-1:]
     both = x.code is not None and x.code == y.code
     vague = x.kind == "state" or y.kind == "state" or not (x.name and y.name)
     return (
