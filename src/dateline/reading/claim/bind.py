@@ -28,6 +28,9 @@ from dateline.reading.event import Coded, Stated
 # Speech acts of one speaker are many; the others, told again in a story, are mostly one.
 _SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "AGREE", "SUPPORT", "THREATEN", "CONCEDE"})
 
+# Of these the mode says what was done: who is arrested and deported suffers two acts.
+_BY_MODE = frozenset({"COERCE", "SANCTION"})
+
 
 def bind(annotation: Annotation, coded: Sequence[Coded], stated: Sequence[Stated], coder: str) -> tuple[Claim, ...]:
     """The claims of a story in text order: first its acts, then its states."""
@@ -147,6 +150,8 @@ def _one_act(a: Coded, b: Coded) -> bool:
     """Can the two be tellings of one act?"""
     x, y = a.event, b.event
     if x.event_type != y.event_type or a.factuality is not b.factuality:
+        return False
+    if x.event_type[0] in _BY_MODE and x.mode and y.mode and not set(x.mode) & set(y.mode):
         return False
     if (
         not _fit(x.actor, y.actor)

@@ -30,6 +30,7 @@ LIGHT_VERBS = frozenset(
 # Their subject bears the act and does not do it: "the town suffered an attack".
 BEARING_VERBS = frozenset("suffer sustain face receive see undergo endure survive".split())
 NOMINAL_MODIFIERS = ("compound", "amod", "nmod", "nummod")
+_DONE_TO = frozenset({"to", "with", "by", "for"})
 _PARTICLES = frozenset({"over", "up", "off", "down", "out", "back"})
 _MAX_DEPTH = 6
 
@@ -100,8 +101,11 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     if verb.tag == "VBN" and verb.dep in ("acl", "amod"):
         # "Iran enriched uranium" is often read as a participle before a noun; its subject gives it away.
         return tree.child(verb, "nsubj") is None
-    if verb.dep == "conj" and verb.tag == "VBN" and not tree.child(verb, "nsubj", "aux", "dobj"):
-        return is_passive(tree, tree.head(verb))
+    if verb.dep == "conj" and not tree.child(verb, "nsubj", "aux", "dobj"):
+        # "was evicted and sentenced to a year": the second is often read as a past tense.
+        governs = any(p.lemma.lower() in _DONE_TO for p in tree.children(verb, "prep"))
+        if verb.tag == "VBN" or (verb.tag == "VBD" and governs):
+            return is_passive(tree, tree.head(verb))
     # Headlines leave the auxiliary out: "Two arrested after protest".
     subject = tree.child(verb, "nsubj")
     clipped = tree.sentence.kind is SegmentKind.HEADLINE or tree.sentence.text[-1:].isalnum()
@@ -116,10 +120,12 @@ def _is_main_verb(tree: Tree, verb: Token) -> bool:
 def _agents(tree: Tree, verb: Token) -> list[Token]:
     agents = [p for a in tree.children(verb, "agent") for p in tree.children(a, "pobj")]
     agents += [p for a in tree.children(verb, "prep") if a.lemma == "by" for p in tree.children(a, "pobj")]
-    if not agents and verb.dep == "conj":
-        head = tree.head(verb)
-        if head.pos in ("VERB", "AUX") and is_passive(tree, head):
-            return []
+    if not agents:
+        # "arrested by police and deported", "shelled and burned by the army": one agent of both.
+        beside = [tree.head(verb)] if verb.dep == "conj" else tree.children(verb, "conj")
+        passive = [v for v in beside if v.pos == "VERB" and v.tag == "VBN" and not tree.child(v, "nsubj", "nsubjpass")]
+        heads = [v for v in beside if verb.dep == "conj" and tree.child(v, "auxpass")] or passive
+        agents = [p for v in heads for a in tree.children(v, "agent") for p in tree.children(a, "pobj")]
     return [c for a in agents if a.entity not in ("DATE", "TIME") for c in tree.conjuncts(a)]
 
 

@@ -141,7 +141,7 @@ def _has_particle(tree: Tree, token: Token, particle: str, found: Arguments) -> 
 
 def _fill(tree: Tree, token: Token, entry: Entry, found: Arguments, parties: Parties, lexicon: Lexicon) -> Match:
     doers, modes = _through_means(tree, entry, found, lexicon)
-    actor_tokens = doers if entry.actor == "subject" else _role(tree, entry.actor, found, token)
+    actor_tokens = doers if entry.actor in ("subject", "means") else _role(tree, entry.actor, found, token)
     recipient_tokens = _role(tree, entry.recipient, found, token)
     actor = parties.of(actor_tokens)
     recipient = parties.of(recipient_tokens)
@@ -199,7 +199,7 @@ def _through_means(
     modes = tuple(mode for mode, name in _MEANS.items() if lemmas & lexicon.words(name))
     if entry.event != "ASSAULT":
         return found.subjects, ()
-    doers = [t for t in found.subjects if t not in means]
+    doers = [t for t in found.subjects if t not in means and entry.actor != "means"]
     if not doers:
         for t in (*means, *behind):
             doers.extend(x for x in arguments(tree, t).subjects if not _is_means(x, lexicon))
