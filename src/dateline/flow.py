@@ -37,6 +37,10 @@ def read(page: Page, *, language: str = "en", max_bytes: int = 20_000_000) -> It
 
 def annotate(story: Article, packs: Packs, wanted: Callable[[Sentence], bool] = lambda _: True) -> Annotation:
     """A story -> its sentences with who, where, when and who says so. Only wanted sentences are parsed."""
+    base = packs.actors
+    story = sentence.in_sentence_case(
+        story, packs.parser.is_word, base.spelled, lambda text: base.spelled(text, acronyms=True)
+    )
     sentences = packs.parser.parse(sentence.split(story), wanted)
     actors = actor.resolve(story, sentences, packs.actors)
     places = place.resolve(story, sentences, packs.gazetteer, actors)

@@ -146,6 +146,19 @@ class ActorBase:
             node, j = following, j + 1
         return best
 
+    def spelled(self, text: str, *, acronyms: bool = False) -> list[tuple[int, int]]:
+        """Where the text spells known names: with small letters in them, or those all in capitals."""
+        found, at = [], 0
+        heard = words(text)
+        while at < len(heard):
+            longest = self.longest(heard, at, text, 0)
+            if longest is None or not any(_names(n, heard[at : longest[0]], acronyms=acronyms) for n in longest[1]):
+                at += 1
+                continue
+            found.append((heard[at].start, heard[longest[0] - 1].end))
+            at = longest[0]
+        return found
+
     def is_common(self, key: str) -> bool:
         """Is the single word also a role noun, a modifier or a place, so that a surname could hide in it?"""
         node = self._root.get(key)
@@ -198,6 +211,14 @@ class ActorBase:
         leaf = node.setdefault(_LEAF, [])
         if isinstance(leaf, list) and not any(n.ref is ref for n in leaf if isinstance(n, Name)):
             leaf.append(_name(surface, sense, ref, weak=weak))
+
+
+def _names(name: Name, found: Sequence[Word], *, acronyms: bool) -> bool:
+    """Is it a name of its own, and not a word of the language that a weak name looks like?"""
+    if name.sense in ("role", "modifier") or name.acronym is not acronyms:
+        return False
+    trap = acronyms and found[0].key != "un" and ActorBase.is_capital_trap(found[0].key)
+    return not trap and (len(found) > 1 or not name.weak)
 
 
 def _name(surface: str, sense: str, ref: Known | Role | Locale | str, *, weak: bool) -> Name:

@@ -84,7 +84,9 @@ def code(annotation: Annotation, knowledge: Knowledge) -> tuple[Coded, ...]:
     at_leisure = _at_leisure(annotation, knowledge.lexicon)
     leads = _leads(annotation)
     for look in looked:
-        told = list(_told_in(annotation, look, knowledge, earlier, opinions.get(look.tree.sentence.index), at_leisure, leads))
+        told = list(
+            _told_in(annotation, look, knowledge, earlier, opinions.get(look.tree.sentence.index), at_leisure, leads)
+        )
         found.extend(told)
         stated = [c.event.when for c in told if c.event.when and c.event.when.basis in (Basis.CLAUSE, Basis.SENTENCE)]
         if stated and look.tree.sentence.kind is SegmentKind.BODY:
@@ -140,7 +142,9 @@ def _told_in(
     leads: frozenset[int],
 ) -> Iterator[Coded]:
     tree, met = look.tree, look.met
-    governed = {m.trigger.index: factuality(tree, m.trigger, m.arguments.light, knowledge.modality, look.names) for m in met}
+    governed = {
+        m.trigger.index: factuality(tree, m.trigger, m.arguments.light, knowledge.modality, look.names) for m in met
+    }
     acts = [m for m in met if not _is_content(m, governed[m.trigger.index], met, tree)]
     told = [m for m in acts if _is_told(m, knowledge.lexicon, look, at_leisure=at_leisure)]
     faint = [m for m in acts if m not in told and not at_leisure and not m.actor]

