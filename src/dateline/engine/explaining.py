@@ -75,6 +75,8 @@ def _slots(claim: Claim) -> Iterator[str]:
     yield f"told as    {claim.factuality}"
     if said is None:
         yield "says       the publisher"
+    elif not said.speaker_text:
+        yield f"says       the publisher, {said.cue!r}: nobody is named for it"
     else:
         medium = f", in {said.medium}" if said.medium else ""
         yield f"says       {said.speaker_text!r} by {said.cue!r} ({said.kind}{medium})"

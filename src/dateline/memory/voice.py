@@ -19,7 +19,8 @@ def voice(cite: Citation) -> str:
 
 def speaker(claim: Claim) -> str:
     """Who says so: the speaker as named in the text, else the publisher."""
-    return claim.attribution.speaker_text if claim.attribution is not None else publisher(claim.citation)
+    said = claim.attribution
+    return (said.speaker_text if said is not None else "") or publisher(claim.citation)
 
 
 def host(url: str | None) -> str | None:

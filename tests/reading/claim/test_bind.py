@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dateline.flow import Packs, claims
-from dateline.model import Article, Claim, Moment, Segment, SegmentKind
+from dateline.model import Article, Claim, Factuality, Moment, Segment, SegmentKind
 from dateline.reading.claim.bind import known_from
 
 Tell = Callable[..., list[Claim]]
@@ -108,3 +108,35 @@ def test_a_state_told_twice_is_one_claim(packs: Packs) -> None:
 )
 def test_a_claim_is_known_from_the_time_of_its_page_version(facts: dict[str, Moment], moment: str) -> None:
     assert known_from(article("A.", **facts)) == moment  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "denier"),
+    [
+        ("The Kremlin dismissed Western suggestions that Russian forces might attack Poland.", "The Kremlin"),
+        ("Russia rejected claims that it had attacked a hospital in Ukraine.", "Russia"),
+        ("The Kremlin denied that it would attack Poland.", "The Kremlin"),
+    ],
+)
+def test_who_dismisses_a_claim_denies_the_act(tell: Tell, text: str, denier: str) -> None:
+    act = next(c for c in tell(text) if c.event is not None and c.event.event_type == ("ASSAULT",))
+    assert act.factuality is Factuality.DENIED
+    assert act.attribution is not None
+    assert act.attribution.speaker_text == denier
+
+
+def test_hearsay_names_nobody_and_says_so(tell: Tell) -> None:
+    (act,) = tell("Israel reportedly bombed an airport near Damascus on Saturday.")
+    assert act.attribution is not None
+    assert (act.attribution.speaker_text, act.attribution.cue) == ("", "reportedly")
+
+
+def test_an_arrest_and_a_deportation_are_two_acts(tell: Tell) -> None:
+    acts = [c.event for c in tell("The journalist was detained by Turkish police and later deported to Syria.")]
+    assert [(e.mode, [a.code for a in e.actor]) for e in acts if e] == [(("arrest",), ["TUR"]), (("deport",), ["TUR"])]
+
+
+def test_words_inside_a_name_govern_nothing(tell: Tell) -> None:
+    acts = tell("Two people were arrested in London.", "Two arrested after Just Stop Oil protest in London")
+    protest = next(c for c in acts if c.event is not None and c.event.event_type == ("PROTEST",))
+    assert protest.factuality is Factuality.ACTUAL

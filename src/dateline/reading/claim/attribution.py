@@ -16,7 +16,7 @@ from dateline.reading.claim.turn import labelled, opened, signed, turns
 from dateline.reading.event.party import Parties
 from dateline.reading.sentence import Tree
 
-__all__ = ["Cues", "attribution_of", "denier_of", "load_cues", "quotation_spans", "quotes"]
+__all__ = ["Cues", "attribution_of", "denier_of", "hearsay_of", "load_cues", "quotation_spans", "quotes"]
 
 _LONGEST_BLOCK = 12
 _GAP = 20
@@ -49,6 +49,12 @@ def attribution_of(found: Sequence[Quote], start: int, end: int, *, besides: Spa
         around = [q for q in around if (q.start, q.end) != besides]
     inner = sorted(around, key=lambda q: q.end - q.start)
     return next((q.attribution for q in inner if not _lifeless(q.attribution)), None)
+
+
+def hearsay_of(found: Sequence[Quote], start: int, end: int) -> Attribution | None:
+    """The word by which the text at [start, end) is told as hearsay ("reportedly"), with nobody named for it."""
+    around = [q for q in found if q.asserts and not q.attribution.speaker_text and q.start <= start and end <= q.end]
+    return min(around, key=lambda q: q.end - q.start).attribution if around else None
 
 
 def denier_of(found: Sequence[Quote], start: int, end: int) -> Attribution | None:

@@ -22,7 +22,7 @@ from dateline.model import (
     State,
     When,
 )
-from dateline.reading.claim.attribution import attribution_of, denier_of
+from dateline.reading.claim.attribution import attribution_of, denier_of, hearsay_of
 from dateline.reading.event import Coded, Stated
 
 # Speech acts of one speaker are many; the others, told again in a story, are mostly one.
@@ -70,8 +70,13 @@ class _Binder:
             attribution = denier_of(self.annotation.quotes, event.start, event.end)
         if attribution is not None and _speaks_himself(event, attribution):
             attribution = None
+        if attribution is None and all(self._is_hearsay(c) for c in group):
+            attribution = hearsay_of(self.annotation.quotes, event.start, event.end)
         told = dict.fromkeys([best.sentence, *(c.sentence for c in others)])
         return self._claim(event, None, best.factuality, attribution, [self._evidence(s) for s in told])
+
+    def _is_hearsay(self, coded: Coded) -> bool:
+        return hearsay_of(self.annotation.quotes, coded.event.start, coded.event.end) is not None
 
     def _untold(self, coded: Coded) -> bool:
         return not coded.faint and self._who(coded.event.start, coded.event.end) is None

@@ -123,7 +123,7 @@ def says_words(attribution: Attribution | None, citation: Citation) -> str:
     if attribution is None:
         return outlet
     speaker = name_of(attribution.speaker) or attribution.speaker_text
-    return f"{speaker} in {outlet}"
+    return f"{speaker} in {outlet}" if speaker else f"{outlet}, “{attribution.cue}”"
 
 
 def source_words(citation: Citation) -> str:

@@ -126,6 +126,8 @@ def _who_says(line: Line) -> str:
     if not said:
         return f"says {outlet}"
     name = _clean(speaker.get("name") or said.get("speaker_text"))
+    if not name:
+        return f"says {outlet} ({_clean(said.get('cue'))})"
     return f"says {name} ({_clean(said.get('kind'))}), in {outlet}"
 
 

@@ -4,20 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.engine.packs import load_packs
 from dateline.flow import Packs, annotate, claims
 from dateline.model import Article, Moment, Segment, SegmentKind
-from dateline.settings import Settings
 
 WIRE = (
     "MANAGUA, 3 MAR 91 -- THREE SOLDIERS OF THE NICARAGUAN ARMY WERE KILLED BY GUERRILLAS NEAR ESTELI ON SUNDAY, "
     "COLONEL PEDRO MONTOYA SAID.\n\nTHE U.S. EMBASSY IN LIMA CONDEMNED THE SHINING PATH."
 )
-
-
-@pytest.fixture(scope="module")
-def packs() -> Packs:
-    return load_packs(Settings())
 
 
 def article(text: str) -> Article:
