@@ -140,3 +140,20 @@ def test_words_inside_a_name_govern_nothing(tell: Tell) -> None:
     acts = tell("Two people were arrested in London.", "Two arrested after Just Stop Oil protest in London")
     protest = next(c for c in acts if c.event is not None and c.event.event_type == ("PROTEST",))
     assert protest.factuality is Factuality.ACTUAL
+
+
+def test_a_participle_tells_what_was_though_its_clause_tells_an_aim(tell: Tell) -> None:
+    acts = tell("The army sent a team to recover the remains of a British engineer killed by rebels in 2015.")
+    (killed,) = [c for c in acts if c.event is not None and c.event.event_type == ("ASSAULT",)]
+    assert killed.factuality is Factuality.ACTUAL
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The 1978 resolution calls for Israel's withdrawal from Lebanon.", "2020-01-05"),
+        ("The 2019 attack killed three Israeli soldiers.", "2019-01-01"),
+    ],
+)
+def test_a_year_that_names_a_thing_dates_no_act_of_its_own(tell: Tell, text: str, day: str) -> None:
+    assert [c.event.when.earliest for c in tell(text) if c.event and c.event.when] == [day]

@@ -41,8 +41,9 @@ _NOT_TOLD = frozenset({Factuality.PLANNED, Factuality.HYPOTHETICAL, Factuality.T
 # Sectors that act in public life (PLOVER's, without business, farmers, doctors and the like).
 _PUBLIC = frozenset("GOV MIL COP REB LEG JUD SPY PRM UAF PTY OPP REF ELI PRE".split())
 _GOOD_CHANCE = 0.6
-_TWO = 0.5
-_ONE = 0.8
+# After the lead; and of two types that any "not" and any "will" looks like.
+_LATER = 0.8
+_LATER_EASY = {"REJECT": 0.9, "AGREE": 0.9}
 _GUESSED = frozenset({"context", "modifier"})
 _WORLD = frozenset({"IGO", "UNO", "EUR", "IMG", "NGO", "ISM"})
 _VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
@@ -179,7 +180,7 @@ def _is_credible(seen: Match, chance: float, *, lead: bool) -> bool:
     """
     doer, other = (any(is_political(e) for e in side) for side in (seen.actor, seen.recipient))
     if not lead:
-        return chance >= (_TWO if doer and other else _ONE) and (doer or (other and not seen.actor))
+        return chance >= _LATER_EASY.get(seen.entry.event, _LATER) and (doer or (other and not seen.actor))
     if any(e.sector in _PUBLIC or e.code in _WORLD or e.kind == "state" for e in seen.actor):
         return True
     return (doer and other) or chance >= _GOOD_CHANCE

@@ -147,6 +147,9 @@ def _governed(tree: Tree, token: Token, words: Modality, names: frozenset[int]) 
         ):
             # What stands as subject, or in a relative clause, is told as it is.
             return Governed(Factuality.ACTUAL)
+        if through == "acl" and at.tag == "VBN" and head.pos in ("NOUN", "PROPN"):
+            # "to recover the remains of a man killed in May": the participle tells what was.
+            return Governed(Factuality.ACTUAL)
         if through == "prep" and head.pos in ("VERB", "AUX"):
             return Governed(Factuality.ACTUAL)
         preposition = ""

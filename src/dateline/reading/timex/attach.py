@@ -46,6 +46,12 @@ _STILL_NEWS = 2
 # What stands between a day and the noun it dates: `Friday's deadly attack`.
 _DATED = re.compile(r"'s? (?:[a-z-]+ ){0,4}")
 # Dependencies by which a clause hangs on another.
+# What happens, and so happens when the verb that it is subject of tells.
+_EVENTS = frozenset(
+    """attack bombing war raid strike airstrike clash battle invasion crash shooting blast explosion protest massacre
+    offensive coup revolt uprising genocide famine earthquake""".split()
+)
+_NAMING = frozenset({"compound", "nmod", "amod", "nummod"})
 _CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp", "pcomp"})
 
 
@@ -188,10 +194,19 @@ def _way(tree: Tree, trigger: Token, timex: Timex) -> _Way | None:
     above = {t.index: n for n, t in enumerate([trigger, *tree.ancestors(trigger)])}
     path = list(takewhile(lambda t: t.index not in above, [top, *tree.ancestors(top)]))
     meeting = tree.head(path[-1]) if path else top
-    foreign = sum(_is_foreign(tree, t, trigger) for t in path)
+    foreign = sum(_is_foreign(tree, t, trigger) for t in path) + _names_its_noun(tree, top, timex, trigger)
     saying = meeting.lemma.lower() in _SAYING and meeting.index != trigger.index
     steps = len(path) + 2 * above.get(meeting.index, 0)
     return _Way(foreign, saying, steps, abs(timex.start - trigger.start))
+
+
+def _names_its_noun(tree: Tree, top: Token, timex: Timex, trigger: Token) -> bool:
+    """Is it a year or more that tells which thing is meant ("the 1978 resolution calls for", "an 11th century church")?"""
+    noun = tree.head(top)
+    coarse = precision_of(timex) in ("year", "decade", "century")
+    qualified = trigger.index == noun.index or tree.head(trigger).index == noun.index
+    qualified = qualified or (noun.head == trigger.index and noun.lemma.lower() in _EVENTS)
+    return coarse and top.dep in _NAMING and noun.pos in ("NOUN", "PROPN") and not qualified
 
 
 def _is_foreign(tree: Tree, token: Token, trigger: Token) -> bool:
