@@ -201,7 +201,7 @@ def _way(tree: Tree, trigger: Token, timex: Timex) -> _Way | None:
 
 
 def _names_its_noun(tree: Tree, top: Token, timex: Timex, trigger: Token) -> bool:
-    """Is it a year or more that tells which thing is meant ("the 1978 resolution calls for", "an 11th century church")?"""
+    """Is it a year or more that tells which thing is meant: "the 1978 resolution calls for"?"""
     noun = tree.head(top)
     coarse = precision_of(timex) in ("year", "decade", "century")
     qualified = trigger.index == noun.index or tree.head(trigger).index == noun.index
