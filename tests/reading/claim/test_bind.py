@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dateline.flow import Packs, claims
-from dateline.model import Article, Claim, Factuality, Moment, Segment, SegmentKind
+from dateline.model import Article, Claim, Count, Factuality, Moment, Segment, SegmentKind
 from dateline.reading.claim.bind import known_from
 
 Tell = Callable[..., list[Claim]]
@@ -157,3 +157,15 @@ def test_a_participle_tells_what_was_though_its_clause_tells_an_aim(tell: Tell) 
 )
 def test_a_year_that_names_a_thing_dates_no_act_of_its_own(tell: Tell, text: str, day: str) -> None:
     assert [c.event.when.earliest for c in tell(text) if c.event and c.event.when] == [day]
+
+
+def test_dead_and_wounded_of_one_attack_are_one_act(tell: Tell) -> None:
+    (act,) = tell("Hezbollah fighters killed three Israeli soldiers and seriously wounded six others on Friday.")
+    assert act.event is not None
+    assert (act.event.size.dead, act.event.size.injured) == (Count(3, 3, "three"), Count(6, 6, "six"))
+    assert [r.entity_text for r in act.event.recipient] == ["three Israeli soldiers", "six others"]
+
+
+def test_what_was_told_to_somebody_is_told_as_so(tell: Tell) -> None:
+    (act,) = tell("On Friday the envoy met the Kenyan foreign minister again, the ministry told Kenyan television.")
+    assert act.factuality is Factuality.ACTUAL

@@ -28,6 +28,8 @@ from dateline.reading.event import Coded, Stated
 # Speech acts of one speaker are many; the others, told again in a story, are mostly one.
 _SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "AGREE", "SUPPORT", "THREATEN", "CONCEDE"})
 
+_KILLED = frozenset({"kill", "die", "slay", "murder"})
+_HURT = frozenset({"injure", "wound", "hurt"})
 # Of these the mode says what was done: who is arrested and deported suffers two acts.
 _BY_MODE = frozenset({"COERCE", "SANCTION"})
 
@@ -158,6 +160,8 @@ def _one_act(a: Coded, b: Coded) -> bool:
         return False
     if x.event_type[0] in _BY_MODE and x.mode and y.mode and not set(x.mode) & set(y.mode):
         return False
+    if _is_toll(a, b):
+        return True
     if (
         not _fit(x.actor, y.actor)
         or not _fit(x.recipient, y.recipient)
@@ -180,6 +184,17 @@ def _one_act(a: Coded, b: Coded) -> bool:
     if meets >= 1 and (meets == 2 or _empty_side(x) or _empty_side(y) or headline):
         return True
     return meets == 0 and (a.nominal or b.nominal or a.lemma == b.lemma) and _bare(x, y)
+
+
+def _is_toll(a: Coded, b: Coded) -> bool:
+    """Are they the dead and the wounded of one attack: "killed three soldiers and wounded six others"?"""
+    if a.sentence.index != b.sentence.index or not {a.lemma, b.lemma} & _KILLED or not {a.lemma, b.lemma} & _HURT:
+        return False
+    between = a.sentence.text[
+        min(a.event.end, b.event.end) - a.sentence.start : max(a.event.start, b.event.start) - a.sentence.start
+    ]
+    one_clause = not any(mark in between for mark in (";", ":", " after ", " before ", " when ", " while "))
+    return one_clause and _fit(a.event.actor, b.event.actor) and _times_fit(a.event.when, b.event.when, loosely=False)
 
 
 def _bare(x: Event, y: Event) -> bool:
@@ -246,6 +261,7 @@ def _fullness(c: Coded) -> float:
         + stated
         + bool(e.event_loc)
         + 0.5 * (c.sentence.kind is SegmentKind.BODY)
+        + 2 * (c.lemma in _KILLED)
         + e.confidence
     )
 
@@ -253,7 +269,10 @@ def _fullness(c: Coded) -> float:
 def _merged(best: Coded, others: Sequence[Coded]) -> Event:
     """The best telling, with what only the others say filled in."""
     event = best.event
-    for other in (c.event for c in others):
+    for telling in others:
+        other = telling.event
+        if _is_toll(best, telling):
+            event = replace(event, recipient=tuple(dict.fromkeys([*event.recipient, *other.recipient])))
         event = replace(
             event,
             actor=event.actor or other.actor,

@@ -31,6 +31,9 @@ LIGHT_VERBS = frozenset(
 BEARING_VERBS = frozenset("suffer sustain face receive see undergo endure survive".split())
 NOMINAL_MODIFIERS = ("compound", "amod", "nmod", "nummod")
 _DONE_TO = frozenset({"to", "with", "by", "for"})
+_NAMED_AFTER = frozenset(
+    "bombing blast explosion shooting massacre siege crash riot unrest uprising coup genocide earthquake".split()
+)
 _PARTICLES = frozenset({"over", "up", "off", "down", "out", "back"})
 _MAX_DEPTH = 6
 
@@ -305,7 +308,7 @@ def _of_noun(tree: Tree, noun: Token) -> Arguments:
             subjects = [t for t in doers if t.index != noun.index] + subjects
         prepositions += [p for p in _prepositions(tree, light) if p[1].index != noun.index]
     if not subjects:
-        subjects = [t for m in modifiers if _may_act(m) for t in (m,)]
+        subjects = [m for m in modifiers if _may_act(m) and not _is_where(m, noun)]
     return Arguments(
         _once(subjects), _once(objects), tuple(prepositions), (), (), tuple(modifiers), passive=False, light=light
     )
@@ -331,6 +334,11 @@ def _light_verb(tree: Tree, noun: Token) -> Token | None:
 def _may_act(token: Token) -> bool:
     """A modifier that can be a doer: a nationality or a name ("a US airstrike", "the Israeli raid")."""
     return token.entity in ("NORP", "GPE", "ORG") or (token.pos in ("PROPN", "ADJ") and token.text[:1].isupper())
+
+
+def _is_where(token: Token, noun: Token) -> bool:
+    """A country's or town's name before what is always named after its place: "the Kenya bombing"."""
+    return token.entity == "GPE" and not token.text.isupper() and "." not in token.text and noun.lemma in _NAMED_AFTER
 
 
 def _once(tokens: list[Token]) -> tuple[Token, ...]:

@@ -211,6 +211,9 @@ def _is_means_of(noun: Match, act: Match) -> bool:
 def _is_told(match: Match, lexicon: Lexicon, look: _Look, *, at_leisure: bool) -> bool:
     """Is there a political party to it? A word alone tells an act only where its entry says so."""
     parties = (*match.actor, *match.recipient)
+    if match.entry.recipient == "doer" and not match.recipient:
+        # "we must respect the law", he said: who obliges himself asks nobody.
+        return False
     political = any(is_political(e) for e in parties)
     sporty = sum(t.lemma.lower() in lexicon.words("@sport") for t in look.tree.tokens)
     if at_leisure or sporty >= 2:

@@ -22,6 +22,8 @@ _CONTENT_PREPOSITIONS = {
     "negated": frozenset({"of", "from", "to", "in"}),
     "denied": frozenset({"of", "in", "for", "to"}),
 }
+# These order with "to" or a subjunctive, and say with a clause in the indicative.
+_ALSO_SAYING = frozenset({"tell", "suggest", "insist", "advise"})
 _MOST = 12
 
 
@@ -183,6 +185,9 @@ def _given(tree: Tree, head: Token, at: Token, through: str, preposition: str, w
         ):
             if through == "ccomp" and kind is Factuality.THREATENED and lemma == "warn":
                 return Factuality.HYPOTHETICAL
+            if through == "ccomp" and lemma in _ALSO_SAYING and _is_finite(tree, at):
+                # "told reporters that troops had left": he says so, and orders nothing.
+                return None
             if _own(tree, head, words) is Factuality.NEGATED and kind in (Factuality.DENIED, Factuality.NEGATED):
                 return Factuality.ACTUAL
             return kind
@@ -194,6 +199,11 @@ def _given(tree: Tree, head: Token, at: Token, through: str, preposition: str, w
             # A purpose clause tells an aim, not an act.
             return Factuality.PLANNED
     return None
+
+
+def _is_finite(tree: Tree, verb: Token) -> bool:
+    """Is it in the indicative: "had left", "met", "leaves", and not "leave" or "to leave"?"""
+    return any(t.tag in ("VBD", "VBZ", "VBP") for t in (verb, *tree.children(verb, "aux", "auxpass")))
 
 
 def _own(tree: Tree, verb: Token, words: Modality) -> Factuality | None:

@@ -60,6 +60,9 @@ def proposal(
     if trigger is None:
         return None
     found = arguments(tree, trigger)
+    if event == "REQUEST" and any(t.lemma.lower() in ("we", "i") for t in found.subjects):
+        # Who obliges himself asks nobody.
+        return None
     actor = parties.of(found.subjects) or _beside(near, trigger, before=True)
     # Words are said to somebody: a thing there stands for whom it concerns.
     named = parties.of if event in BODILY else lambda tokens: parties.concerned(tokens) or parties.of(tokens)

@@ -114,7 +114,8 @@ def _runs_on(earlier: When, times: Sequence[Timex], article: Article) -> bool:
         return True
     days = [date.fromisoformat(t.earliest) for t in times if t.earliest and _dates_an_act(t)]
     past = sum((published - d).days > _YEAR for d in days)
-    if past >= _HISTORY and past > 0.6 * len(days):
+    recent = any(abs((published - d).days) <= _YEAR // 12 for d in days)
+    if past >= _HISTORY and past > 0.6 * len(days) and not recent:
         return True
     age = (published - date.fromisoformat(earlier.latest)).days
     return earlier.precision == "day" and 0 <= age <= _STILL_NEWS
