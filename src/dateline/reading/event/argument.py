@@ -227,6 +227,13 @@ def _objects(tree: Tree, verb: Token, *, passive: bool) -> list[Token]:
         subject = tree.child(verb, "nsubj")
         if subject is not None and subject.lemma.lower() not in RELATIVE:
             found = [tree.head(verb)]
+    if not found:
+        # "killed forty men sheltering in a school": the object was read as the subject of what they did.
+        own_clauses = [c for c in tree.children(verb, "advcl", "ccomp") if c.tag == "VBG" and c.index > verb.index]
+        doers = [t for c in own_clauses for t in tree.children(c, "nsubj")]
+        found = [
+            t for t in doers if not any(x.pos in ("PUNCT", "SCONJ") for x in tree.tokens[verb.index + 1 : t.index])
+        ]
     if not found and verb.dep == "ccomp" and (own := tree.child(verb, "nsubj")) and verb.tag == "VB":
         return [own]
     shared = [t for c in tree.children(verb, "conj") for t in tree.children(c, "dobj")] if not found else []

@@ -98,6 +98,7 @@ def _main(tree: Tree) -> Token | None:
             at = content
             continue
         if at.lemma == "be" and (predicate := tree.child(at, "acomp")) is not None:
-            return predicate
+            # "is ready to talk", "is critical of"; "were Somali" tells what somebody is.
+            return predicate if tree.child(predicate, "xcomp", "prep", "ccomp") else None
         break
     return at if at is not None and at.pos in ("VERB", "NOUN", "AUX") else None
