@@ -211,8 +211,7 @@ def _is_means_of(noun: Match, act: Match) -> bool:
 def _is_told(match: Match, lexicon: Lexicon, look: _Look, *, at_leisure: bool) -> bool:
     """Is there a political party to it? A word alone tells an act only where its entry says so."""
     parties = (*match.actor, *match.recipient)
-    if match.entry.recipient == "doer" and not match.recipient:
-        # "we must respect the law", he said: who obliges himself asks nobody.
+    if match.entry.recipient == "doer" and not match.recipient and _obliges_himself(look.tree, match):
         return False
     political = any(is_political(e) for e in parties)
     sporty = sum(t.lemma.lower() in lexicon.words("@sport") for t in look.tree.tokens)
@@ -225,6 +224,12 @@ def _is_told(match: Match, lexicon: Lexicon, look: _Look, *, at_leisure: bool) -
     sides = len(match.actor) > 1 if match.entry.reciprocal else bool(match.actor and match.recipient)
     known = any(e.code for e in parties)
     return known and sides and match.entry.pos == "verb" and match.entry.demands > 0
+
+
+def _obliges_himself(tree: Tree, match: Match) -> bool:
+    """ "We must respect the law", he said: that asks nobody."""
+    bound = [t for clause in match.arguments.clauses for t in tree.children(clause, "nsubj", "nsubjpass")]
+    return any(t.lemma.lower() in ("we", "i") for t in bound)
 
 
 def is_public(entity: Entity) -> bool:
