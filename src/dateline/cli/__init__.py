@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 import click
@@ -77,6 +78,8 @@ def main() -> None:
     """Run the command line; errors of dateline's own end in one line and status 1."""
     from dateline.errors import DatelineError
 
+    # Processes share the work, not sums: threads of numpy would only wait for one another.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         status = cli.main(standalone_mode=False)
     except click.ClickException as error:

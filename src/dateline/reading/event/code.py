@@ -12,7 +12,7 @@ from dateline.reading.event.lexicon import Lexicon
 from dateline.reading.event.match import Match, Rejection, matches
 from dateline.reading.event.modality import Governed, Modality, factuality
 from dateline.reading.event.model import EventModel
-from dateline.reading.event.opinion import Chances, is_doubted, proposal, weighed
+from dateline.reading.event.opinion import Chances, concerned, is_doubted, proposal, weighed
 from dateline.reading.event.party import Parties
 from dateline.reading.event.size import sizes
 from dateline.reading.event.state import changes
@@ -81,9 +81,9 @@ def code(annotation: Annotation, knowledge: Knowledge) -> tuple[Coded, ...]:
     found: list[Coded] = []
     earlier: When | None = None
     looked = [_look(annotation, s, knowledge) for s in annotation.sentences if s.tokens]
-    opinions = _opinions(looked, knowledge)
     at_leisure = _at_leisure(annotation, knowledge.lexicon)
     leads = _leads(annotation)
+    opinions = _opinions([look for look in looked if _is_open(look, leads, at_leisure=at_leisure)], knowledge)
     for look in looked:
         told = list(
             _told_in(annotation, look, knowledge, earlier, opinions.get(look.tree.sentence.index), at_leisure, leads)
@@ -118,11 +118,20 @@ def _look(annotation: Annotation, sentence: Sentence, knowledge: Knowledge) -> _
     return _Look(tree, parties, met, near, names)
 
 
+def _is_open(look: _Look, leads: frozenset[int], *, at_leisure: bool) -> bool:
+    """Can what the model says of the sentence matter: is there an act to weigh, or could one be proposed?"""
+    if not look.near or (at_leisure and not look.met):
+        return False
+    if look.met or look.tree.sentence.index in leads:
+        return True
+    return any(is_political(e) for e in concerned(look.tree, look.parties))
+
+
 def _opinions(looked: Sequence[_Look], knowledge: Knowledge) -> dict[int, Chances]:
-    """What the model says of the sentences in which an act can be: those with a political mention."""
+    """What the model says of sentences."""
     if knowledge.model is None:
         return {}
-    asked = [look.tree.sentence for look in looked if look.near]
+    asked = [look.tree.sentence for look in looked]
     chances = knowledge.model.probabilities([s.text for s in asked])
     return {s.index: c for s, c in zip(asked, chances, strict=True)}
 

@@ -48,7 +48,7 @@ def proposal(
 
     Where the parse hangs nobody on a side, the political mention (of `near`) that stands next to the verb fills it.
     """
-    if chances is None or tree.sentence.text.rstrip("\"'”’ ").endswith("?"):
+    if chances is None or _asks(tree):
         return None
     event = max((name for name in chances if name != NONE), key=lambda name: (chances[name], name))
     enough = _AGAINST if told else _SILENT
@@ -73,6 +73,20 @@ def proposal(
         actor, recipient = (*actor, *recipient), ()
     entry = Entry(RULE, trigger.lemma.lower(), "verb", event)
     return Match(entry, trigger, found, actor, recipient, (), (trigger.text,))
+
+
+def concerned(tree: Tree, parties: Parties) -> tuple[Entity, ...]:
+    """Everybody who could be a party to a proposal, whatever its type, by what hangs on the main verb."""
+    trigger = None if _asks(tree) else _main(tree)
+    if trigger is None:
+        return ()
+    found = arguments(tree, trigger)
+    sides = (*found.objects, *found.behind(*_TOWARDS))
+    return (*parties.of(found.subjects), *parties.of(sides), *parties.concerned(sides))
+
+
+def _asks(tree: Tree) -> bool:
+    return tree.sentence.text.rstrip("\"'”’ ").endswith("?")
 
 
 def _beside(near: Sequence[Entity], trigger: Token, *, before: bool) -> tuple[Entity, ...]:

@@ -1,0 +1,82 @@
+"""Part of speech and lemma as the pipeline's rules give them, asked once for each word, tag and dependency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+# A rule that looks at nothing else of a word gives the same answer wherever the word stands.
+_LOOKED_AT = frozenset({"TAG", "LOWER", "ORTH", "DEP", "IS_SPACE"})
+# More than any day of news has; then it begins anew, so that memory stays flat.
+_MOST = 200_000
+
+Key = tuple[int, int, int]
+"""Form, tag and dependency, as numbers of the vocabulary."""
+Answer = tuple[int, int]
+"""Part of speech and lemma, likewise."""
+
+
+class Lemmas:
+    """Attribute ruler and lemmatizer of a spaCy pipeline, as one part that remembers what they said."""
+
+    def __init__(self, ruler: Any, lemmatizer: Any, vocab: Vocab) -> None:  # noqa: ANN401 - spaCy's parts have no types
+        from spacy.matcher import Matcher
+
+        self._rules = (ruler, lemmatizer)
+        self._vocab = vocab
+        self._known: dict[Key, Answer | None] = {}
+        self._longer = Matcher(vocab)
+        begun = [[pattern[0]] for pattern in _patterns(ruler) if len(pattern) > 1]
+        if begun:
+            self._longer.add("longer", begun)
+
+    @staticmethod
+    def can_remember(ruler: Any, lemmatizer: Any) -> bool:  # noqa: ANN401
+        """Do the rules look only at what is remembered?"""
+        seen = {name for pattern in _patterns(ruler) for word in pattern for name in word}
+        return seen <= _LOOKED_AT and getattr(lemmatizer, "mode", "") in ("rule", "lookup")
+
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]:  # noqa: ARG002 - as spaCy calls its parts
+        """The same documents with part of speech and lemma set."""
+        read = list(docs)
+        words = [list(map(tuple, doc.to_array(["ORTH", "TAG", "DEP"]).tolist())) for doc in read]
+        if len(self._known) > _MOST:
+            self._known.clear()
+        self._learn([key for key in dict.fromkeys(chain.from_iterable(words)) if key not in self._known])
+        for doc, keys in zip(read, words, strict=True):
+            answers = [self._known[key] for key in keys]
+            if None in answers:
+                self._apply(doc)
+            elif answers:
+                doc.from_array(["POS", "LEMMA"], np.array(answers, dtype=np.uint64))  # type: ignore[arg-type]
+        yield from read
+
+    def _learn(self, keys: list[Key]) -> None:
+        """What the rules say of each word; None where a rule for several words may begin with it."""
+        from spacy.tokens import Doc
+
+        if not keys:
+            return
+        # A full stop after each, so that no rule takes two of them for neighbours.
+        words = [w for key in keys for w in ([self._vocab.strings[number] for number in key], (".", ".", "punct"))]
+        forms, tags, deps = (list(column) for column in zip(*words, strict=True))
+        doc = self._apply(Doc(self._vocab, forms, tags=tags, deps=deps, heads=list(range(len(forms)))))
+        begins = {start for _, start, _ in self._longer(doc)}
+        for i, key in enumerate(keys):
+            self._known[key] = None if 2 * i in begins else (doc[2 * i].pos, doc[2 * i].lemma)
+
+    def _apply(self, doc: Doc) -> Doc:
+        for rule in self._rules:
+            doc = rule(doc)
+        return doc
+
+
+def _patterns(ruler: Any) -> list[list[dict[str, object]]]:  # noqa: ANN401
+    return [pattern for rule in ruler.patterns for pattern in rule["patterns"]]
