@@ -70,6 +70,7 @@ _EPOCH = re.compile(r"[12]\d{9}(?:\d{3})?")
 _RFC = re.compile(
     rf"(?:{WEEKDAY},?\s*)?(?P<day>\d{{1,2}})\s+(?P<month>{MONTH})\s+(?P<year>\d{{4}})\s+{_CLOCK}", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _MAX_LINE = 120
 _FIRST_YEAR, _LAST_YEAR = 1000, 9000
 
@@ -109,7 +110,7 @@ def from_text(text: str, *, year: int | None = None) -> Moment | None:
 
 def is_date_line(line: str) -> bool:
     """Is the whole line a time of publication or change, as pages print it under a headline?"""
-    if len(line) > _MAX_LINE or not any(c.isdigit() for c in line):
+    if len(line) > _MAX_LINE or not _DIGIT.search(line):
         return False
     line = _without_prefix(line)
     if not _DATE_LINE.match(line):

@@ -23,7 +23,8 @@ _LONG_TAG = 10_000  # characters; shorter ones cannot hold so many attributes
 def parse(text: str, *, name: str) -> HtmlElement:
     """The root element. Raises UnreadablePage for pages nested too deep or of too many elements."""
     # Seen before parsing: the parser compares each attribute with all before it.
-    if any(len(piece) > _LONG_TAG and _attributes(piece) > MOST_ATTRIBUTES for piece in text.split(">")):
+    pieces = text.split(">")
+    if max(map(len, pieces)) > _LONG_TAG and max(map(_attributes, pieces)) > MOST_ATTRIBUTES:
         raise UnreadablePage(name, f"an element with more than {MOST_ATTRIBUTES} attributes; leave the page out")
     parser = HTMLParser(
         encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True
