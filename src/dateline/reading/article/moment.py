@@ -70,6 +70,7 @@ _EPOCH = re.compile(r"[12]\d{9}(?:\d{3})?")
 _RFC = re.compile(
     rf"(?:{WEEKDAY},?\s*)?(?P<day>\d{{1,2}})\s+(?P<month>{MONTH})\s+(?P<year>\d{{4}})\s+{_CLOCK}", re.IGNORECASE
 )
+_ZONED = re.compile(r"[+-]\d{2}:\d{2}$")
 _DIGIT = re.compile(r"\d")
 _MAX_LINE = 120
 _FIRST_YEAR, _LAST_YEAR = 1000, 9000
@@ -106,6 +107,15 @@ def from_text(text: str, *, year: int | None = None) -> Moment | None:
         rest = text[: found.start()] + " | " + text[found.end() :]
         return _with_clock(day, rest)
     return None
+
+
+def clock_on(day: Moment, text: str) -> Moment | None:
+    """The time of day in the text, on the day and in the zone of the moment; None where it names none."""
+    found = _with_clock(day.value[:10], text)
+    if len(found.value) <= 10:
+        return None
+    zone = _ZONED.search(day.value[10:])
+    return found if not zone or _ZONED.search(found.value[10:]) else Moment(found.value + zone.group())
 
 
 def is_date_line(line: str) -> bool:
