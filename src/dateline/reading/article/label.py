@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from dateline.model import SegmentKind
-from dateline.reading.article.moment import MONTH, WEEKDAY, is_date_line
+from dateline.reading.article.calendar_words import MONTH, WEEKDAY
+from dateline.reading.article.moment import is_date_line
 
 _LONGEST = 1000  # characters; a longer line is running text
 
