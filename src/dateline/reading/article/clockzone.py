@@ -14,17 +14,25 @@ _OFFSETS = {
     name: offset
     for offset, names in {
         "+00:00": "GMT UTC Z WET TU",
-        "-04:00": "EDT",
-        "-05:00": "EST CDT",
+        "-10:00": "HST",
+        "-04:00": "EDT HAE VET",
+        "-03:00": "BRT ART CLST UYT",
+        "-05:00": "EST CDT HNE COT PET",
         "-06:00": "MDT",
         "-07:00": "PDT",
         "-08:00": "PST",
         "+01:00": "CET MEZ WAT WEST",
         "+02:00": "CEST MESZ EET SAST CAT",
-        "+03:00": "EEST MSK МСК TRT EAT",
-        "+05:00": "PKT",
+        "+03:00": "EEST MSK МСК TRT TSİ TSI EAT",
+        "+03:30": "IRST",
+        "+04:00": "GST AZT GET",
+        "+04:30": "AFT IRDT",
+        "+05:00": "PKT UZT TMT TJT",
+        "+05:45": "NPT",
+        "+06:00": "BDT KGT",
+        "+06:30": "MMT",
         "+07:00": "WIB ICT",
-        "+08:00": "SGT HKT AWST PHT",
+        "+08:00": "SGT HKT AWST PHT MYT WITA",
         "+09:00": "JST KST",
         "+10:00": "AEST",
         "+11:00": "AEDT",
@@ -74,7 +82,7 @@ _CLOCKS = {
 _SHARED = {"IST": "Asia/Kolkata", "BST": "Europe/London", "CST": "America/Chicago", "MST": "America/Denver"}
 ZONE = (
     r"(?:(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}\b"
-    r"|(?-i:\b(?:[A-Z]{1,4}T|UTC|MSK|МСК|MEZ|MESZ|WIB|UK|TU)\b))"
+    r"|(?-i:\b(?:[A-Z]{1,4}T|UTC|MSK|МСК|MEZ|MESZ|WIB|WITA|TS[Iİ]|HNE|HAE|UK|TU)\b))"
 )
 NAMED = re.compile(
     r"[\s,(،]*(?:"

@@ -49,6 +49,7 @@ _RFC = re.compile(
 # Tue Jan 28 15:28:56 CET 2020, as Java and C write it.
 _YEAR_LAST = re.compile(rf"(?P<head>[A-Za-z]{{3}} [A-Za-z]{{3}} +\d{{1,2}}) (?P<clock>[\d:]{{8}} \S{{1,9}}) {_YEAR}")
 _ZONED = re.compile(r"[+-]\d{2}:\d{2}$")
+_BEHIND_DAY = re.compile(rf"\|[\s,]*\(?(?P<zone>{ZONE})", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _MAX_LINE = 120
 _FIRST_YEAR, _LAST_YEAR = 1000, 9000
@@ -170,10 +171,16 @@ def _with_clock(day: str, rest: str) -> Moment:
             moment = _checked(f"{day}T{hour:02d}:{int(parts.get('minute') or 0):02d}{second}")
             if moment:
                 stamp = datetime.fromisoformat(moment.value)
-                said = parts["zone"]
+                said = parts["zone"] or _zone_behind_day(rest)
                 zone = offset_of(said, stamp) if said else named_offset(rest, found.end(), stamp)
                 return _checked(moment.value + zone) or moment
     return Moment(day)
+
+
+def _zone_behind_day(rest: str) -> str | None:
+    """`10:42 AM, March 3, 2021 EST`: the day was cut out where the bar stands."""
+    found = _BEHIND_DAY.search(rest)
+    return found["zone"] if found else None
 
 
 def _offset(zone: str | None) -> str:
