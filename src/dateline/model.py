@@ -47,7 +47,7 @@ class Page:
 
 
 class SegmentKind(StrEnum):
-    """What a stretch of a page is. Only headline and body are coded."""
+    """What a stretch of a page is. Headline, body and the news of updates are coded."""
 
     HEADLINE = "headline"
     BODY = "body"
@@ -61,6 +61,7 @@ class SegmentKind(StrEnum):
 
 
 CODED_KINDS = frozenset({SegmentKind.HEADLINE, SegmentKind.BODY})
+"""Coded whole; of an update only the news behind its label ("UPDATE 4 p.m.: ...")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ class Settings:
     """Larger pages are refused."""
     max_seconds_per_page: float = 20.0
     """An extraction that takes longer is ended and the page refused."""
+    max_megabytes_per_page: int = 512
+    """An extraction that takes more memory than that is ended and the page refused (Linux)."""
     allow_hosts: tuple[str, ...] = ()
     """Hosts that may be fetched though their address is private or loopback."""
     max_seconds_per_fetch: float = 30.0

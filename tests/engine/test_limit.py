@@ -1,13 +1,17 @@
-"""The time that one page may take."""
+"""The time and the memory that one page may take."""
 
 from __future__ import annotations
 
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
-from dateline.engine.limit import time_limit
+from dateline.engine.limit import memory_limit, time_limit
+from dateline.engine.reading import Work, articles
+from dateline.errors import PageError
+from dateline.settings import Settings
 
 
 def test_what_takes_longer_is_ended() -> None:
@@ -35,3 +39,30 @@ def test_another_thread_is_not_limited_and_not_broken() -> None:
     thread.start()
     thread.join()
     assert done == [True]
+
+
+linux = pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is bounded on Linux only")
+MEGABYTE = 1_000_000
+
+
+@linux
+def test_what_takes_more_memory_is_ended_and_the_limit_is_gone_after() -> None:
+    held = bytes(300 * MEGABYTE)  # what the process holds already does not count
+    with pytest.raises(MemoryError), memory_limit(100 * MEGABYTE):
+        bytes(200 * MEGABYTE)
+    with memory_limit(100 * MEGABYTE):
+        assert len(bytes(50 * MEGABYTE)) == 50 * MEGABYTE
+    assert len(bytes(200 * MEGABYTE)) + len(held) == 500 * MEGABYTE
+
+
+@linux
+def test_a_page_over_the_limit_is_one_clear_line_and_the_rest_is_read(tmp_path: Path) -> None:
+    story = "<p>The council met on Tuesday and voted for the new harbour, its speaker said in a statement.</p>" * 3
+    heavy = "<p>" + "<b>x</b>" * 140_000 + "</p>"
+    for name, body in (("a", story), ("b", heavy), ("c", story)):
+        (tmp_path / f"{name}.html").write_text(f"<html><body><h1>Harbour vote</h1>{body}</body></html>")
+    found = list(articles(Work((str(tmp_path),), Settings(max_megabytes_per_page=30), {})))
+    refused = [str(f) for f in found if isinstance(f, PageError)]
+    assert len(found) == 3
+    assert len(refused) == 1
+    assert "b.html: took over 30 MB of memory to read; raise max_megabytes_per_page" in refused[0]

@@ -9,7 +9,7 @@ from functools import cache, partial
 from itertools import chain, islice
 from typing import TypeVar
 
-from dateline.engine.limit import time_limit
+from dateline.engine.limit import memory_limit, time_limit
 from dateline.engine.packs import compile_packs, load_packs
 from dateline.engine.processes import Done, Pool
 from dateline.errors import PackError, PageError, UnreadablePage
@@ -124,12 +124,16 @@ def _pages(work: Work) -> Iterator[Page | PageError]:
 
 
 def _stories(page: Page, settings: Settings, language: str) -> Sequence[Article | PageError]:
-    """The stories of one page, within its time; or the reason why there are none."""
+    """The stories of one page, within its time and memory; or the reason why there are none."""
+    most = settings.max_megabytes_per_page
     try:
-        with time_limit(settings.max_seconds_per_page):
+        with time_limit(settings.max_seconds_per_page), memory_limit(most * 1_000_000):
             return list(read(page, language=language, max_bytes=settings.max_page_bytes))
     except TimeoutError:
         reason = f"took over {settings.max_seconds_per_page:g} s to read; raise max_seconds_per_page or leave it out"
+        return [UnreadablePage(page.name, reason)]
+    except MemoryError:
+        reason = f"took over {most} MB of memory to read; raise max_megabytes_per_page or leave it out"
         return [UnreadablePage(page.name, reason)]
     except PageError as error:
         return [error]

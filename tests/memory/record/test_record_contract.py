@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
@@ -9,6 +10,7 @@ import pytest
 
 from dateline.errors import StoreError, UnreadablePage
 from dateline.memory.record import Query, Record, open_record
+from dateline.model import Moment
 from tests.memory.record.made_stories import (
     IRAQ,
     LATER,
@@ -106,6 +108,20 @@ def test_a_story_that_is_emptied_closes_everything(record: Record) -> None:
     assert record.add(emptied, [], run=run, at=NOW).closed_claims == 2
     assert list(record.claims()) == []
     assert {s.known_to for s in record.claims(Query(history=True))} == {LATER}
+
+
+def test_a_page_that_changed_and_states_the_same_time_is_known_from_its_fetch(record: Record) -> None:
+    run = begin(record)
+    record.add(*strike(dead=7), run=run, at=NOW)
+    changed, claims = strike("second", dead=5)
+    fetched = Moment("2020-01-05T11:00:00+00:00")
+    record.add(replace(changed, fetched=fetched), claims, run=run, at=NOW)
+    known = {s.known_from: s.known_to for s in record.claims(Query(event_types=("ASSAULT",), history=True))}
+    assert known == {PUBLISHED: fetched.value, fetched.value: None}
+    better = record.begin_run(version="better", settings_hash="none", at=NOW)
+    record.add(replace(changed, fetched=fetched), claims[:1], run=better, at=NOW, recode=True)
+    (kept,) = record.stories()
+    assert [v.known_from for v in kept.versions] == [PUBLISHED, fetched.value, fetched.value]
 
 
 def test_what_is_said_again_later_is_known_anew(record: Record) -> None:

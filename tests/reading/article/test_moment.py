@@ -45,7 +45,8 @@ def test_what_states_no_day_is_no_time(stamp: str | None) -> None:
         ("Sunday, 5 January 2020, 7:40 PM (Baghdad time)", "2020-01-05T19:40+03:00"),
         ("5 July 2020 at 07:40 New York time", "2020-07-05T07:40-04:00"),
         ("5 July 2020 at 07:40 (local time)", "2020-07-05T07:40"),
-        ("Sep 9, 2023, 12:40 IST", "2023-09-09T12:40"),
+        ("Sep 9, 2023, 12:40 IST", "2023-09-09T12:40+05:30"),
+        ("Jan 9, 2023, 12:40 BST", "2023-01-09T12:40"),
     ],
 )
 def test_visible_text_gives_day_and_clock_and_invents_no_zone(text: str, value: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -90,14 +90,26 @@ class Addition:
     run: str
     stored_at: int
     recode: bool
+    since: int | None = None
+    """When the version was seen to be there, where the times it states cannot tell it from another."""
 
     @property
     def known_from(self) -> int:
         """When this version of the page could be known: its claims say so; else its own times; else now."""
+        if self.since is not None:
+            return self.since
         if self.told:
             return min(x.entry.known_from for x in self.told)
         stated = self.article.modified or self.article.published or self.article.fetched
         return stated_micros(stated.value) if stated else self.stored_at
+
+    def known_when_fetched(self) -> Addition:
+        """The same, known from its fetch, where that is told and later than the times it states."""
+        fetched = stated_micros(self.article.fetched.value) if self.article.fetched else 0
+        if fetched <= self.known_from:
+            return self
+        told = [replace(x, entry=replace(x.entry, known_from=fetched)) for x in self.told]
+        return replace(self, told=told, since=fetched)
 
 
 def addition(article: Article, claims: Iterable[Claim], *, run: str, at: datetime, recode: bool = False) -> Addition:
@@ -121,13 +133,16 @@ def add(connection: Connection, store: Store, names: Names, new: Addition) -> tu
     story = _find_or_make_story(connection, store, new.article, keys)
     page = id_bytes(new.article.page_sha256)
     run = names.run(connection, new.run)
-    versions = store.ask(connection, "SELECT seq, page_sha256, run FROM version WHERE story = ?", story)
-    same = [by for _, found, by in versions if bytes(found) == page]
+    versions = store.ask(connection, "SELECT seq, page_sha256, run, known_from FROM version WHERE story = ?", story)
+    same = [by for _, found, by, _ in versions if bytes(found) == page]
     # The same run reads the same page the same way.
     if same and (not new.recode or run in same):
         return Added(0, 0, known=True), {}
+    # A page that changed and states the time it stated before: what is new in it was known when it was fetched.
+    if any(known == new.known_from and bytes(found) != page for _, found, _, known in versions):
+        new = new.known_when_fetched()
     version = _add_version(connection, store, new, story, run=run, recoded=len(same))
-    standing = _open_contents(connection, [seq for seq, _, _ in versions], new.known_from)
+    standing = _open_contents(connection, [seq for seq, *_ in versions], new.known_from)
     fresh = [x for x in new.told if x.content not in standing]
     numbers = _add_claims(connection, store, names, fresh, version)
     again = [x for x in new.told if x.content in standing]

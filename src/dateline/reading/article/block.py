@@ -58,7 +58,8 @@ class _Walk:
 
     def enter(self, element: HtmlElement, zone: Zone | None, story: HtmlElement | None) -> None:
         """Take in a block element and everything below it."""
-        self.flush()
+        if self._pieces:
+            self.flush()
         if element.tag == "article" or is_live_post(element):
             story = element
         own = zone_of(element)
@@ -66,12 +67,14 @@ class _Walk:
         if zone is None or own is Zone.POST or own is Zone.CAPTION:
             zone = own
         self._below(element, (element, zone, story), linked=False)
-        self.flush()
+        if self._pieces:
+            self.flush()
 
     def _below(self, element: HtmlElement, owner: _Owner, *, linked: bool) -> None:
         """The text and the children of an element whose block is the owner's."""
         self._owner = owner
-        self._add(element.text, linked=linked)
+        if element.text:
+            self._add(element.text, linked=linked)
         for child in element:
             tag = child.tag
             if tag in _INLINE:
@@ -82,10 +85,11 @@ class _Walk:
             elif isinstance(tag, str) and tag not in SKIPPED:
                 self.enter(child, owner[1], owner[2])
             self._owner = owner
-            self._add(child.tail, linked=linked)
+            if child.tail:
+                self._add(child.tail, linked=linked)
 
-    def _add(self, text: str | None, *, linked: bool) -> None:
-        if not text or (not self._pieces and text.isspace()):
+    def _add(self, text: str, *, linked: bool) -> None:
+        if not self._pieces and text.isspace():
             return
         self._pieces.append(text)
         if linked:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from dateline.reading.article.calendar_words import MONTH, WEEKDAY
 from dateline.reading.article.label import is_byline
-from dateline.reading.article.moment import MONTH, WEEKDAY
 
 _BY = re.compile(
     r"^(?:(?:words|story|report|analysis|opinion|written|reported|posted|published)\s+)?(?:by|author:?|von|par|de)\s*[:|]?\s+",

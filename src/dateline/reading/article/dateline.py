@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from dateline.model import Dateline
-from dateline.reading.article.moment import MONTH, WEEKDAY, day_near, month_number
+from dateline.reading.article.calendar_words import MONTH, WEEKDAY, month_number
+from dateline.reading.article.moment import day_near
 
 _AGENCIES = {
     "reuters": "Reuters",

@@ -10,11 +10,16 @@ from dateline.model import Article, Dateline, Moment, Page, Segment, SegmentKind
 from dateline.reading.article.compose import Piece, body_of, joined
 from dateline.reading.article.dateline import agency_in, read_dateline
 from dateline.reading.article.language import language_of
-from dateline.reading.article.moment import from_stamp, from_text
+from dateline.reading.article.moment import clock_on, from_stamp, from_text
 
 _DATED_KINDS = (SegmentKind.CORRECTION, SegmentKind.UPDATE)
 _LONGEST_CREDIT = 200
-_LABEL = re.compile(r".{1,80}?(?::\s|[–—]|\)|\]|$)")
+_LABEL = re.compile(
+    r"\W{0,6}(?:updated?s?|correct\w*|clarif\w*|erratum|editor\S* note)\b.{0,80}?(?::\s|[–—]|\)|\]|$)", re.IGNORECASE
+)
+# "This story was updated at 4 p.m. to add what was said on May 3": what is behind "to" was said, not done.
+_NOTE = re.compile(r".{0,160}?(?=\sto\s|[.;]\s|$)")
+_CHANGE = re.compile(r"\b(?:updated|corrected|amended|clarified|appended|revised)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,8 @@ def finish_text(page: Page, number: int, text: str, segments: Sequence[Segment],
     """The Article of a text that is already cut into segments."""
     published = from_stamp(page.given_published) or facts.published
     dateline = _dateline(text, segments, published)
-    modified = facts.modified
-    dated = tuple(_dated(text, s, published, modified) for s in segments)
+    dated = tuple(_dated(text, s, published, facts.modified) for s in segments)
+    modified = _last_change(facts.modified, dated)
     return Article(
         story_id=_story_id(page, number, facts),
         name=page.name if number == 0 else f"{page.name}#{facts.fragment or number}",
@@ -70,6 +75,12 @@ def finish_text(page: Page, number: int, text: str, segments: Sequence[Segment],
         or facts.agency,
         partial=facts.partial,
     )
+
+
+def _last_change(modified: Moment | None, segments: Sequence[Segment]) -> Moment | None:
+    """The last time at which the page says it was changed: a page with a correction of 4 p.m. is none of noon."""
+    changes = [m for m in (modified, *(s.at for s in segments)) if m is not None]
+    return max(changes, key=lambda m: m.instant, default=None)
 
 
 def _is_later(modified: Moment | None, published: Moment | None) -> bool:
@@ -112,14 +123,25 @@ def _dated(text: str, segment: Segment, published: Moment | None, modified: Mome
     """The segment with the time of the correction or update; the page's own stamp of that day, where it fits."""
     if segment.kind not in _DATED_KINDS:
         return segment
-    year = published.day.year if published else None
-    shown = text[segment.start : segment.end]
-    # "Update, 13 February, 14:30: On 3 January ...": its label says when.
-    label = _LABEL.match(shown)
-    at = (from_text(label.group(), year=year) if label else None) or from_text(shown, year=year)
+    said = _said_when(text[segment.start : segment.end])
+    at = from_text(said, year=published.day.year if published else None) or _clock(said, published, modified)
     if at and modified and len(at.value) < len(modified.value) and modified.value.startswith(at.value):
         at = modified
     return replace(segment, at=at) if at else segment
+
+
+def _said_when(shown: str) -> str:
+    """The words that say when: the label of "Update, 13 February, 14:30: On 3 January ...", the verb of a note."""
+    found = _LABEL.match(shown)
+    note = None if found else _NOTE.match(shown)
+    return found.group() if found else note.group() if note and _CHANGE.search(note.group()) else ""
+
+
+def _clock(said: str, published: Moment | None, modified: Moment | None) -> Moment | None:
+    """`UPDATE 4 p.m.` is of the day of the last change, else of publication, and not before that."""
+    day = modified or published
+    at = clock_on(day, said) if day else None
+    return at if at and published and at.instant >= published.instant else None
 
 
 def _credited(text: str, segments: Sequence[Segment]) -> str | None:

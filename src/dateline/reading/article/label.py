@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from dateline.model import SegmentKind
-from dateline.reading.article.moment import MONTH, WEEKDAY, is_date_line
+from dateline.reading.article.calendar_words import MONTH, WEEKDAY
+from dateline.reading.article.moment import is_date_line
 
 _LONGEST = 1000  # characters; a longer line is running text
 
@@ -52,8 +53,9 @@ _CROSSLINK = _any_of(
 )
 _DAY = rf"(?:{WEEKDAY},?\s)?(?:{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH})(?:,?\s\d{{4}})?"
 # Behind the word: (May 3, 2021)   , 13 February 2020, 14:30   14:30 GMT
-_CLOCK = r"\d{1,2}[:.]\d{2}[^:]"
-_WHEN = rf"(?:\([^)]{{0,60}}\)|[,–—-]?\s*(?:{_DAY}[^:]{{0,12}}(?:{_CLOCK}{{0,30}})?|{_CLOCK}{{0,40}}))"
+_CLOCK = r"\d{1,2}(?:[:.]\d{2}|\s?[ap]\.?\s?m\b)[^:]"
+_WHEN = rf"(?:\([^)]{{0,60}}\)|[,–—-]?\s*(?:at\s)?(?:{_DAY}[^:]{{0,12}}(?:{_CLOCK}{{0,30}})?|{_CLOCK}{{0,40}}))"
+_UPDATED = rf"[\[(*_\s]{{0,6}}update[sd]?(?:\s*#?\d{{1,2}}(?=[\s,:(–—]))?(?:\s*{_WHEN})?\s*[:–—](?!\d)\s*"
 _CORRECTION = _any_of(
     r"[\[(*_\s]{0,6}(?:corrections?|clarifications?|erratum|corrected|correction appended|corrects?)\s*"
     rf"{_WHEN}?\s*[:–—-].{{5,}}",
@@ -65,12 +67,13 @@ _CORRECTION = _any_of(
     r"(?:correct|earlier version|amended|previous version|updated to (?:correct|clarify)).{0,400}",
 )
 _UPDATE = _any_of(
-    rf"[\[(*_\s]{{0,6}}update[sd]?(?:\s*\d+)?(?:\s*{_WHEN})?\s*[:–—]\s*\S.{{10,}}",
+    rf"{_UPDATED}\S.{{10,}}",
     r"[\[(*_\s]{0,6}(?:this|the) (?:article|story|report|post|piece|page|breaking news story|developing story)\b.{0,60}"
     r"\b(?:updated|being updated|will be updated)\b.{0,300}",
     r"[\[(*_\s]{0,6}(?:this is )?a (?:developing|breaking)(?: news)? story\b.{0,200}",
     r"updates? (?:throughout|with|to add|adds)\b.{5,300}",
 )
+_UPDATE_LABEL = re.compile(rf"{_UPDATED}(?=\S)", re.IGNORECASE)
 _NAMES = r"(?-i:[A-Z])[\w.'’-]*(?:[ ,]+(?:and |of |the |in |at |for |de )?(?-i:[A-Z])[\w.'’-]*){0,30}"
 _WIRES = (
     "reuters|afp|ap|ani|pti|ians|xinhua|agencies|anadolu agency|al jazeera(?: and news agencies)?|bbc news|tass|dpa|wam"
@@ -177,6 +180,12 @@ def kind_of(line: str) -> SegmentKind | None:
     if is_byline(text):
         return SegmentKind.CREDIT
     return SegmentKind.FURNITURE if is_date_line(text) else None
+
+
+def news_of_update(line: str) -> int | None:
+    """Where the news behind `UPDATE 4 p.m.: ` begins; None for a note that the story was changed."""
+    found = _UPDATE_LABEL.match(line)
+    return found.end() if found else None
 
 
 def is_byline(line: str) -> bool:

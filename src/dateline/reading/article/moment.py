@@ -6,42 +6,20 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 from dateline.model import Moment
-from dateline.reading.article.cityzone import CITY_TIME, zone_of_city
+from dateline.reading.article.calendar_words import ANY_MONTH, ANY_WEEKDAY, AROUND, CHANGED, month_number
+from dateline.reading.article.clockzone import NAMED, ZONE, named_offset, offset_in, offset_of
 
-_MONTH_NAMES = "january february march april may june july august september october november december".split()
-MONTHS = {name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)}
-MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
-# Only abbreviations that mean one offset wherever they are used; IST, BST, CST, AMT do not.
-_OFFSETS = {
-    name: offset
-    for offset, names in {
-        "+00:00": "gmt utc z",
-        "-05:00": "est",
-        "-04:00": "edt",
-        "-08:00": "pst",
-        "-07:00": "pdt",
-        "+01:00": "cet",
-        "+02:00": "cest eet",
-        "+03:00": "eest msk",
-        "+09:00": "jst",
-        "+10:00": "aest",
-    }.items()
-    for name in names.split()
-}
-_ZONE = r"(?:(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}\b|\b[A-Z]{2,4}T\b|\bUTC\b|\bGMT\b|\bMSK\b)"
-_HALF = r"(?P<half>[ap]\.?\s?m\b\.?)"
-_CLOCK = rf"(?P<hour>\d{{1,2}})[:.h](?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?\s*{_HALF}?\s*\(?(?P<zone>{_ZONE})?\)?"
-_HOUR = rf"(?P<hour>\d{{1,2}})\s*{_HALF}\s*\(?(?P<zone>{_ZONE})?\)?"
-_YEAR = r"(?P<year>(?:19|20)\d{2})"
+_HALF = r"(?P<half>[ap]\.?\s?m\b\.?|[صم](?!\w))"
+_BEHIND = rf"(?:\s*(?:Uhr|hrs|hours|h)\b)?(?:[\s,]*\(?(?P<zone>{ZONE}))?\)?"
+_CLOCK = rf"(?P<hour>\d{{1,2}})\s?[:.h]\s?(?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?\s*{_HALF}?{_BEHIND}"
+_HOUR = rf"(?P<hour>\d{{1,2}})\s*{_HALF}{_BEHIND}"
+_YEAR = r"(?P<year>(?:19|20|١٩|٢٠)\d{2})"
+_OF_YEAR = rf"(?:(?:,|\s+del?)?[\s-]+{_YEAR})?(?!\w)"
 _DAYS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?\b",
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<month>{MONTH})(?:,?[\s-]+{_YEAR})?\b",
+        rf"\b(?P<month>{ANY_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?\b",
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|[.º°])?(?:\s+(?:of|de))?[\s-]+(?P<month>{ANY_MONTH}){_OF_YEAR}",
         rf"\b{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)",
         # Points stand between day and month where the day comes first; slashes do in both orders.
         rf"\b(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}\b",
@@ -50,15 +28,12 @@ _DAYS = tuple(
     )
 )
 _CLOCKS = (re.compile(_CLOCK, re.IGNORECASE), re.compile(_HOUR, re.IGNORECASE))
-_PREFIX_WORD = re.compile(
-    r"[\W_]*(?:(?:first|last|originally|published|updated?|posted|modified|created|issued|released?|datum|stand|date"
-    rf"|time|on|at|by)\b|{WEEKDAY}(?!\w))[\W_]*",
-    re.IGNORECASE,
-)
-_DATE_LINE = re.compile(rf"[\W_]*(?:\d|{MONTH})[\w\s:,./|()+•·–—-]*", re.IGNORECASE)
+_PREFIX_WORD = re.compile(rf"[\W_]*(?:(?:{AROUND}|{CHANGED})(?!\w)|{ANY_WEEKDAY}(?!\w))[\W_]*", re.IGNORECASE)
+_DATE_LINE = re.compile(rf"[\W_]*(?:\d|{ANY_MONTH})[\w\s:,./|()+•·–—،-]*", re.IGNORECASE)
+_NAMED_ZONE = re.sub(r"\?P<\w+>", "?:", NAMED.pattern)
 _LEFT_OVER = re.compile(
-    rf"{WEEKDAY}(?!\w)|\b(?:published|updated?|posted|at|on|and|the|local|time|hours?|hrs|uhr|ago|(?-i:[A-Z]{{2,4}}T?))\b"
-    rf"|\d+\s*min(?:ute)?s?\s*read|(?-i:{CITY_TIME.pattern.replace('?P<city>', '?:')})|[\W_]",
+    rf"{ANY_WEEKDAY}(?!\w)|\b(?:{AROUND}|{CHANGED}|and|the|local|hours?|hrs|uhr|ago|et|y|e|und|de|del|h"
+    rf"|(?-i:[A-Z]{{2,4}}T?))(?!\w)|\d+\s*min(?:ute)?s?\s*read|(?-i:{_NAMED_ZONE})|[\W_]",
     re.IGNORECASE,
 )
 _STAMP = re.compile(
@@ -68,8 +43,14 @@ _STAMP = re.compile(
 )
 _EPOCH = re.compile(r"[12]\d{9}(?:\d{3})?")
 _RFC = re.compile(
-    rf"(?:{WEEKDAY},?\s*)?(?P<day>\d{{1,2}})\s+(?P<month>{MONTH})\s+(?P<year>\d{{4}})\s+{_CLOCK}", re.IGNORECASE
+    rf"(?:{ANY_WEEKDAY},?\s*)?(?P<day>\d{{1,2}})\s+(?P<month>{ANY_MONTH})\s+(?P<year>\d{{4}})\s+{_CLOCK}",
+    re.IGNORECASE,
 )
+# Tue Jan 28 15:28:56 CET 2020, as Java and C write it.
+_YEAR_LAST = re.compile(rf"(?P<head>[A-Za-z]{{3}} [A-Za-z]{{3}} +\d{{1,2}}) (?P<clock>[\d:]{{8}} \S{{1,9}}) {_YEAR}")
+_ZONED = re.compile(r"[+-]\d{2}:\d{2}$")
+_BEHIND_DAY = re.compile(rf"\|[\s,]*\(?(?P<zone>{ZONE})", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _MAX_LINE = 120
 _FIRST_YEAR, _LAST_YEAR = 1000, 9000
 
@@ -81,7 +62,7 @@ def from_stamp(stamp: str | None) -> Moment | None:
         return Moment(datetime.fromtimestamp(int(text[:10]), UTC).isoformat())
     found = _STAMP.match(text)
     if not found:
-        return _moment_of(_RFC.match(text)) or from_text(text)
+        return _moment_of(_RFC.match(text)) or from_text(_YEAR_LAST.sub(r"\g<head> \g<year> \g<clock>", text))
     year, month, day, hour, minute, second, zone = found.groups()
     day_text = _day(int(year), int(month), int(day))
     if day_text is None:
@@ -89,7 +70,7 @@ def from_stamp(stamp: str | None) -> Moment | None:
     if hour is None:
         return Moment(day_text)
     clock = f"{hour.zfill(2)}:{minute}" + (f":{second}" if second else "")
-    return _checked(f"{day_text}T{clock}{_zone(zone)}")
+    return _checked(f"{day_text}T{clock}{_offset(zone)}")
 
 
 def from_text(text: str, *, year: int | None = None) -> Moment | None:
@@ -107,9 +88,18 @@ def from_text(text: str, *, year: int | None = None) -> Moment | None:
     return None
 
 
+def clock_on(day: Moment, text: str) -> Moment | None:
+    """The time of day in the text, on the day and in the zone of the moment; None where it names none."""
+    found = _with_clock(day.value[:10], text)
+    if len(found.value) <= 10:
+        return None
+    zone = _ZONED.search(day.value[10:])
+    return found if not zone or _ZONED.search(found.value[10:]) else Moment(found.value + zone.group())
+
+
 def is_date_line(line: str) -> bool:
     """Is the whole line a time of publication or change, as pages print it under a headline?"""
-    if len(line) > _MAX_LINE or not any(c.isdigit() for c in line):
+    if len(line) > _MAX_LINE or not _DIGIT.search(line):
         return False
     line = _without_prefix(line)
     if not _DATE_LINE.match(line):
@@ -135,14 +125,10 @@ def _without_prefix(line: str) -> str:
 
 def with_zone(moment: Moment, zone: str) -> Moment:
     """The same clock time, said to be in an IANA zone (`Europe/London`); days and zoned times stay as they are."""
-    from zoneinfo import ZoneInfo
-
     if len(moment.value) <= 10:
         return moment
     stamp = datetime.fromisoformat(moment.value)
-    if stamp.tzinfo:
-        return moment
-    return Moment(moment.value + _colon(stamp.replace(tzinfo=ZoneInfo(zone)).strftime("%z")))
+    return moment if stamp.tzinfo else Moment(moment.value + offset_in(zone, stamp))
 
 
 def day_near(month: int, day: int, published: date) -> str | None:
@@ -152,11 +138,6 @@ def day_near(month: int, day: int, published: date) -> str | None:
         if text and date.fromisoformat(text) <= published + timedelta(days=2):
             return text
     return None
-
-
-def month_number(name: str) -> int:
-    """1 to 12 for an English month name or its abbreviation."""
-    return MONTHS[name[:3].lower()]
 
 
 def _month(text: str) -> int:
@@ -185,29 +166,26 @@ def _with_clock(day: str, rest: str) -> Moment:
         for found in pattern.finditer(rest):
             parts = found.groupdict()
             hour, half = int(parts["hour"]), (parts["half"] or "").lower()
-            hour = hour % 12 + 12 * half.startswith("p") if half else hour
-            second = f":{parts['second']}" if parts.get("second") else ""
-            moment = _checked(f"{day}T{hour:02d}:{parts.get('minute') or '00'}{second}{_zone(parts['zone'])}")
+            hour = hour % 12 + 12 * half.startswith(("p", "م")) if half else hour
+            second = f":{int(parts['second']):02d}" if parts.get("second") else ""
+            moment = _checked(f"{day}T{hour:02d}:{int(parts.get('minute') or 0):02d}{second}")
             if moment:
-                said = CITY_TIME.match(rest, found.end())
-                zone = zone_of_city(said["city"]) if said else None
-                return with_zone(moment, zone) if zone else moment
+                stamp = datetime.fromisoformat(moment.value)
+                said = parts["zone"] or _zone_behind_day(rest)
+                zone = offset_of(said, stamp) if said else named_offset(rest, found.end(), stamp)
+                return _checked(moment.value + zone) or moment
     return Moment(day)
 
 
-def _zone(text: str | None) -> str:
-    """`+03:00` for `GMT+3`, `+0300`, `EST`; empty where the offset is not stated or not the same everywhere."""
-    if not text:
-        return ""
-    lowered = text.strip().lower()
-    if lowered in _OFFSETS:
-        return _OFFSETS[lowered]
-    found = re.search(r"([+-])(\d{1,2}):?(\d{2})?$", lowered)
-    return f"{found[1]}{int(found[2]):02d}:{found[3] or '00'}" if found else ""
+def _zone_behind_day(rest: str) -> str | None:
+    """`10:42 AM, March 3, 2021 EST`: the day was cut out where the bar stands."""
+    found = _BEHIND_DAY.search(rest)
+    return found["zone"] if found else None
 
 
-def _colon(offset: str) -> str:
-    return f"{offset[:3]}:{offset[3:5]}"
+def _offset(zone: str | None) -> str:
+    """The offset of a stamp, which needs no day to be known."""
+    return offset_of(zone, datetime(2000, 1, 1)) if zone else ""  # noqa: DTZ001 - a clock time without its zone
 
 
 def _checked(value: str) -> Moment | None:

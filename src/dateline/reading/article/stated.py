@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -14,6 +15,7 @@ _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting|News
 _MOST_SCRIPTS = 20
 _LONGEST_SCRIPT = 1_000_000
 _MOST_NODES = 5_000
+_LOOSE_TIME = re.compile(r'"(datePublished|dateModified)"\s*:\s*"([^"]{8,40})"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def read_stated(tree: HtmlElement) -> Stated:
     meta = _meta(tree)
     article = _article_node(tree)
     if not article and not any(name in meta for name in _PUBLISHED):
-        meta |= _microdata(tree)
+        meta |= _microdata(tree) or _loose_times(tree)
     title_element = tree.find(".//title")
     canonical = tree.find('.//link[@rel="canonical"]')
     free = article.get("isAccessibleForFree")
@@ -140,6 +142,15 @@ def _microdata(tree: HtmlElement) -> dict[str, str]:
         if value and element.tag != "meta":
             found.setdefault(str(element.get("itemprop")).lower(), value)
     return found
+
+
+def _loose_times(tree: HtmlElement) -> dict[str, str]:
+    """The first times in JSON-LD that is damaged, or tells of the page and not of an article."""
+    for script in islice(tree.iter("script"), 40 * _MOST_SCRIPTS):
+        text = script.text or ""
+        if len(text) <= _LONGEST_SCRIPT and "schema.org" in text and '"datePublished"' in text:
+            return {name.lower(): value for name, value in reversed(_LOOSE_TIME.findall(text))}
+    return {}
 
 
 def _article_node(tree: HtmlElement) -> Mapping[str, Json]:

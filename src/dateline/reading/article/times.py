@@ -11,7 +11,8 @@ from lxml.html import HtmlElement
 
 from dateline.model import Moment
 from dateline.reading.article.block import Block
-from dateline.reading.article.moment import from_stamp, from_text, is_date_line, with_zone
+from dateline.reading.article.calendar_words import CHANGED
+from dateline.reading.article.moment import clock_on, from_stamp, from_text, is_date_line, with_zone
 from dateline.reading.article.stated import Stated
 from dateline.reading.article.zone import Zone
 
@@ -19,8 +20,9 @@ from dateline.reading.article.zone import Zone
 _LATEST = "2100-01-01"
 _EARLIEST = "1990"
 _FORMAT = "%Y-%m-%dT%H:%M:%S%z"
-_CHANGED = re.compile(r"\b(?:updated?|modified|last (?:changed|edited))\b", re.IGNORECASE)
-_BEFORE_CHANGED = re.compile(r"[\s|•·(/,;-]+(?=(?:last\s+)?(?:updated?|modified)\b)", re.IGNORECASE)
+_CHANGED = re.compile(rf"(?<!\w)(?:{CHANGED})(?!\w)", re.IGNORECASE)
+_BEFORE_CHANGED = re.compile(rf"[\s|•·(/,;-]+(?=(?:(?:last|zuletzt|et|y|und|e)\s+)?(?:{CHANGED})(?!\w))", re.IGNORECASE)
+_SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _LONGEST_LINE = 160
 _OTHERS = frozenset((Zone.RELATED, Zone.COMMENTS))  # whose times are not those of the story
 _ABOVE_TITLE = 4
@@ -37,14 +39,18 @@ def published_at(
     A stamp in the page's head counts first, then the time printed at the headline, then htmldate's search. A printed
     day before the stamp's counts more: publishers renew stamps.
     """
-    elements = _time_elements(tree)
+    elements, own = _time_elements(tree), _time_elements(tree, marked=True)
     stamps = [_in_local_time(m, elements) for m in map(from_stamp, stated.published) if m and _is_of_the_web(m)]
     printed = [with_zone(m, zone) if zone else m for m in _printed(head, changed=False)]
     best = stamps[0] if stamps else None
     if printed and (best is None or printed[0].value[:10] < best.value[:10]):
         best = printed[0]
     best = best or _searched(tree, url)
-    return _in_local_time(finest(best, [*stamps, *elements, *printed]), elements) if best else None
+    if best is None:
+        return None
+    beside = [*printed, *_zoned(head, best)]
+    found = finest(best, [*stamps, *beside, *own, *_fitting(best, elements)])
+    return _in_local_time(found, [*elements, *stamps, *beside])
 
 
 def modified_at(stated: Stated, head: Sequence[Block], *, zone: str | None) -> Moment | None:
@@ -79,9 +85,49 @@ def visible_times(lines: Iterable[str], *, changed: bool) -> list[Moment]:
 
 
 def finest(best: Moment, others: Iterable[Moment]) -> Moment:
-    """The most precise statement of the same day as `best`; a zone counts for more than seconds."""
-    same = [m for m in others if m.value[:10] == best.value[:10]]
-    return max([best, *same], key=lambda m: (_has_zone(m), len(m.value[:19])))
+    """The most precise statement that agrees with `best`; a zone counts for more than seconds."""
+    return max([best, *(m for m in others if _agree(best, m))], key=lambda m: (_has_zone(m), len(m.value[:19])))
+
+
+def _agree(one: Moment, other: Moment) -> bool:
+    """Can both be the same time: of one day and, where both have a clock, of one minute, in UTC at least?"""
+    if one.value[:10] != other.value[:10]:
+        return False
+    if len(one.value) <= 10 or len(other.value) <= 10:
+        return True
+    # A time without a zone counts as UTC here, as many a page writes it.
+    if one.instant.replace(second=0) == other.instant.replace(second=0):
+        return True
+    if _has_zone(one) and _has_zone(other):
+        return False
+    apart = datetime.fromisoformat(one.value[:16]) - datetime.fromisoformat(other.value[:16])
+    in_utc = one.value.endswith("+00:00") or other.value.endswith("+00:00")
+    return apart == timedelta(0) or (in_utc and _hours_apart(apart) is not None)
+
+
+def _fitting(best: Moment, elements: Sequence[Moment]) -> list[Moment]:
+    """Times of that day in the page's elements; of a mere day none where they differ, for some are of other stories."""
+    same = [m for m in dict.fromkeys(elements) if m.value[:10] == best.value[:10]]
+    return same if len(same) == 1 or len(best.value) > 10 else []
+
+
+def _zoned(head: Sequence[Block], best: Moment) -> list[Moment]:
+    """Times with a zone beside names and topics: `By Jane Example | November 18, 2019 -- 19:14 GMT | Topic: ...`.
+
+    Also those whose day can be read in two ways, where one of them is the day that is known: `03/04/2021 10:42 GMT`.
+    """
+    lines = [b.text for b in head if len(b.text) <= _LONGEST_LINE and b.zone not in _OTHERS]
+    told = [from_text(line) or _clock_of(best, line) for line in lines if not _CHANGED.search(line)]
+    return [m for m in told if m and _has_zone(m)]
+
+
+def _clock_of(best: Moment, line: str) -> Moment | None:
+    found = _SLASHED.search(line)
+    if not found or len(best.value) < 10:
+        return None
+    day = best.day
+    fits = int(found[3]) == day.year and {int(found[1]), int(found[2])} == {day.day, day.month}
+    return clock_on(Moment(day.isoformat()), line[: found.start()] + " | " + line[found.end() :]) if fits else None
 
 
 def _printed(head: Sequence[Block], *, changed: bool) -> list[Moment]:
@@ -91,7 +137,7 @@ def _printed(head: Sequence[Block], *, changed: bool) -> list[Moment]:
         if len(block.text) > _LONGEST_LINE or block.zone in _OTHERS:
             continue
         if bool(_CHANGED.search(block.text)) is changed:
-            found += [m for e in block.element.iter("time") if (m := from_stamp(e.get("datetime")))]
+            found += [m for e in block.element.iter("time") if (m := _of_element(e))]
         found += visible_times([block.text], changed=changed)
     return found
 
@@ -106,18 +152,19 @@ def _has_zone(moment: Moment) -> bool:
 
 
 def _in_local_time(stamp: Moment, elements: Iterable[Moment]) -> Moment:
-    """A UTC stamp as local time, where a `time` element gives the same moment on the publisher's clock."""
+    """A UTC stamp as local time, where another statement gives the same moment on the publisher's clock."""
     if not stamp.value.endswith("+00:00"):
         return stamp
     utc = datetime.fromisoformat(stamp.value)
     for other in elements:
-        if len(other.value) < 19:
+        if len(other.value) < 16:
             continue
         local = datetime.fromisoformat(other.value)
+        exact = utc if len(other.value[:19]) == 19 and other.value[16] == ":" else utc.replace(second=0)
         if local.tzinfo:
-            offset = local.utcoffset() if local == utc else None
+            offset = local.utcoffset() if local == exact else None
         else:
-            offset = _hours_apart(local.replace(tzinfo=utc.tzinfo) - utc)
+            offset = _hours_apart(local.replace(tzinfo=utc.tzinfo) - exact)
         if offset:
             return Moment(utc.astimezone(timezone(offset)).isoformat())
     return stamp
@@ -153,12 +200,28 @@ def _asked(find_date: Callable[..., str | None], tree: HtmlElement, url: str | N
     )
 
 
-def _time_elements(tree: HtmlElement) -> list[Moment]:
+def _time_elements(tree: HtmlElement, *, marked: bool = False) -> list[Moment]:
+    """The times of the `time` elements; of those alone that are marked as times of publication."""
     found = []
-    for number, element in enumerate(tree.iter("time")):
+    for number, element in enumerate(tree.iter("time", "abbr")):
         if number >= _MOST_ELEMENTS:
             break
-        moment = from_stamp(element.get("datetime"))
+        if marked and not (
+            element.get("itemprop") == "datePublished"
+            or element.get("pubdate") is not None
+            or "publish" in (element.get("class") or "")
+        ):
+            continue
+        moment = _of_element(element)
         if moment:
             found.append(moment)
     return found
+
+
+def _of_element(element: HtmlElement) -> Moment | None:
+    """The time of a `time` element, or of an `abbr` with it for title; its words may give the zone its stamp lacks."""
+    stamp = from_stamp(element.get("title" if element.tag == "abbr" else "datetime"))
+    if stamp is None or _has_zone(stamp) or len(stamp.value) <= 10:
+        return stamp
+    said = from_text(element.text_content()[:_LONGEST_LINE])
+    return finest(stamp, [said]) if said else stamp

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dateline.model import CODED_KINDS, Article, Sentence
+from dateline.model import CODED_KINDS, Article, Segment, SegmentKind, Sentence
+from dateline.reading.article.label import news_of_update
 
 # A full stop after one of these ends no sentence.
 ABBREVIATIONS = frozenset(
@@ -26,21 +27,31 @@ _WORD_BEFORE = re.compile(r"([A-Za-z](?:[A-Za-z.]*[A-Za-z])?)[.]$")
 
 
 def split(article: Article) -> tuple[Sentence, ...]:
-    """Sentences of headline and body in text order, with the number of their paragraph."""
+    """Sentences of headline, body and the news of updates in text order, with the number of their paragraph."""
     found: list[Sentence] = []
     paragraph = 0
     for segment in sorted(article.segments, key=lambda s: s.start):
-        if segment.kind not in CODED_KINDS:
+        start = _told_from(article, segment)
+        if start is None:
             continue
-        start = segment.start
-        if article.dateline and segment.start <= article.dateline.start < segment.end:
-            start = article.dateline.end
         for a, b, new_paragraph in _spans(article.text, start, segment.end):
             paragraph += new_paragraph
             text = article.text[a:b]
             found.append(Sentence(len(found), a, b, text, segment.kind, paragraph))
         paragraph += 1
     return tuple(found)
+
+
+def _told_from(article: Article, segment: Segment) -> int | None:
+    """Where the segment begins to tell: behind a dateline or the label of an update; None where it is not coded."""
+    if segment.kind is SegmentKind.UPDATE:
+        label = news_of_update(article.text[segment.start : segment.end])
+        return None if label is None else segment.start + label
+    if segment.kind not in CODED_KINDS:
+        return None
+    if article.dateline and segment.start <= article.dateline.start < segment.end:
+        return article.dateline.end
+    return segment.start
 
 
 def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:

@@ -11,7 +11,7 @@ from itertools import takewhile
 from dateline.model import Article, Basis, Sentence, Timex, TimexType, Token, When
 from dateline.reading.sentence import Tree
 from dateline.reading.timex.period import containing
-from dateline.reading.timex.publication import published_day
+from dateline.reading.timex.publication import dated_for, published_day
 from dateline.reading.timex.scan import fold
 
 _PRECISIONS = (
@@ -80,6 +80,7 @@ def when(
     `earlier` is the time of the story's running narrative, taken where the act may belong to it. A time that belongs
     to a verb of saying counts only where nothing else in the sentence does.
     """
+    article = dated_for(article, sentence)
     inside = [t for t in times if sentence.start <= t.start < sentence.end and _dates_an_act(t)]
     told = _syntactic(inside, sentence, start, end) if sentence.tokens else _by_distance(inside, sentence, start, end)
     if told is not None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from dateline.model import Article
+from dateline.model import Article, SegmentKind, Sentence
 from dateline.reading.timex.scan import candidates, fold
 from dateline.reading.timex.setting import Setting
 
@@ -22,6 +23,14 @@ def published_day(article: Article) -> date | None:
     if article.dateline is not None and article.dateline.day:
         return date.fromisoformat(article.dateline.day[:10])
     return _stamped(article.text)
+
+
+def dated_for(article: Article, sentence: Sentence) -> Article:
+    """The article as the sentence is dated: the news of an update counts its days from the update's own time."""
+    if sentence.kind is not SegmentKind.UPDATE:
+        return article
+    at = next((s.at for s in article.segments if s.start <= sentence.start < s.end), None)
+    return replace(article, published=at) if at else article
 
 
 def _stamped(text: str) -> date | None:

@@ -10,7 +10,7 @@ from datetime import date
 from dateline.model import Article, Sentence, Timex, TimexType
 from dateline.reading.sentence import Tree
 from dateline.reading.timex.period import Period
-from dateline.reading.timex.publication import published_day
+from dateline.reading.timex.publication import dated_for, published_day
 from dateline.reading.timex.scan import Candidate, candidates, fold
 from dateline.reading.timex.setting import Reading, Setting, Tense
 from dateline.reading.timex.tense import tense_at
@@ -49,7 +49,9 @@ def resolve(article: Article, sentences: Sequence[Sentence]) -> tuple[Timex, ...
     for sentence in sentences:
         if not setting.historical:
             setting = replace(setting, year=None)
-        found, setting = _in_sentence(sentence, setting)
+        today = published_day(dated_for(article, sentence))
+        found, reached = _in_sentence(sentence, replace(setting, published=today))
+        setting = replace(reached, published=setting.published)
         folded = fold(sentence.text)
         times.extend(_timex(article, sentence, f) for f in joined(folded, dated(folded, found)))
     return tuple(t for t in times if not _is_stamp(article, t, setting.published))
