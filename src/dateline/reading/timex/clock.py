@@ -9,7 +9,7 @@ from datetime import date
 from dateline.model import TimexType
 from dateline.reading.timex.period import day, plus_days
 from dateline.reading.timex.setting import Reading, Rule, Setting, Tense, date_reading, rule, unknown
-from dateline.reading.timex.vocabulary import NUMBERS, VAGUE, ZONES, alternatives
+from dateline.reading.timex.vocabulary import NUMBER, NUMBERS, VAGUE, ZONES, alternatives
 
 _ZONE = rf"(?: ?\(?(?P<zone>{alternatives(ZONES)}|local(?: time)?|eastern|pacific|central)(?: time)?\)?)"
 _HOURS = alternatives(w for w, n in NUMBERS.items() if 1 <= n <= 12 and w not in ("a", "an", "dozen"))
@@ -176,7 +176,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "vague",
-        rf"(?:(?:right|just) (?=now))?(?P<word>{alternatives(VAGUE)})(?! account)",
+        rf"(?:(?:right|just) (?=now))?(?P<word>{alternatives(VAGUE)})(?! account|(?<=the past) {NUMBER} )",
         " ".join({w for phrase in VAGUE for w in phrase.split()}),
         _vague,
     ),

@@ -9,6 +9,7 @@ from dateline.reading.timex.period import (
     century,
     decade,
     narrowed,
+    quarter,
     year,
 )
 from dateline.reading.timex.setting import Reading, Rule, Setting, date_reading, rule, unknown
@@ -47,6 +48,9 @@ _COUNTED_BEFORE = re.compile(
 )
 
 
+_IN_YEAR = re.compile(r"\b(?:since|in) $")
+
+
 _YEAR_CUE = re.compile(
     r"(?:\b(?:in|since|by|from|until|till|of|during|before|after|early|late|mid|and|to|around|between"
     r"|through|for|fiscal|the year|summer|winter|"
@@ -56,11 +60,16 @@ _YEAR_CUE = re.compile(
 
 def _year(match: re.Match[str], setting: Setting) -> Reading | None:
     number = int(match["year"])
-    if _COUNTED_AFTER.match(setting.after) or _COUNTED_BEFORE.search(setting.before):
+    if _COUNTED_AFTER.match(setting.after) and not _IN_YEAR.search(setting.before):
+        return None
+    if _COUNTED_BEFORE.search(setting.before):
         return None
     sure = 1900 <= number <= 2059 or match["mod"] or re.match(r"-[0-9]{2}|\)", setting.after)
     if not sure and not _YEAR_CUE.search(setting.before):
         return None
+    told = setting.narrative
+    if told is not None and told.first and told.unit == "quarter" and setting.after.startswith((" quarter", " period")):
+        return date_reading(quarter(number, (told.first.month + 2) // 3), explicit=True)
     return date_reading(narrowed(year(number), part_of(match["mod"])), explicit=True)
 
 
@@ -98,7 +107,13 @@ def _bc_year(match: re.Match[str], setting: Setting) -> Reading | None:
     return date_reading(before_christ(number), explicit=True)
 
 
+# "in his late 30s" is an age.
+_AGE = re.compile(r"\b(?:his|her|their|my|your|our) $")
+
+
 def _decade(match: re.Match[str], setting: Setting) -> Reading | None:
+    if _AGE.search(setting.before):
+        return None
     if match["word"]:
         number = _century_near(setting) * 10 + DECADES[match["word"]]
     elif len(match["digits"]) == 2:
