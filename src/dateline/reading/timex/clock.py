@@ -46,7 +46,9 @@ def _named_hour(match: re.Match[str], setting: Setting) -> Reading | None:
 
 def _part(match: re.Match[str], setting: Setting) -> Reading | None:
     word = match["word"]
-    if setting.is_title(match.start("word")) or setting.before.endswith("good "):
+    # "the dawn of the conflict" is no morning.
+    beginning = word == "dawn" and setting.after.startswith(" of ")
+    if setting.is_title(match.start("word")) or setting.before.endswith("good ") or beginning:
         return None
     code = {
         "morning": "MO",

@@ -115,11 +115,12 @@ def _narrated(match: re.Match[str], setting: Setting) -> Reading | None:
     return date_reading(containing(shifted(from_first(base, unit), unit if unit != "weekend" else "week", step), unit))
 
 
+_DAY_ENDS = re.compile(r"$|[^ a-z0-9]| (?:and|but|in|at|on|to|when|with|from|by|for|as|was|were|is|had)\b")
+
+
 def _day_beside(match: re.Match[str], setting: Setting) -> Reading | None:
     """the day before, the day after, where nothing follows that it is before or after."""
-    if not re.match(
-        r"$|[^ a-z0-9]| (?:and|but|in|at|on|to|when|with|from|by|for|as|was|were|is|had|[(-])\b", setting.after
-    ):
+    if not _DAY_ENDS.match(setting.after):
         return None
     base = setting.day or setting.base
     if base is None:

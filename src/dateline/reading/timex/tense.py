@@ -46,7 +46,7 @@ _UNTIL = re.compile(
 )
 _PUT_OFF = re.compile(r"\b(?:postponed|delayed|adjourned|extended|remanded|deferred|moved|back|off) until\b")
 _HAD = re.compile(r" *,? *(?:[a-z]+ ){1,4}?(?:had|was|were)\b")
-# What was done on the day that follows, whatever the clause asks for: "wants to suspend the order issued (on) Thursday".
+# What was done on the day that follows, whatever the clause asks for: "wants to lift the order issued (on) Thursday".
 _DONE = re.compile(r"(?<!be )(?<!being )\b(?!expected|scheduled|planned|slated|need)[a-z]{3,}ed (?:on |late |early )*$")
 _LASTED = re.compile(r"\b(?:was|were|had|did|lasted|remained|continued|stayed|held|began|waited|worked|served)\b")
 

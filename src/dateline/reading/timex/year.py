@@ -9,7 +9,6 @@ from dateline.reading.timex.period import (
     century,
     decade,
     narrowed,
-    quarter,
     year,
 )
 from dateline.reading.timex.setting import Reading, Rule, Setting, date_reading, rule, unknown
@@ -67,9 +66,6 @@ def _year(match: re.Match[str], setting: Setting) -> Reading | None:
     sure = 1900 <= number <= 2059 or match["mod"] or re.match(r"-[0-9]{2}|\)", setting.after)
     if not sure and not _YEAR_CUE.search(setting.before):
         return None
-    told = setting.narrative
-    if told is not None and told.first and told.unit == "quarter" and setting.after.startswith((" quarter", " period")):
-        return date_reading(quarter(number, (told.first.month + 2) // 3), explicit=True)
     return date_reading(narrowed(year(number), part_of(match["mod"])), explicit=True)
 
 
