@@ -22,13 +22,15 @@ FUNCTION = frozenset(
     will would could should can may might must i we you he she they it him them us me""".split()
 )
 _PARTICLES = frozenset(
-    "al el bin ibn abu ben de da del della der den van von la le di dos das du ul ur ould ag bint y".split()
+    "al el bin ibn abu ben de da del della der den van von la le di dos das du ul ur ould ag bint y ab ap".split()
 )
 _LINKED = frozenset(
     """backed led based supported sponsored funded allied aligned trained controlled held run born brokered linked
     owned made dominated majority affiliated inspired armed occupied administered mediated drafted appointed built
     speaking language flagged registered language imposed ruled era style""".split()
 )
+# After a number these are measures: 512 GB.
+_UNITS = frozenset({"GB", "MB", "TB", "MS", "PM", "AM", "KM"})
 _FROM = frozenset("led based born run owned flagged registered".split())
 _RANK = {"actor": 0, "people": 1, "adjective": 2, "metonym": 3, "place": 4, "role": 5, "modifier": 6}
 
@@ -120,7 +122,8 @@ def _next(
     if hit and not (shouted and base.is_capital_trap(word.key) and hit[0] == i + 1):
         j, names = hit
         hidden = j == i + 1 and word.key in surnames and word.text[0].isupper() and base.is_common(word.key)
-        if not hidden and not _is_part_of_name(found, i, j, names, sentence, by_start):
+        unit = i > 0 and found[i - 1].text.isdigit() and word.text in _UNITS
+        if not hidden and not unit and not _is_part_of_name(found, i, j, names, sentence, by_start):
             return _known(found, i, j, names, sentence, by_start)
     if word.text[0].isupper() and not small:
         return _name(found, i, sentence, base, by_start, titled=titled, shouted=shouted)

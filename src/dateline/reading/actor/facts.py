@@ -126,8 +126,8 @@ def _belongs(role: Role | None, link: str) -> bool:
         return role.generic and role.office is None
     return (
         link in ("in", "at")
+        and role.office is None
         and role.sector not in ("MIL", "SPY", None)
-        and role.office != "ambassador"
         and (role.kind != "body" or role.sector not in ("", "GOV"))
     )
 

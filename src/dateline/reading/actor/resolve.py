@@ -12,8 +12,9 @@ from dateline.reading.actor.facts import Facts, facts
 from dateline.reading.actor.learn import TITLES, Learner, with_stated
 from dateline.reading.actor.pack import Known, Locale
 from dateline.reading.actor.phrase import Phrase
+from dateline.reading.actor.quoted import Quotes
 from dateline.reading.actor.refer import by_description, by_pronoun
-from dateline.reading.actor.role import holder, in_role, mission, owner, with_description
+from dateline.reading.actor.role import holder, in_role, is_at_home, is_no_actor, mission, owner, with_description
 from dateline.reading.actor.saying import INVERTED, SAYING
 from dateline.reading.actor.story import Cast, Referent, Seen
 from dateline.reading.actor.words import fold
@@ -39,6 +40,7 @@ class _Reading:
         self.source = source
         self.learner = learner
         self.cast = cast
+        self.quotes = Quotes(source)
 
     def entities(self) -> Iterator[Entity]:
         """The mentions of each sentence, in order, so that later ones can look back."""
@@ -70,7 +72,7 @@ class _Reading:
 
     def _resolve(self, line: Line, n: int, phrase: Phrase, done: dict[int, str]) -> tuple[Referent, str] | None:
         if phrase.kind == "pronoun":
-            return by_pronoun(self.cast, phrase, line.sentence)
+            return by_pronoun(self.cast, phrase, line.sentence, self.quotes)
         if phrase.kind == "nation":
             return self._nation(phrase)
         if phrase.kind == "actor":
@@ -175,7 +177,7 @@ class _Reading:
         role = phrase.head.role
         if role is None or role.noun in TITLES:
             return None
-        if any(t.pos == "ADJ" for t in phrase.head.tokens[-1:]) and not role.plural:
+        if is_no_actor(phrase, line.sentence):
             return None
         said = with_description(self.cast, facts(phrase, line.made, self.cast.base, self.cast.day), phrase, line)
         described = self._apposed(line, n, done)
@@ -195,7 +197,7 @@ class _Reading:
         bare = said.generic and said.organisation is None and said.sector in (None, "")
         if bare and code is None:
             return None
-        if code is None and phrase.determiner not in ("our", "my", "your") and said.organisation is None:
+        if code is None and said.organisation is None and is_at_home(phrase):
             code = self.learner.around(line)
             basis = "context" if code else basis
         return self.cast.add(in_role(phrase, said, code, self.source)), basis
