@@ -250,7 +250,8 @@ def _linked(made: list[Phrase], found: Sequence[Chunk], source: str) -> list[Phr
         link = between[0] if between and all(w in _ARTICLES for w in between[1:]) else ""
         if link in _PREPOSITIONS or link == "and":
             result[a] = replace(left, link=link, next_at=b)
-        following = position.get(left.head.start)
+    for a in outer:
+        following = position.get(made[a].head.start)
         if following is not None and following + 1 < len(found):
             result[a] = replace(result[a], after=found[following + 1])
     return result

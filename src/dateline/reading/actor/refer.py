@@ -88,7 +88,8 @@ def _is_near(word: str, seen: Seen, sentence: Sentence) -> bool:
 
 def _distance(n: int, seen: Seen, sentence: Sentence) -> float:
     back = sentence.index - seen.sentence
-    return back * 4 + min(n, 6) * 0.5 - (2 if seen.is_subject else 0) - (1.5 if seen.speaks else 0)
+    # Within what he says, `his` is rather of whom he speaks.
+    return back * 4 + min(n, 6) * 0.5 - (2 if seen.is_subject else 0) - (1.5 if seen.speaks and back else 0)
 
 
 def _agrees(word: str, referent: Referent) -> bool:

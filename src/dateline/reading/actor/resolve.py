@@ -57,17 +57,21 @@ class _Reading:
                 yield referent.entity(self.source[phrase.start : phrase.end], phrase.start, phrase.end, basis)
 
     def _see(self, line: Line, phrase: Phrase, referent: Referent) -> None:
-        after = phrase.after
-        speaks = after is not None and after.kind == "word" and after.key in SAYING
+        head = next((t for t in line.sentence.tokens if t.end == phrase.head.end), None)
+        if head is None:
+            after = phrase.after
+            speaks = after is not None and after.kind == "word" and after.key in SAYING
+            subject = phrase.start <= line.sentence.start + 4
+        else:
+            subject = head.dep in ("nsubj", "nsubjpass")
+            verb = line.sentence.tokens[head.head]
+            told = verb.dep in ("ccomp", "relcl", "acl", "advcl", "xcomp")
+            speaks = head.dep == "nsubj" and verb.text.lower() in SAYING and not told
         before = self.source[max(0, phrase.start - 12) : phrase.start].split()
         inverted = (
             bool(before) and before[-1].lower() in INVERTED and self.source[phrase.end : phrase.end + 1] in _STOPS
         )
         speaks = speaks or inverted
-        subject = phrase.start <= line.sentence.start + 4
-        head = next((t for t in line.sentence.tokens if t.end == phrase.head.end), None)
-        if head is not None:
-            subject = head.dep in ("nsubj", "nsubjpass")
         self.cast.see(Seen(referent.key, line.sentence.index, phrase.start, subject or speaks, speaks))
 
     def _resolve(self, line: Line, n: int, phrase: Phrase, done: dict[int, str]) -> tuple[Referent, str] | None:

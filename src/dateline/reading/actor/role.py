@@ -24,7 +24,10 @@ _PREMISES = frozenset(
     """prison prisons jail jails store stores shop shops school schools university hospital hospitals church churches
     mosque mosques factory hotel hotels restaurant restaurants""".split()
 )
-_PLACING = frozenset("in to at into inside outside near from around".split())
+_PLACING = frozenset("in to at into inside outside near from around of".split())
+_SHOWING = frozenset(
+    "show shows showed suggest suggests suggested indicate indicated released published revealed".split()
+)
 
 
 def is_no_actor(phrase: Phrase, sentence: Sentence) -> bool:
@@ -36,6 +39,10 @@ def is_no_actor(phrase: Phrase, sentence: Sentence) -> bool:
     if token.pos == "ADJ" and not head.plural:
         return True
     if token.pos == "VERB" and not phrase.determiner and not phrase.before:
+        return True
+    if head.noun == "figures" and phrase.after is not None and phrase.after.key in _SHOWING:
+        return True
+    if token.dep == "compound" and head.noun in _PREMISES:
         return True
     if token.dep == "compound" and above.start > token.start and above.pos in ("NOUN", "PROPN"):
         return phrase.determiner in _OF_THE_WHOLE or not head.sector
@@ -150,7 +157,8 @@ def with_description(cast: Cast, said: Facts, phrase: Phrase, line: Line) -> Fac
         served = _person_of(cast, line.made[phrase.next_at])
         if served is not None:
             return replace(said, code=served.code, sector=served.sector or said.sector)
-    if said.generic and any(t.entity == "ORG" for c in phrase.before if c.kind == "name" for t in c.tokens):
+    unknown = said.generic or (said.kind == "body" and said.sector == "GOV")
+    if unknown and any(t.entity == "ORG" for c in phrase.before if c.kind == "name" for t in c.tokens):
         # An EDS spokesman: whatever EDS is, he is not of the government.
         return replace(said, sector=None)
     for chunk in phrase.roles:
