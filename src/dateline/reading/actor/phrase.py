@@ -229,9 +229,14 @@ def _inner(index: int, parts: Sequence[Chunk], *, last: bool) -> list[Phrase]:
             trimmed = part._replace(end=end, text=part.text[: end - part.start])
             kind = "nation" if _is_nation(part) else "actor"
             made.append(Phrase(index, kind, trimmed, part.start, end, inner=last))
-        elif part.kind == "name" and part.possessive:
+        elif part.kind == "name":
             made.append(Phrase(index, "name", part, part.start, part.end, inner=last))
     return made
+
+
+def is_modifying(phrase: Phrase) -> bool:
+    """Is it an unknown name that only says which: the Trump campaign, a Carrier executive?"""
+    return phrase.inner and phrase.kind == "name" and not phrase.head.possessive
 
 
 def _is_nation(chunk: Chunk) -> bool:

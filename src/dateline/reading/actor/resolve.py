@@ -11,7 +11,7 @@ from dateline.reading.actor.base import ActorBase
 from dateline.reading.actor.facts import Facts, facts
 from dateline.reading.actor.learn import TITLES, Learner, with_stated
 from dateline.reading.actor.pack import Known, Locale
-from dateline.reading.actor.phrase import Phrase
+from dateline.reading.actor.phrase import Phrase, is_modifying
 from dateline.reading.actor.quoted import Quotes
 from dateline.reading.actor.refer import by_description, by_pronoun
 from dateline.reading.actor.role import holder, in_role, is_at_home, is_no_actor, mission, owner, with_description
@@ -126,7 +126,8 @@ class _Reading:
 
     def _is_supported(self, known: Known) -> bool:
         cast = self.cast
-        at_home = known.code is not None and known.code == cast.main_country()
+        # `The Times` is that of New York where the story says so, not where it is about the United States.
+        at_home = known.kind != "media" and known.code is not None and known.code == cast.main_country()
         return known.id in cast.named or at_home or (known.parent is not None and known.parent in cast.named)
 
     def _person(self, line: Line, n: int, phrase: Phrase) -> tuple[Referent, str] | None:
@@ -141,6 +142,14 @@ class _Reading:
         alias = self.cast.aliases.get(key)
         if alias is not None:
             return self.cast.by_key[alias], "acronym"
+        if is_modifying(phrase):
+            bearer = self.cast.by_surname(key)
+            return (bearer[0], "surname") if bearer else None
+        if phrase.head.text.endswith("s") and not phrase.before and (pair := self.cast.by_surname(key[:-1])):
+            # The Clintons: the family of whom the story names one.
+            one, name = pair[0], phrase.head.text
+            family = Referent(f"family:{key}", "people", name, code=one.code, sector=one.sector, plural=True)
+            return self.cast.add(family), "surname"
         stated, text = self.learner.stated(line, n, phrase)
         local = self.cast.by_key.get(f"local:{fold(phrase.head.text)}")
         if local is not None and len(key.split()) > 1:
