@@ -123,11 +123,18 @@ def _next(
         j, names = hit
         hidden = j == i + 1 and word.key in surnames and word.text[0].isupper() and base.is_common(word.key)
         unit = i > 0 and found[i - 1].text.isdigit() and word.text in _UNITS
-        if not hidden and not unit and not _is_part_of_name(found, i, j, names, sentence, by_start):
+        shouting = i > 0 and not shouted and j == i + 1 and _is_acronym_of_its_own(word, names)
+        if not hidden and not unit and not shouting and not _is_part_of_name(found, i, j, names, sentence, by_start):
             return _known(found, i, j, names, sentence, by_start)
     if word.text[0].isupper() and not small:
         return _name(found, i, sentence, base, by_start, titled=titled, shouted=shouted)
     return Chunk("word", word.start, word.end, word.text, word.key, tokens=_tokens(by_start, found[i : i + 1])), i + 1
+
+
+def _is_acronym_of_its_own(word: Word, names: Sequence[Name]) -> bool:
+    """SWAT is no Swat: short words in capitals that would be towns or peoples in other letters."""
+    short = 1 < len(word.text) <= 4 and word.text.isupper()
+    return short and all(isinstance(n.ref, Locale) and not n.surface.isupper() for n in names)
 
 
 def _small(word: Word, i: int, sentence: Sentence) -> str | None:
@@ -179,7 +186,8 @@ def _is_part_of_name(
     """Is the town, state or noun only part of a person's name, by the tagger: Paris Hilton, Amal Hassan?"""
     if j - i > 1 or not by_start:
         return False
-    if any(n.sense == "actor" and not n.weak and not _is_state(n) for n in names):
+    is_person = all(_is_person_name(n) for n in names)
+    if not is_person and any(n.sense == "actor" and not n.weak and not _is_state(n) for n in names):
         return False
     here = by_start.get(found[i].start)
     if here is None or here.entity != "PERSON" or not found[i].text[0].isupper():

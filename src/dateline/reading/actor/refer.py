@@ -54,7 +54,10 @@ def by_pronoun(cast: Cast, phrase: Phrase, sentence: Sentence, quotes: Quotes) -
     for n, (seen, in_quote) in enumerate(near):
         referent = cast.by_key.get(seen.referent)
         acts = word in ("him", "them") and seen.sentence == sentence.index and seen.is_subject
-        if referent is not None and not acts and _agrees(word, referent) and _is_near(word, seen, sentence):
+        stands_by = referent is not None and referent.kind == "state" and not seen.is_subject
+        if referent is None or acts or stands_by:
+            continue
+        if _agrees(word, referent) and _is_near(word, seen, sentence):
             bonus = (4 if speaks and seen.speaks else 0) - (0 if referent.name else 3) - (4 if in_quote else 0)
             fitting.append((_distance(n, seen, sentence) - bonus, seen, referent))
     if not fitting:
@@ -131,9 +134,13 @@ def by_description(cast: Cast, phrase: Phrase, said: Facts, sentence: Sentence) 
         return None
     if said.organisation is not None:
         return _of_organisation(cast, phrase, said, sentence)
+    home = cast.main_country()
     for seen in cast.recent(sentence.index, phrase.start, 60 if not said.plural else 6):
         referent = cast.by_key.get(seen.referent)
         if referent is None or not _same_number(referent, said):
+            continue
+        if referent.kind == "state" and home not in (None, referent.code) and seen.sentence != sentence.index:
+            # `The government` is that of the story's country, and not of the last country it named.
             continue
         if said.code is not None and referent.code != said.code:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from dateline.reading.actor.saying import INVERTED, SAYING
 from dateline.reading.actor.story import Cast, Referent, Seen
 from dateline.reading.actor.words import fold
 
+_OF_THE_TOWN = re.compile(r" (?:County|Hospital|Street|Avenue|Road|Square|University|College|High School|Park)\b")
 _STOPS = frozenset({",", ".", ";", ":", "", "\n"})
 
 
@@ -96,6 +98,10 @@ class _Reading:
         # The chunk has put first what fits the story.
         place = next((x.ref for x in head.names if isinstance(x.ref, (Known, Locale))), None)
         if place is None:
+            return None
+        home = self.cast.main_country()
+        if home not in (None, place.code) and _OF_THE_TOWN.match(self.source, phrase.end):
+            # Bristol County and Jamaica Hospital in a story about the United States.
             return None
         if isinstance(place, Locale):
             people = place.kind == "people"

@@ -42,7 +42,11 @@ def is_no_actor(phrase: Phrase, sentence: Sentence) -> bool:
         return True
     if head.noun == "figures" and phrase.after is not None and phrase.after.key in _SHOWING:
         return True
-    if token.dep == "compound" and head.noun in _PREMISES:
+    if head.noun == "opposition" and phrase.after is not None and phrase.after.key in ("to", "from"):
+        return True
+    if head.noun == "head" and not phrase.link and all(c.kind in ("word", "modifier") for c in phrase.before):
+        return True
+    if token.dep == "compound" and (head.noun in _PREMISES or (head.kind == "person" and above.pos == "NOUN")):
         return True
     if token.dep == "compound" and above.start > token.start and above.pos in ("NOUN", "PROPN"):
         return phrase.determiner in _OF_THE_WHOLE or not head.sector
@@ -50,7 +54,7 @@ def is_no_actor(phrase: Phrase, sentence: Sentence) -> bool:
 
 
 # What such a word belongs to is the noun after: his body language.
-_OF_THE_WHOLE = frozenset({"a", "an", "his", "her", "its", "their"})
+_OF_THE_WHOLE = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 
 
 def is_at_home(phrase: Phrase) -> bool:
