@@ -54,7 +54,7 @@ def by_pronoun(cast: Cast, phrase: Phrase, sentence: Sentence, quotes: Quotes) -
     for n, (seen, in_quote) in enumerate(near):
         referent = cast.by_key.get(seen.referent)
         acts = word in ("him", "them") and seen.sentence == sentence.index and seen.is_subject
-        stands_by = referent is not None and referent.kind == "state" and not seen.is_subject
+        stands_by = word == "it" and referent is not None and referent.kind == "state" and not seen.is_subject
         if referent is None or acts or stands_by:
             continue
         if _agrees(word, referent) and _is_near(word, seen, sentence):

@@ -120,7 +120,8 @@ class _Reading:
         if alias is not None:
             return self.cast.by_key[alias], "acronym"
         options = [n for n in phrase.head.names if isinstance(n.ref, Known)]
-        strong = [n for n in options if not n.weak or (isinstance(n.ref, Known) and self._is_supported(n.ref))]
+        alone = len(options) == 1
+        strong = [n for n in options if not n.weak or (isinstance(n.ref, Known) and self._is_supported(n.ref, alone))]
         home = self.cast.main_country() if len(strong) > 1 else None
         strong.sort(key=lambda n: not isinstance(n.ref, Known) or n.ref.code != home)
         if not strong or not isinstance(strong[0].ref, Known):
@@ -130,10 +131,10 @@ class _Reading:
         referent = self.cast.add(replace(self.cast.thing(known), candidates=(known.id, *others) if others else ()))
         return referent, "acronym" if strong[0].acronym else "name"
 
-    def _is_supported(self, known: Known) -> bool:
+    def _is_supported(self, known: Known, alone: bool) -> bool:
+        """Does the story name it in full, or its parent, or is it the one so called where the story is set?"""
         cast = self.cast
-        # `The Times` is that of New York where the story says so, not where it is about the United States.
-        at_home = known.kind != "media" and known.code is not None and known.code == cast.main_country()
+        at_home = alone and known.code is not None and known.code == cast.main_country()
         return known.id in cast.named or at_home or (known.parent is not None and known.parent in cast.named)
 
     def _person(self, line: Line, n: int, phrase: Phrase) -> tuple[Referent, str] | None:
@@ -184,10 +185,12 @@ class _Reading:
     def _unknown(self, phrase: Phrase, stated: Facts | None) -> tuple[Referent, str] | None:
         """A name the tagger takes for an organisation or people, of which nothing else is known."""
         labels = {t.entity for t in phrase.head.tokens}
-        if not labels & {"ORG", "NORP"}:
+        # The tagger may take a body for a person: the hospitality group Kempinski.
+        body = any(c.role is not None and c.role.kind == "body" for c in phrase.roles[-1:])
+        if not body and not labels & {"ORG", "NORP"}:
             return None
         name = self.source[phrase.head.start : phrase.head.end]
-        kind = "organisation" if "ORG" in labels else "people"
+        kind = "organisation" if body or "ORG" in labels else "people"
         code = stated.code if stated is not None else None
         sector = stated.sector if stated is not None else None
         return self.cast.add(Referent(f"local:{fold(name)}", kind, name, code=code, sector=sector)), "unresolved"

@@ -46,15 +46,18 @@ def is_no_actor(phrase: Phrase, sentence: Sentence) -> bool:
         return True
     if head.noun == "head" and not phrase.link and all(c.kind in ("word", "modifier") for c in phrase.before):
         return True
-    if token.dep == "compound" and (head.noun in _PREMISES or (head.kind == "person" and above.pos == "NOUN")):
+    named = any(c.kind not in ("word", "modifier", "number") for c in phrase.before)
+    if head.noun in ("cell", "cells") and not named and not phrase.roles:
+        # Of a militia, or of a prison.
         return True
     if token.dep == "compound" and above.start > token.start and above.pos in ("NOUN", "PROPN"):
-        return phrase.determiner in _OF_THE_WHOLE or not head.sector
+        # His body language; but a police vehicle, a migrant camp and a Yemeni school bus are theirs.
+        return not named and (not head.sector or head.sector in _SOFT)
     return head.noun in _PREMISES and token.dep == "pobj" and above.text.lower() in _PLACING and not phrase.before
 
 
-# What such a word belongs to is the noun after: his body language.
-_OF_THE_WHOLE = frozenset({"a", "an", "the", "his", "her", "its", "their"})
+# Who acts in these capacities seldom lends them to a noun: a merchant vessel, the business dealings, child labour.
+_SOFT = frozenset("CVL BUS EDU MED REL AGR LAB".split())
 
 
 def is_at_home(phrase: Phrase) -> bool:
