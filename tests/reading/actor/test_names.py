@@ -121,3 +121,23 @@ def test_a_title_case_headline_does_not_swallow_its_verbs(read: Reader) -> None:
     found = read("Putin Says Western Countries Risk Provoking War\n\nVladimir Putin spoke on Thursday.", "2024-02-29")
     assert found[0].entity_text == "Putin"
     assert found[0].id == "per:vladimir-putin"
+
+
+def test_a_surname_before_a_noun_is_who_bears_it_in_the_story(read: Reader) -> None:
+    found = read("Bernie Sanders spoke in Iowa. The Sanders campaign raised money.", "2016-02-01")
+    assert named(found, "Sanders").id == "per:bernie-sanders"
+
+
+def test_the_times_is_the_paper_that_the_story_names(read: Reader) -> None:
+    found = read("The New York Times published it. According to the Times, he knew.", "2016-02-01")
+    assert named(found, "Times").id == "non:the-new-york-times"
+
+
+def test_the_agency_after_the_town_is_no_other_name_of_the_town(read: Reader) -> None:
+    found = read("WASHINGTON (AP) - Barack Obama spoke. He told AP that he was glad.", "2016-02-01")
+    assert {e.id for e in found if e.entity_text == "AP"} == {"non:associated-press"}
+
+
+def test_a_family_is_many_and_of_the_country_of_the_one_named(read: Reader) -> None:
+    found = read("Hillary Clinton spoke. The Clintons live in Chappaqua.", "2016-02-01")
+    assert (named(found, "Clintons").code, named(found, "Clintons").kind) == ("USA", "people")

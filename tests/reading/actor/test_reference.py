@@ -62,3 +62,18 @@ def test_its_forces_are_those_of_whom_its_means(read: Reader) -> None:
 
 def test_a_pronoun_with_nobody_before_it_stays_unresolved(read: Reader) -> None:
     assert read("He left.") == ()
+
+
+def test_who_is_quoted_is_not_he_in_his_own_words(read_parsed: Reader) -> None:
+    text = "“You vote against it,” Robert Klein said. “Fine, he votes for it later.”"
+    assert not [e for e in read_parsed(text) if e.entity_text == "he" and e.name == "Robert Klein"]
+
+
+def test_he_said_is_nobody_whom_the_quotation_names(read_parsed: Reader) -> None:
+    text = "Mitch McConnell spoke in Ohio. “I would do it for Barack Obama or for any man,” he said."
+    assert named(read_parsed(text, "2016-10-14"), "he").id == "per:mitch-mcconnell"
+
+
+def test_the_president_is_not_the_vice_president(read: Reader) -> None:
+    found = read("Barack Obama met Joe Biden, the vice president. The president smiled.", "2016-01-28")
+    assert named(found, "The president").id == "per:barack-obama"

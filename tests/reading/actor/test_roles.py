@@ -92,3 +92,18 @@ def test_news_of_a_death_still_speaks_of_the_office(read: Reader) -> None:
 def test_those_long_out_of_office_are_elites(read: Reader) -> None:
     found = read("Hamid Karzai urged calm.", "2021-08-20")[0]
     assert (found.code, found.sector) == ("AFG", "ELI")
+
+
+def test_foreigners_are_not_of_the_country_told_of(read: Reader) -> None:
+    found = read("The United States Congress met. Foreign investors wait. Wealthy foreigners wait.")
+    assert not [e.code for e in found if e.entity_text in ("Foreign investors", "Wealthy foreigners") and e.code]
+
+
+def test_a_spokeswoman_is_of_those_whom_she_speaks_for(read_parsed: Reader) -> None:
+    found = read_parsed("Donald Trump won in Ohio. A spokeswoman for Mr. Trump did not reply.", "2016-06-03")
+    assert named(found, "A spokeswoman").sector == named(found, "Donald Trump").sector == "PTY"
+
+
+def test_what_belongs_to_another_noun_is_no_actor(read_parsed: Reader) -> None:
+    found = read_parsed("The navy freed a merchant vessel off Yemen. He was held in a prison in Iraq.")
+    assert not [e for e in found if e.entity_text in ("a merchant", "a prison")]

@@ -56,6 +56,20 @@ def values(text: str, published: str | None = "2020-01-05") -> list[tuple[str, s
         ("Fiscal spending grew in FY2019.", [("FY2019", "FY2019")]),
         ("He left the day before yesterday.", [("the day before yesterday", "2020-01-03")]),
         ("Aid arrived on 2020-01-04.", [("2020-01-04", "2020-01-04")]),
+        ("He has been in office since last December.", [("last December", "2019-12")]),
+        ("They met in Doha in 2017 and will meet again on March 12.", [("2017", "2017"), ("March 12", "2020-03-12")]),
+        ("It grew little in the last decade.", [("the last decade", "201")]),
+        ("Of the dead since 1993 were 14 children.", [("1993", "1993")]),
+        ("A two day rally drew thousands.", [("two day", "P2D")]),
+        ("Aid will come at a later date.", [("a later date", "FUTURE_REF")]),
+        ("The cease-fire must hold by year's end.", [("year's end", "2020")]),
+        ("Exports grew 8% annually.", []),
+        ("Markets recalled Black Monday.", []),
+        ("A diplomat in his late 30s, Jan Kavan, spoke.", []),
+        (
+            "Profit for the third quarter ended Sept. 28 rose from a year earlier.",
+            [("the third quarter", "2019-Q3"), ("Sept. 28", "2019-09-28"), ("a year earlier", "2018-Q3")],
+        ),
     ],
 )
 def test_a_time_has_the_span_and_value_a_careful_reader_gives_it(text: str, found: list[tuple[str, str]]) -> None:
@@ -151,3 +165,8 @@ def test_the_line_that_dates_the_page_is_no_time_of_the_story() -> None:
 def test_a_set_and_a_duration_are_told_from_a_date() -> None:
     kinds = [t.type for t in times("Every day for three months since 2018 they met at noon.")]
     assert kinds == [TimexType.SET, TimexType.DURATION, TimexType.DATE, TimexType.TIME]
+
+
+def test_last_february_is_not_that_of_last_month() -> None:
+    assert values("Helicopters crashed last February.", "1998-03-01") == [("last February", "1997-02")]
+    assert values("Helicopters crashed last January.", "1998-03-01") == [("last January", "1998-01")]

@@ -20,6 +20,11 @@ from dateline.reading.timex.tense import tense_around
         ("they had been due to meet on friday.", Tense.PAST),
         ("the talks were postponed until friday.", Tense.FUTURE),
         ("the curfew lasted until friday.", Tense.PAST),
+        ("they want the court to suspend the order issued friday.", Tense.PAST),
+        ("the ruling will be issued friday.", Tense.FUTURE),
+        ("until friday, they had not called him a suspect.", Tense.PAST),
+        ("dozens died in the blast next to the embassy on friday.", Tense.NONE),
+        ("sales have dropped through friday.", Tense.NONE),
         ("a vote on friday", Tense.NONE),
     ],
 )

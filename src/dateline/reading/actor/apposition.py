@@ -106,6 +106,9 @@ def _could_be_person(phrase: Phrase, base: ActorBase) -> bool:
 def looks_personal(phrase: Phrase, base: ActorBase, *, described: bool = False) -> bool:
     """Is the capitalised name that of a person, by label, title, or given name?"""
     tokens, key = phrase.head.tokens, phrase.head.key
+    if any(c.role is not None and c.role.kind == "body" and not c.possessive for c in phrase.roles[-1:]):
+        # The Harlem restaurant Sylvia's.
+        return False
     if any(t.entity == "PERSON" for t in tokens):
         return True
     if any(c.role is not None and c.role.kind == "person" and c.role.title for c in phrase.roles[-1:]):

@@ -22,13 +22,15 @@ FUNCTION = frozenset(
     will would could should can may might must i we you he she they it him them us me""".split()
 )
 _PARTICLES = frozenset(
-    "al el bin ibn abu ben de da del della der den van von la le di dos das du ul ur ould ag bint y".split()
+    "al el bin ibn abu ben de da del della der den van von la le di dos das du ul ur ould ag bint y ab ap".split()
 )
 _LINKED = frozenset(
     """backed led based supported sponsored funded allied aligned trained controlled held run born brokered linked
     owned made dominated majority affiliated inspired armed occupied administered mediated drafted appointed built
     speaking language flagged registered language imposed ruled era style""".split()
 )
+# After a number these are measures: 512 GB.
+_UNITS = frozenset({"GB", "MB", "TB", "MS", "PM", "AM", "KM"})
 _FROM = frozenset("led based born run owned flagged registered".split())
 _RANK = {"actor": 0, "people": 1, "adjective": 2, "metonym": 3, "place": 4, "role": 5, "modifier": 6}
 
@@ -120,11 +122,19 @@ def _next(
     if hit and not (shouted and base.is_capital_trap(word.key) and hit[0] == i + 1):
         j, names = hit
         hidden = j == i + 1 and word.key in surnames and word.text[0].isupper() and base.is_common(word.key)
-        if not hidden and not _is_part_of_name(found, i, j, names, sentence, by_start):
+        unit = i > 0 and found[i - 1].text.isdigit() and word.text in _UNITS
+        shouting = i > 0 and not shouted and j == i + 1 and _is_acronym_of_its_own(word, names)
+        if not hidden and not unit and not shouting and not _is_part_of_name(found, i, j, names, sentence, by_start):
             return _known(found, i, j, names, sentence, by_start)
     if word.text[0].isupper() and not small:
         return _name(found, i, sentence, base, by_start, titled=titled, shouted=shouted)
     return Chunk("word", word.start, word.end, word.text, word.key, tokens=_tokens(by_start, found[i : i + 1])), i + 1
+
+
+def _is_acronym_of_its_own(word: Word, names: Sequence[Name]) -> bool:
+    """SWAT is no Swat: short words in capitals that would be towns or peoples in other letters."""
+    short = 1 < len(word.text) <= 4 and word.text.isupper()
+    return short and all(isinstance(n.ref, Locale) and not n.surface.isupper() for n in names)
 
 
 def _small(word: Word, i: int, sentence: Sentence) -> str | None:
@@ -176,7 +186,8 @@ def _is_part_of_name(
     """Is the town, state or noun only part of a person's name, by the tagger: Paris Hilton, Amal Hassan?"""
     if j - i > 1 or not by_start:
         return False
-    if any(n.sense == "actor" and not n.weak and not _is_state(n) for n in names):
+    is_person = all(_is_person_name(n) for n in names)
+    if not is_person and any(n.sense == "actor" and not n.weak and not _is_state(n) for n in names):
         return False
     here = by_start.get(found[i].start)
     if here is None or here.entity != "PERSON" or not found[i].text[0].isupper():

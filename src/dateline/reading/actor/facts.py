@@ -126,8 +126,8 @@ def _belongs(role: Role | None, link: str) -> bool:
         return role.generic and role.office is None
     return (
         link in ("in", "at")
+        and role.office is None
         and role.sector not in ("MIL", "SPY", None)
-        and role.office != "ambassador"
         and (role.kind != "body" or role.sector not in ("", "GOV"))
     )
 
@@ -135,7 +135,7 @@ def _belongs(role: Role | None, link: str) -> bool:
 def _add_roles(found: Facts, roles: Sequence[Role], base: ActorBase, day: str | None) -> Facts:
     """The role nouns: a generic head takes the sector of the organisation, or of the role before it."""
     head = roles[-1]
-    specific = [r for r in roles if not r.generic and r.sector]
+    specific = [r for r in roles if not r.generic and r.sector and (r is head or r.noun != "fellow")]
     organisation = found.organisation
     sectors = base.sectors_on(organisation, day) if organisation is not None else ()
     others: list[str] = []

@@ -10,9 +10,9 @@ from dateline.model import SegmentKind
 from dateline.reading.actor.apposition import Line, describes, line_of, looks_personal
 from dateline.reading.actor.facts import Facts, facts
 from dateline.reading.actor.pack import Known
-from dateline.reading.actor.phrase import Phrase
+from dateline.reading.actor.phrase import Phrase, is_modifying
 from dateline.reading.actor.story import Cast, Referent
-from dateline.reading.actor.words import fold
+from dateline.reading.actor.words import fold, words
 
 TITLES = frozenset(
     {"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "miss", "sir", "madam", "mister", "dr.", "lord", "lady", "dame"}
@@ -41,7 +41,7 @@ class Learner:
         self.lines = [self._again(x) if home and any(c.is_ambiguous for c in x.found) else x for x in self.lines]
         for line in self.lines:
             for n, phrase in enumerate(line.made):
-                if phrase.kind in ("person", "name"):
+                if phrase.kind == "person" or (phrase.kind == "name" and not is_modifying(phrase)):
                     self._learn_person(line, n, phrase)
                 self._learn_acronym(line, phrase)
         surnames = frozenset(self.cast.surnames)
@@ -167,6 +167,9 @@ class Learner:
         said = facts(phrase, line.made, self.base, self.cast.day)
         name = self.source[phrase.before[0].start if phrase.before else phrase.head.start : phrase.end]
         if phrase.kind == "name" and len(phrase.head.key.split()) < 2:
+            return
+        if acronym[0] not in {w.key[0] for w in words(name)}:
+            # WASHINGTON (AP): who sent the story, and no other name of the town.
             return
         local = Referent(
             f"local:{fold(name)}",

@@ -229,9 +229,14 @@ def _inner(index: int, parts: Sequence[Chunk], *, last: bool) -> list[Phrase]:
             trimmed = part._replace(end=end, text=part.text[: end - part.start])
             kind = "nation" if _is_nation(part) else "actor"
             made.append(Phrase(index, kind, trimmed, part.start, end, inner=last))
-        elif part.kind == "name" and part.possessive:
+        elif part.kind == "name":
             made.append(Phrase(index, "name", part, part.start, part.end, inner=last))
     return made
+
+
+def is_modifying(phrase: Phrase) -> bool:
+    """Is it an unknown name that only says which: the Trump campaign, a Carrier executive?"""
+    return phrase.inner and phrase.kind == "name" and not phrase.head.possessive
 
 
 def _is_nation(chunk: Chunk) -> bool:
@@ -250,7 +255,8 @@ def _linked(made: list[Phrase], found: Sequence[Chunk], source: str) -> list[Phr
         link = between[0] if between and all(w in _ARTICLES for w in between[1:]) else ""
         if link in _PREPOSITIONS or link == "and":
             result[a] = replace(left, link=link, next_at=b)
-        following = position.get(left.head.start)
+    for a in outer:
+        following = position.get(made[a].head.start)
         if following is not None and following + 1 < len(found):
             result[a] = replace(result[a], after=found[following + 1])
     return result

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dateline.model import Sentence
 from dateline.reading.actor.facts import Facts
 from dateline.reading.actor.phrase import Phrase
+from dateline.reading.actor.quoted import Quotes
 from dateline.reading.actor.saying import SAYING
 from dateline.reading.actor.story import Cast, Referent, Seen
 
@@ -17,6 +20,8 @@ _PERSON_NOUNS = frozenset(
     soldier officer lawmaker senator activist journalist lawyer businessman billionaire dissident chief
     strongman spokesman spokeswoman militant""".split()
 )
+# The vice president is not who `the president` means.
+_BELOW = ("vice ", "deputy ", "former ", "ex-", "assistant ", "shadow ")
 _BODIES = frozenset(
     {
         "organisation",
@@ -38,27 +43,56 @@ _BODIES = frozenset(
 )
 
 
-def by_pronoun(cast: Cast, phrase: Phrase, sentence: Sentence) -> tuple[Referent, str] | None:
+def by_pronoun(cast: Cast, phrase: Phrase, sentence: Sentence, quotes: Quotes) -> tuple[Referent, str] | None:
     """Whom he, she, they, it mean: the nearest that agrees, the last speaker or subject first."""
     word = phrase.head.key
     if word == "it" and not _is_referring_it(phrase, sentence):
         return None
     speaks = phrase.after is not None and phrase.after.key in SAYING
     fitting: list[tuple[float, Seen, Referent]] = []
-    for n, seen in enumerate(cast.recent(sentence.index, phrase.start, 3)):
+    near = _not_across_quotes(cast, phrase, sentence, quotes, speaks=speaks)
+    for n, (seen, in_quote) in enumerate(near):
         referent = cast.by_key.get(seen.referent)
         acts = word in ("him", "them") and seen.sentence == sentence.index and seen.is_subject
-        if referent is not None and not acts and _agrees(word, referent):
-            bonus = (4 if speaks and seen.speaks else 0) - (0 if referent.name else 3)
+        stands_by = word == "it" and referent is not None and referent.kind == "state" and not seen.is_subject
+        if referent is None or acts or stands_by:
+            continue
+        if _agrees(word, referent) and _is_near(word, seen, sentence):
+            bonus = (4 if speaks and seen.speaks else 0) - (0 if referent.name else 3) - (4 if in_quote else 0)
             fitting.append((_distance(n, seen, sentence) - bonus, seen, referent))
     if not fitting:
         return None
     return min(fitting, key=lambda x: (x[0], -x[1].start))[2], "pronoun"
 
 
+def _not_across_quotes(
+    cast: Cast, phrase: Phrase, sentence: Sentence, quotes: Quotes, *, speaks: bool
+) -> Iterator[tuple[Seen, bool]]:
+    """Mentions the pronoun can mean, and whether one is named in a quotation that the pronoun stands outside of.
+
+    Who speaks is not `he` in his own words, and `he said` is nobody whom the quotation names.
+    """
+    inside = quotes.holds(phrase.start)
+    speaker: str | None = None
+    for seen in cast.recent(sentence.index, phrase.start, 3):
+        quoted = quotes.holds(seen.start)
+        if inside and not quoted and seen.speaks and speaker is None and sentence.index - seen.sentence <= 1:
+            speaker = seen.referent
+        if (inside and not quoted and seen.referent == speaker) or (speaks and quoted and not inside):
+            continue
+        yield seen, quoted and not inside
+
+
+def _is_near(word: str, seen: Seen, sentence: Sentence) -> bool:
+    """Many stand in a story: they are those told of just now, or the subject of the sentence before."""
+    back = sentence.index - seen.sentence
+    return word not in ("they", "them", "their") or back == 0 or (back == 1 and seen.is_subject)
+
+
 def _distance(n: int, seen: Seen, sentence: Sentence) -> float:
     back = sentence.index - seen.sentence
-    return back * 4 + min(n, 6) * 0.5 - (2 if seen.is_subject else 0) - (1.5 if seen.speaks else 0)
+    # Within what he says, `his` is rather of whom he speaks.
+    return back * 4 + min(n, 6) * 0.5 - (2 if seen.is_subject else 0) - (1.5 if seen.speaks and back else 0)
 
 
 def _agrees(word: str, referent: Referent) -> bool:
@@ -100,9 +134,13 @@ def by_description(cast: Cast, phrase: Phrase, said: Facts, sentence: Sentence) 
         return None
     if said.organisation is not None:
         return _of_organisation(cast, phrase, said, sentence)
+    home = cast.main_country()
     for seen in cast.recent(sentence.index, phrase.start, 60 if not said.plural else 6):
         referent = cast.by_key.get(seen.referent)
         if referent is None or not _same_number(referent, said):
+            continue
+        if referent.kind == "state" and home not in (None, referent.code) and seen.sentence != sentence.index:
+            # `The government` is that of the story's country, and not of the last country it named.
             continue
         if said.code is not None and referent.code != said.code:
             continue
@@ -147,7 +185,7 @@ def _is_described(referent: Referent, said: Facts, phrase: Phrase) -> bool:
 
 def _is_named_so(noun: str, referent: Referent) -> bool:
     """Is that its noun, or the end of it: the ministry, after the defence ministry?"""
-    return any(n == noun or n.endswith(f" {noun}") for n in referent.nouns)
+    return any(n == noun or (n.endswith(f" {noun}") and not n.startswith(_BELOW)) for n in referent.nouns)
 
 
 def _fits(referent: Referent, said: Facts) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,13 +12,15 @@ from dateline.reading.actor.base import ActorBase
 from dateline.reading.actor.facts import Facts, facts
 from dateline.reading.actor.learn import TITLES, Learner, with_stated
 from dateline.reading.actor.pack import Known, Locale
-from dateline.reading.actor.phrase import Phrase
+from dateline.reading.actor.phrase import Phrase, is_modifying
+from dateline.reading.actor.quoted import Quotes
 from dateline.reading.actor.refer import by_description, by_pronoun
-from dateline.reading.actor.role import holder, in_role, mission, owner, with_description
+from dateline.reading.actor.role import holder, in_role, is_at_home, is_no_actor, mission, owner, with_description
 from dateline.reading.actor.saying import INVERTED, SAYING
 from dateline.reading.actor.story import Cast, Referent, Seen
 from dateline.reading.actor.words import fold
 
+_OF_THE_TOWN = re.compile(r" (?:County|Hospital|Street|Avenue|Road|Square|University|College|High School|Park)\b")
 _STOPS = frozenset({",", ".", ";", ":", "", "\n"})
 
 
@@ -39,6 +42,7 @@ class _Reading:
         self.source = source
         self.learner = learner
         self.cast = cast
+        self.quotes = Quotes(source)
 
     def entities(self) -> Iterator[Entity]:
         """The mentions of each sentence, in order, so that later ones can look back."""
@@ -55,22 +59,26 @@ class _Reading:
                 yield referent.entity(self.source[phrase.start : phrase.end], phrase.start, phrase.end, basis)
 
     def _see(self, line: Line, phrase: Phrase, referent: Referent) -> None:
-        after = phrase.after
-        speaks = after is not None and after.kind == "word" and after.key in SAYING
+        head = next((t for t in line.sentence.tokens if t.end == phrase.head.end), None)
+        if head is None:
+            after = phrase.after
+            speaks = after is not None and after.kind == "word" and after.key in SAYING
+            subject = phrase.start <= line.sentence.start + 4
+        else:
+            subject = head.dep in ("nsubj", "nsubjpass")
+            verb = line.sentence.tokens[head.head]
+            told = verb.dep in ("ccomp", "relcl", "acl", "advcl", "xcomp")
+            speaks = head.dep == "nsubj" and verb.text.lower() in SAYING and not told
         before = self.source[max(0, phrase.start - 12) : phrase.start].split()
         inverted = (
             bool(before) and before[-1].lower() in INVERTED and self.source[phrase.end : phrase.end + 1] in _STOPS
         )
         speaks = speaks or inverted
-        subject = phrase.start <= line.sentence.start + 4
-        head = next((t for t in line.sentence.tokens if t.end == phrase.head.end), None)
-        if head is not None:
-            subject = head.dep in ("nsubj", "nsubjpass")
         self.cast.see(Seen(referent.key, line.sentence.index, phrase.start, subject or speaks, speaks))
 
     def _resolve(self, line: Line, n: int, phrase: Phrase, done: dict[int, str]) -> tuple[Referent, str] | None:
         if phrase.kind == "pronoun":
-            return by_pronoun(self.cast, phrase, line.sentence)
+            return by_pronoun(self.cast, phrase, line.sentence, self.quotes)
         if phrase.kind == "nation":
             return self._nation(phrase)
         if phrase.kind == "actor":
@@ -91,6 +99,10 @@ class _Reading:
         place = next((x.ref for x in head.names if isinstance(x.ref, (Known, Locale))), None)
         if place is None:
             return None
+        home = self.cast.main_country()
+        if home not in (None, place.code) and _OF_THE_TOWN.match(self.source, phrase.end):
+            # Bristol County and Jamaica Hospital in a story about the United States.
+            return None
         if isinstance(place, Locale):
             people = place.kind == "people"
             kind = "people" if people else "place"
@@ -108,7 +120,8 @@ class _Reading:
         if alias is not None:
             return self.cast.by_key[alias], "acronym"
         options = [n for n in phrase.head.names if isinstance(n.ref, Known)]
-        strong = [n for n in options if not n.weak or (isinstance(n.ref, Known) and self._is_supported(n.ref))]
+        alone = len(options) == 1
+        strong = [n for n in options if not n.weak or (isinstance(n.ref, Known) and self._is_supported(n.ref, alone))]
         home = self.cast.main_country() if len(strong) > 1 else None
         strong.sort(key=lambda n: not isinstance(n.ref, Known) or n.ref.code != home)
         if not strong or not isinstance(strong[0].ref, Known):
@@ -118,9 +131,10 @@ class _Reading:
         referent = self.cast.add(replace(self.cast.thing(known), candidates=(known.id, *others) if others else ()))
         return referent, "acronym" if strong[0].acronym else "name"
 
-    def _is_supported(self, known: Known) -> bool:
+    def _is_supported(self, known: Known, alone: bool) -> bool:
+        """Does the story name it in full, or its parent, or is it the one so called where the story is set?"""
         cast = self.cast
-        at_home = known.code is not None and known.code == cast.main_country()
+        at_home = alone and known.code is not None and known.code == cast.main_country()
         return known.id in cast.named or at_home or (known.parent is not None and known.parent in cast.named)
 
     def _person(self, line: Line, n: int, phrase: Phrase) -> tuple[Referent, str] | None:
@@ -135,6 +149,14 @@ class _Reading:
         alias = self.cast.aliases.get(key)
         if alias is not None:
             return self.cast.by_key[alias], "acronym"
+        if is_modifying(phrase):
+            bearer = self.cast.by_surname(key)
+            return (bearer[0], "surname") if bearer else None
+        if phrase.head.text.endswith("s") and not phrase.before and (pair := self.cast.by_surname(key[:-1])):
+            # The Clintons: the family of whom the story names one.
+            one, name = pair[0], phrase.head.text
+            family = Referent(f"family:{key}", "people", name, code=one.code, sector=one.sector, plural=True)
+            return self.cast.add(family), "surname"
         stated, text = self.learner.stated(line, n, phrase)
         local = self.cast.by_key.get(f"local:{fold(phrase.head.text)}")
         if local is not None and len(key.split()) > 1:
@@ -163,10 +185,12 @@ class _Reading:
     def _unknown(self, phrase: Phrase, stated: Facts | None) -> tuple[Referent, str] | None:
         """A name the tagger takes for an organisation or people, of which nothing else is known."""
         labels = {t.entity for t in phrase.head.tokens}
-        if not labels & {"ORG", "NORP"}:
+        # The tagger may take a body for a person: the hospitality group Kempinski.
+        body = any(c.role is not None and c.role.kind == "body" for c in phrase.roles[-1:])
+        if not body and not labels & {"ORG", "NORP"}:
             return None
         name = self.source[phrase.head.start : phrase.head.end]
-        kind = "organisation" if "ORG" in labels else "people"
+        kind = "organisation" if body or "ORG" in labels else "people"
         code = stated.code if stated is not None else None
         sector = stated.sector if stated is not None else None
         return self.cast.add(Referent(f"local:{fold(name)}", kind, name, code=code, sector=sector)), "unresolved"
@@ -175,7 +199,7 @@ class _Reading:
         role = phrase.head.role
         if role is None or role.noun in TITLES:
             return None
-        if any(t.pos == "ADJ" for t in phrase.head.tokens[-1:]) and not role.plural:
+        if is_no_actor(phrase, line.sentence):
             return None
         said = with_description(self.cast, facts(phrase, line.made, self.cast.base, self.cast.day), phrase, line)
         described = self._apposed(line, n, done)
@@ -195,7 +219,7 @@ class _Reading:
         bare = said.generic and said.organisation is None and said.sector in (None, "")
         if bare and code is None:
             return None
-        if code is None and phrase.determiner not in ("our", "my", "your") and said.organisation is None:
+        if code is None and said.organisation is None and is_at_home(phrase):
             code = self.learner.around(line)
             basis = "context" if code else basis
         return self.cast.add(in_role(phrase, said, code, self.source)), basis

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dateline.model import Sentence
 from dateline.reading.actor.apposition import Line
 from dateline.reading.actor.facts import Facts
 from dateline.reading.actor.pack import Known
@@ -12,6 +13,58 @@ from dateline.reading.actor.story import Cast, Referent
 
 _HEADS = frozenset({"chief", "head", "boss"})
 _CHIEF_KEYS = ("secretary_general", "president", "director_general", "high_representative")
+
+
+_ELSEWHERE = frozenset(
+    """foreigner foreigners immigrant immigrants migrant migrants refugee refugees tourist tourists expatriate
+    expatriates ally allies""".split()
+)
+# Houses that are places where one is, goes or is held; those who run them are seldom meant.
+_PREMISES = frozenset(
+    """prison prisons jail jails store stores shop shops school schools university hospital hospitals church churches
+    mosque mosques factory hotel hotels restaurant restaurants""".split()
+)
+_PLACING = frozenset("in to at into inside outside near from around of".split())
+_SHOWING = frozenset(
+    "show shows showed suggest suggests suggested indicate indicated released published revealed".split()
+)
+
+
+def is_no_actor(phrase: Phrase, sentence: Sentence) -> bool:
+    """By the parse: is the noun an adjective, a verb, part of another noun (`a merchant vessel`), or a place to be?"""
+    head, token = phrase.head.role, phrase.head.tokens[-1] if phrase.head.tokens else None
+    if head is None or token is None:
+        return False
+    above = sentence.tokens[token.head] if 0 <= token.head < len(sentence.tokens) else token
+    if token.pos == "ADJ" and not head.plural:
+        return True
+    if token.pos == "VERB" and not phrase.determiner and not phrase.before:
+        return True
+    if head.noun == "figures" and phrase.after is not None and phrase.after.key in _SHOWING:
+        return True
+    if head.noun == "opposition" and phrase.after is not None and phrase.after.key in ("to", "from"):
+        return True
+    if head.noun == "head" and not phrase.link and all(c.kind in ("word", "modifier") for c in phrase.before):
+        return True
+    named = any(c.kind not in ("word", "modifier", "number") for c in phrase.before)
+    if head.noun in ("cell", "cells") and not named and not phrase.roles:
+        # Of a militia, or of a prison.
+        return True
+    if token.dep == "compound" and above.start > token.start and above.pos in ("NOUN", "PROPN"):
+        # His body language; but a police vehicle, a migrant camp and a Yemeni school bus are theirs.
+        return not named and (not head.sector or head.sector in _SOFT)
+    return head.noun in _PREMISES and token.dep == "pobj" and above.text.lower() in _PLACING and not phrase.before
+
+
+# Who acts in these capacities seldom lends them to a noun: a merchant vessel, the business dealings, child labour.
+_SOFT = frozenset("CVL BUS EDU MED REL AGR LAB".split())
+
+
+def is_at_home(phrase: Phrase) -> bool:
+    """May those in the role, of whom no country is said, be of the country the story is about?"""
+    foreign = any(c.key in ("foreign", "international", "overseas") for c in phrase.before)
+    role = phrase.head.role
+    return not foreign and phrase.determiner not in ("our", "my", "your") and not (role and role.noun in _ELSEWHERE)
 
 
 def in_role(phrase: Phrase, said: Facts, code: str | None, source: str) -> Referent:
@@ -92,10 +145,29 @@ def owner(cast: Cast, phrase: Phrase, line: Line) -> str | None:
     return None
 
 
+def _person_of(cast: Cast, other: Phrase) -> Referent | None:
+    """The one person of the story whom the phrase names."""
+    if other.kind not in ("person", "name"):
+        return None
+    known = other.head.known
+    if known is not None:
+        return cast.by_key.get(known.id)
+    same = cast.by_surname(other.head.key.split()[-1])
+    return same[0] if len(same) == 1 else None
+
+
 def with_description(cast: Cast, said: Facts, phrase: Phrase, line: Line) -> Facts:
     """An organisation only described before the head: the alliance's spokesman, a group official."""
     if said.organisation is not None or said.code is not None:
         return said
+    if said.generic and phrase.link in ("for", "of") and phrase.next_at is not None:
+        served = _person_of(cast, line.made[phrase.next_at])
+        if served is not None:
+            return replace(said, code=served.code, sector=served.sector or said.sector)
+    unknown = said.generic or (said.kind == "body" and said.sector == "GOV")
+    if unknown and any(t.entity == "ORG" for c in phrase.before if c.kind == "name" for t in c.tokens):
+        # An EDS spokesman: whatever EDS is, he is not of the government.
+        return replace(said, sector=None)
     for chunk in phrase.roles:
         role = chunk.role
         if role is None or role.kind != "body":

@@ -9,7 +9,7 @@ from datetime import date
 from dateline.model import TimexType
 from dateline.reading.timex.period import day, plus_days
 from dateline.reading.timex.setting import Reading, Rule, Setting, Tense, date_reading, rule, unknown
-from dateline.reading.timex.vocabulary import NUMBERS, VAGUE, ZONES, alternatives
+from dateline.reading.timex.vocabulary import NUMBER, NUMBERS, VAGUE, ZONES, alternatives
 
 _ZONE = rf"(?: ?\(?(?P<zone>{alternatives(ZONES)}|local(?: time)?|eastern|pacific|central)(?: time)?\)?)"
 _HOURS = alternatives(w for w, n in NUMBERS.items() if 1 <= n <= 12 and w not in ("a", "an", "dozen"))
@@ -46,7 +46,9 @@ def _named_hour(match: re.Match[str], setting: Setting) -> Reading | None:
 
 def _part(match: re.Match[str], setting: Setting) -> Reading | None:
     word = match["word"]
-    if setting.is_title(match.start("word")) or setting.before.endswith("good "):
+    # "the dawn of the conflict" is no morning.
+    beginning = word == "dawn" and setting.after.startswith(" of ")
+    if setting.is_title(match.start("word")) or setting.before.endswith("good ") or beginning:
         return None
     code = {
         "morning": "MO",
@@ -176,7 +178,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "vague",
-        rf"(?:(?:right|just) (?=now))?(?P<word>{alternatives(VAGUE)})(?! account)",
+        rf"(?:(?:right|just) (?=now))?(?P<word>{alternatives(VAGUE)})(?! account|(?<=the past) {NUMBER} )",
         " ".join({w for phrase in VAGUE for w in phrase.split()}),
         _vague,
     ),

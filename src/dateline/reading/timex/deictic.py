@@ -64,7 +64,7 @@ def weekday_near(base: date, weekday: int, setting: Setting) -> date:
 
 def _weekday(match: re.Match[str], setting: Setting) -> Reading | None:
     name = match["weekday"].rstrip(".")
-    if not setting.raw[match.start("weekday")].isupper():
+    if not setting.raw[match.start("weekday")].isupper() or setting.before.endswith(_DAYS_OF_FAME):
         return None
     if name in _NAMES_TOO and not re.search(r"\b(?:on|last|next|this|since|until|by) $", setting.before):
         return None
@@ -78,6 +78,8 @@ def _weekday(match: re.Match[str], setting: Setting) -> Reading | None:
     return with_part(date_reading(day(on)), match["part"])
 
 
+# "Black Monday" names a day of its own.
+_DAYS_OF_FAME = ("black ", "bloody ")
 # Sun is a company too, Sat a verb: only after words that lead to a day.
 _NAMES_TOO = frozenset({"sun", "sat", "mon", "wed", "weds", "tue", "fri", "thu", "thur", "thurs"})
 
@@ -105,6 +107,8 @@ def _this(match: re.Match[str], setting: Setting) -> Reading | None:
         return unknown("PAST_REF" if "last" in which or "past" in which else "PRESENT_REF")
     if unit == "decade" and not which.startswith("this"):
         span = shifted(base, unit, 1 if re.search(r"next|coming", which) else -1)
+        if which.endswith("last"):
+            return Reading(TimexType.DATE, f"{base.year // 10 - 1}", span, base)
         return Reading(TimexType.DURATION, "P10Y", min(span, base), max(span, base))
     if unit in ("day", "night", "hour", "minute", "second") or (unit == "weekend" and "past" in which):
         return _this_day(which, unit, base)
@@ -176,7 +180,7 @@ def _the_year(match: re.Match[str], setting: Setting) -> Reading | None:
     """the year, the week: the length of one where it is said to end, else the current one."""
     if setting.base is None or setting.historical:
         return None
-    if re.match(r" (?:ended|ending|ends|to) ", setting.after) and not setting.before.endswith("for "):
+    if re.match(r" (?:ended|ending|ends|to) ", setting.after):
         return Reading(TimexType.DURATION, "P1Y" if match["unit"] == "year" else "P1W")
     if not re.search(r"(?:for|of|in|during|throughout|over) $", setting.before):
         return None

@@ -66,14 +66,14 @@ def _counted(match: re.Match[str], setting: Setting) -> Reading | None:
     count = number_of(number) if number else 2.0 if match["some"] and "couple" in match["some"] else None
     if number in ("a", "an") and _RATE_BEFORE.search(setting.before):
         return None
-    if unit == "quarter" and number in ("a", "an", "three", "one") and not match["which"]:
+    if unit == "quarter" and ((number in ("a", "an", "three", "one") and not match["which"]) or (count or 0) > 100):
         return None
     if number in ("a", "an") and unit == "second":
         return None
     if count is not None and match["half"]:
         count += 0.5
     which = match["which"] or ""
-    if which == "the" and match["unit"] in UNITS and match["number"] not in ("a", "an"):
+    if which == "the" and match["unit"] in UNITS and (count is None or count < 2):
         return None
     if not number and not match["some"] and not which:
         return None
@@ -113,11 +113,16 @@ def _whole(match: re.Match[str], _: Setting) -> Reading | None:
     return Reading(TimexType.DURATION, length(1, unit_of(match["unit"])))
 
 
+# "grew 8% annually", "10,000 units annually": a rate, and no time.
+_RATES = frozenset({"annually", "yearly"})
+_AMOUNT = re.compile(r"(?:[0-9]|%|\b(?:percent|million|billion)) (?:[a-z]+ )?$")
+
+
 def _repeated(match: re.Match[str], setting: Setting) -> Reading | None:
     word = match["word"]
-    if word in ("annual", "quarterly") or (
-        word == "daily" and setting.raw[match.start("word")].isupper() and setting.before
-    ):
+    if word in ("annual", "quarterly") or (word in _RATES and _AMOUNT.search(setting.before)):
+        return None
+    if word == "daily" and setting.raw[match.start("word")].isupper() and setting.before:
         return None
     return Reading(TimexType.SET, _REPEATED[word])
 

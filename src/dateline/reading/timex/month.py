@@ -105,7 +105,7 @@ def _bare_month(match: re.Match[str], setting: Setting) -> Reading | None:
     if (
         word in _FIRST_NAMES
         and _NAME_AFTER.match(setting.raw, match.end("month"))
-        and not _MAY_BEFORE.search(setting.before)
+        and (word == "jan" or not _MAY_BEFORE.search(setting.before))
     ):
         return None
     if setting.before_christ and not named_by:
@@ -124,7 +124,8 @@ def _year_of_month(which: str | None, setting: Setting, number: int) -> int | No
         return base.year + (number <= base.month)
     if "this" in which:
         return base.year
-    return base.year - (number >= base.month)
+    # In March, "last February" is that of the year before: the one just gone would be "last month".
+    return base.year - (number >= (base.month - 1 or 1))
 
 
 def _nth_day(match: re.Match[str], setting: Setting) -> Reading | None:

@@ -109,15 +109,18 @@ def _narrated(match: re.Match[str], setting: Setting) -> Reading | None:
         return unknown({"day": "XXXX-XX-XX", "month": "XXXX-XX"}.get(unit, "XXXX"))
     step = 1 if re.search(r"next|following|after", which) else -1 if re.search(r"prev|prec|before|prior", which) else 0
     if unit in ("night", "day"):
-        if setting.day is None and setting.historical:
-            return unknown("XXXX-XX-XX")
+        if setting.day is None and (setting.historical or setting.narrative is not None):
+            return unknown("XXXX-XX-XX") if step or setting.historical else None
         return date_reading(day(plus_days(setting.day or base, step)))
     return date_reading(containing(shifted(from_first(base, unit), unit if unit != "weekend" else "week", step), unit))
 
 
+_DAY_ENDS = re.compile(r"$|[^ a-z0-9]| (?:and|but|in|at|on|to|when|with|from|by|for|as|was|were|is|had)\b")
+
+
 def _day_beside(match: re.Match[str], setting: Setting) -> Reading | None:
     """the day before, the day after, where nothing follows that it is before or after."""
-    if re.match(r"^ (?:the|a|an|his|her|its|their|he|she|it|they|[a-z]+(?:ing|ed))\b", setting.after):
+    if not _DAY_ENDS.match(setting.after):
         return None
     base = setting.day or setting.base
     if base is None:
@@ -154,10 +157,12 @@ def _bare(match: re.Match[str], setting: Setting) -> Reading | None:
 
 
 def _year_end(match: re.Match[str], setting: Setting) -> Reading | None:
+    """`year-end` is a day, that of the accounts; `the year's end` the last part of the year."""
     if setting.base is None:
         return None
-    unit = match["unit"]
-    period = containing(setting.base, unit)
+    period = containing(setting.base, match["unit"])
+    if "'" in match[0]:
+        return date_reading(narrowed(period, "late"))
     return date_reading(day(period.last) if period.last else None)
 
 
@@ -232,5 +237,5 @@ RULES: tuple[Rule, ...] = (
         "year month week day decade century",
         _bare,
     ),
-    rule("year end", r"(?P<unit>year|month)[- ]end", "end", _year_end),
+    rule("year end", r"(?P<unit>year|month)(?:[- ]|'s )end", "end", _year_end),
 )

@@ -107,6 +107,14 @@ _SEASON_BEFORE = re.compile(
 )
 
 
+def _named_period(match: re.Match[str], setting: Setting) -> Reading | None:
+    """the 1988 period: the stretch the story tells of, in that year."""
+    number, told = int(match["year"]), setting.narrative
+    if match["what"] != "fiscal year" and told is not None and told.first and told.unit == "quarter":
+        return date_reading(quarter(number, (told.first.month + 2) // 3), explicit=True)
+    return date_reading(year(number), explicit=True)
+
+
 def _seasonal(match: re.Match[str], setting: Setting) -> bool:
     """Is a bare spring or fall the season, and no water, jump, verb or loss?"""
     if match["the"]:
@@ -150,9 +158,9 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "named period",
-        r"the (?P<year>(?:19|20)[0-9]{2}) (?:period|fiscal year)",
-        "period fiscal",
-        lambda m, _: date_reading(year(int(m["year"])), explicit=True),
+        r"the (?P<year>(?:19|20)[0-9]{2}) (?P<what>period|quarter|fiscal year)",
+        "period quarter fiscal",
+        _named_period,
     ),
     rule(
         "half",

@@ -94,7 +94,7 @@ def _in_sentence(sentence: Sentence, setting: Setting) -> tuple[list[Found], Set
         if tree is None and sentence.tokens:
             tree = Tree(sentence)
         # In "speaks in Cleveland on Monday, and in Pittsburgh on Tuesday" the second day looks ahead as the first does.
-        ahead = bool(found) and _is_ahead(found[-1].reading, setting)
+        ahead = _is_ahead(next((f.reading for f in reversed(found) if f.reading.first), None), setting)
         tense = (
             tense_at(sentence, tree, folded, candidate.start, candidate.end) if candidate.rule.tensed else Tense.NONE
         )
@@ -104,13 +104,20 @@ def _in_sentence(sentence: Sentence, setting: Setting) -> tuple[list[Found], Set
         if reading is None:
             continue
         found.append(Found(candidate.start, candidate.end, reading))
-        setting = advanced(setting, reading)
+        if not _ends_a_stretch(folded, candidate.start, setting):
+            setting = advanced(setting, reading)
         reached = candidate.end
     return found, setting
 
 
-def _is_ahead(reading: Reading, setting: Setting) -> bool:
-    if setting.published is None or reading.first is None or reading.unit != "day":
+def _ends_a_stretch(folded: str, start: int, setting: Setting) -> bool:
+    """`for the quarter ended Sept. 30`: the story stands at the quarter still, not at that day."""
+    told = setting.narrative
+    return told is not None and told.unit == "quarter" and folded.endswith((" ended ", " ending "), 0, start)
+
+
+def _is_ahead(reading: Reading | None, setting: Setting) -> bool:
+    if setting.published is None or reading is None or reading.first is None or reading.unit != "day":
         return False
     return reading.first > setting.published
 

@@ -13,7 +13,7 @@ _BORDER = re.compile(
     r"[.!?]['\"]+ |[,;:()\"]|--| - |''|``|\b(?:that|but|which|who|whom|while|after|when|where|because|although)\b"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|'ll|shall|won't|would|may|might|must|going to|about to|upcoming|next"
+    r"\b(?:will|'ll|shall|won't|would|may|might|must|going to|about to|upcoming|next(?! (?:to|door)\b)"
     r"|(?:is|are|was|were|be|been|am|'s|'re) (?:\w+ )?(?:to|due|set|slated) "
     r"|(?:plan|plans|planned|planning|expect|expects|expected|scheduled?|schedules|set|due|slated|hope"
     r"|hopes|hoped|hoping|want|wants"
@@ -21,7 +21,7 @@ _AHEAD = re.compile(
     r"|pledges|threatened?|threatens|decided?"
     r"|ordered|urged|asked|proposed?|proposes|ready|prepared?|preparing|likely|supposed|demanded?"
     r"|bound|meant|refused?|invited|called) (?:\w+ ){0,3}?to\b"
-    r"|(?:expected|scheduled|slated|planned|due|set|payable|effective|to be [a-z]+ed|deadline|upcoming|expires?) )"
+    r"|(?:expected|scheduled|slated|planned|due|set for|payable|effective|to be [a-z]+ed|deadline|upcoming|expires?) )"
 )
 _BACK = re.compile(
     r"\b(?:said|says|told|was|were|had|did|has|have|been|began|came|went|took|held|met|left|made|won"
@@ -45,6 +45,9 @@ _UNTIL = re.compile(
     r" (?:on )?(?:[0-9][0-9:.]{0,4} ?[ap]\.?m\.? (?:[ecmp][sd]t )?(?:on )?|midnight |noon )?$"
 )
 _PUT_OFF = re.compile(r"\b(?:postponed|delayed|adjourned|extended|remanded|deferred|moved|back|off) until\b")
+_HAD = re.compile(r" *,? *(?:[a-z]+ ){1,4}?(?:had|was|were)\b")
+# What was done on the day that follows, whatever the clause asks for: "wants to lift the order issued (on) Thursday".
+_DONE = re.compile(r"(?<!be )(?<!being )\b(?!expected|scheduled|planned|slated|need)[a-z]{3,}ed (?:on |late |early )*$")
 _LASTED = re.compile(r"\b(?:was|were|had|did|lasted|remained|continued|stayed|held|began|waited|worked|served)\b")
 
 
@@ -55,8 +58,13 @@ def tense_around(folded: str, start: int, end: int) -> Tense:
     if borders:
         before = before[borders[-1].end() :]
     if _UNTIL.search(before) and (_PUT_OFF.search(before) or not _LASTED.search(before)):
-        return Tense.FUTURE
+        return Tense.PAST if _HAD.match(folded, end) else Tense.FUTURE
+    if _DONE.search(before):
+        return Tense.PAST
     told = _told(before)
+    # Loans extended through January, sales up through August: the nearest one.
+    if before.endswith("through ") and told is Tense.PAST:
+        return Tense.NONE
     if told is not Tense.NONE:
         return told
     after = folded[end : end + _REACH].lstrip(" ,")

@@ -69,7 +69,9 @@ VAGUE = {
     "recently": "PAST_REF", "recent": "PAST_REF", "lately": "PAST_REF", "the past": "PAST_REF",
     "the recent past": "PAST_REF", "formerly": "PAST_REF", "former": "PAST_REF",
     "soon": "FUTURE_REF", "the future": "FUTURE_REF", "future": "FUTURE_REF", "the near future": "FUTURE_REF",
-    "the near term": "FUTURE_REF", "the long term": "FUTURE_REF", "the coming days": "FUTURE_REF",
+    "the near term": "FUTURE_REF", "the short term": "FUTURE_REF", "a later date": "FUTURE_REF",
+    "a later time": "FUTURE_REF", "future quarters": "FUTURE_REF", "the long term": "FUTURE_REF",
+    "the coming days": "FUTURE_REF",
 }  # fmt: skip
 
 

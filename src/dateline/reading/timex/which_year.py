@@ -108,7 +108,7 @@ def nearest_year(setting: Setting, number: int, on: int | None) -> int | None:
     """The year of a month (and day) without one: by narrative, then by tense, then the nearest to publication."""
     if setting.historical:
         return _narrated_year(setting, number)
-    if setting.year is not None:
+    if setting.year is not None and setting.tense is not Tense.FUTURE:
         return setting.year
     if setting.published is None:
         return None

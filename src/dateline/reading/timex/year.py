@@ -47,6 +47,9 @@ _COUNTED_BEFORE = re.compile(
 )
 
 
+_IN_YEAR = re.compile(r"\b(?:since|in) $")
+
+
 _YEAR_CUE = re.compile(
     r"(?:\b(?:in|since|by|from|until|till|of|during|before|after|early|late|mid|and|to|around|between"
     r"|through|for|fiscal|the year|summer|winter|"
@@ -56,7 +59,9 @@ _YEAR_CUE = re.compile(
 
 def _year(match: re.Match[str], setting: Setting) -> Reading | None:
     number = int(match["year"])
-    if _COUNTED_AFTER.match(setting.after) or _COUNTED_BEFORE.search(setting.before):
+    if _COUNTED_AFTER.match(setting.after) and not _IN_YEAR.search(setting.before):
+        return None
+    if _COUNTED_BEFORE.search(setting.before):
         return None
     sure = 1900 <= number <= 2059 or match["mod"] or re.match(r"-[0-9]{2}|\)", setting.after)
     if not sure and not _YEAR_CUE.search(setting.before):
@@ -98,7 +103,13 @@ def _bc_year(match: re.Match[str], setting: Setting) -> Reading | None:
     return date_reading(before_christ(number), explicit=True)
 
 
+# "in his late 30s" is an age.
+_AGE = re.compile(r"\b(?:his|her|their|my|your|our) $")
+
+
 def _decade(match: re.Match[str], setting: Setting) -> Reading | None:
+    if _AGE.search(setting.before):
+        return None
     if match["word"]:
         number = _century_near(setting) * 10 + DECADES[match["word"]]
     elif len(match["digits"]) == 2:

@@ -1,0 +1,23 @@
+"""Where a story quotes: who is named inside a quotation does not say it, and who says it is no `he` inside."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+_LONGEST = 1500
+_QUOTE = re.compile(rf"“[^“”\n]{{1,{_LONGEST}}}(?:”|\n|$)|\"[^\"\n]{{1,{_LONGEST}}}\"|``[^`\n]{{1,{_LONGEST}}}''")
+
+
+class Quotes:
+    """The stretches in quotation marks of one text; a curly quote that is not closed ends with its paragraph."""
+
+    def __init__(self, text: str) -> None:
+        spans = [m.span() for m in _QUOTE.finditer(text)]
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def holds(self, at: int) -> bool:
+        """Is the offset inside a quotation?"""
+        n = bisect_right(self._starts, at) - 1
+        return n >= 0 and at < self._ends[n]
