@@ -12,6 +12,9 @@ from dateline.reading.place.gazetteer import ALTERNATE, DEMONYM, FORM, Candidate
 
 _MOST = 15  # candidates weighed for one name
 _NAMESAKE_PEOPLE = 20_000
+# How sharply the likelier bearer of a name outvotes the others, round by round: neighbours that speak for each other
+# ("Paris" and "Henry County") come up only where nothing is settled at once.
+_SHARPNESS = (0.4, 0.8, 1.25, 1.25)
 _TOWNS = 3  # resolution of districts and towns
 _STRANGE = 50_000  # people
 _MANY = 3  # names
@@ -19,10 +22,10 @@ _EARTH_KM = 12742.0
 # In powers of ten of people: what each sign is worth. Chosen by hand and adjusted on development texts.
 _WORTH: Mapping[str, float] = MappingProxyType(
     {
-        "country": 10.1,
+        "country": 10.5,
         "own": 8.2,
         "province": 2.5,
-        "capital": 0.1,
+        "capital": 0.3,
         "county": -0.5,
         "alternate": -2.1,
         "inside": 5.0,
@@ -30,11 +33,10 @@ _WORTH: Mapping[str, float] = MappingProxyType(
         "same country": 1.05,
         "same province": 1.2,
         "same county": 4.0,
-        "near": 1.25,
+        "near": 1.1,
         "home": 2.0,
-        "sharp": 1.0,
         "holds": 0.7,
-        "namesake": -4.5,
+        "namesake": -3.5,
         "people": 1.0,
     }
 )
@@ -93,15 +95,15 @@ def choose(names: Sequence[Name], home: Sequence[Candidate] = ()) -> dict[str, t
     """Key of each name -> its candidates, the one meant first."""
     pools = {n.key: _pool(n) for n in names}
     priors = {n.key: [prior(c) + _fit(n, c) + _namesake(n, c, pools[n.key]) for c in pools[n.key]] for n in names}
-    shares = {key: _shares(scores) for key, scores in priors.items()}
     scores = priors
-    for _ in range(2):
+    shares = {key: _shares(of, _SHARPNESS[0]) for key, of in priors.items()}
+    for sharpness in _SHARPNESS[1:]:
         votes, own = _count(names, pools, shares, home)
         scores = {
             n.key: [p + _support(c, own[n.word], votes) for c, p in zip(pools[n.key], priors[n.key], strict=True)]
             for n in names
         }
-        shares = {key: _shares(of) for key, of in scores.items()}
+        shares = {key: _shares(of, sharpness) for key, of in scores.items()}
     return {
         key: tuple(c for _, _, c in sorted(zip((-s for s in scores[key]), range(len(pool)), pool, strict=True)))
         for key, pool in pools.items()
@@ -177,10 +179,10 @@ def _namesake(name: Name, c: Candidate, pool: Sequence[Candidate]) -> float:
     return _WORTH["namesake"] if name.kind not in ("area", "county", "holder") and _has_namesake(c, pool) else 0.0
 
 
-def _shares(scores: Iterable[float]) -> list[float]:
+def _shares(scores: Iterable[float], sharpness: float) -> list[float]:
     values = list(scores)
     top = max(values, default=0.0)
-    weights = [math.exp(_WORTH["sharp"] * (v - top)) for v in values]
+    weights = [math.exp(sharpness * (v - top)) for v in values]
     total = sum(weights)
     return [w / total for w in weights]
 
