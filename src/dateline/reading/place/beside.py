@@ -61,12 +61,15 @@ def series_of(text: str, matches: Sequence[Match]) -> list[Series]:
 
 def containers(text: str, matches: Sequence[Match], listed: Sequence[Series]) -> dict[Match, Match]:
     """A match -> the one behind a comma that it lies in. Of states in a list none lies in the next."""
+    many = {m for s in listed if len(s) >= _FEW for m in s}
     likes = {m for s in listed if len(s) >= _FEW and _level(s) for m in s}
     found: dict[Match, Match] = {}
     for a, b in pairwise(matches):
         if not _adjoins(text, a, b) or (a in likes and b in likes and not b.is_abbreviation):
             continue
-        if any(contains(o, i) for o in b.candidates[:_SHOWN] for i in a.candidates):
+        # "Washington, New York and Boston": that a town in New York was once called Washington says nothing.
+        inner = [c for c in a.candidates if c.rank != ALTERNATE] if a in many else a.candidates
+        if any(contains(o, i) for o in b.candidates[:_SHOWN] for i in inner):
             found[a] = b
     return found
 

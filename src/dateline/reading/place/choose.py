@@ -8,13 +8,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from dateline.reading.place.gazetteer import ALTERNATE, DEMONYM, FORM, Candidate
+from dateline.reading.place.gazetteer import ALTERNATE, DEMONYM, FORM, OFFICIAL, Candidate
 
 _MOST = 15  # candidates weighed for one name
 _NAMESAKE_PEOPLE = 20_000
 # How sharply the likelier bearer of a name outvotes the others, round by round: neighbours that speak for each other
 # ("Paris" and "Henry County") come up only where nothing is settled at once.
 _SHARPNESS = (0.4, 0.8, 1.25, 1.25)
+_TOWN = 4  # resolution
+_LARGE = 5.0  # a hundred thousand people, as a power of ten
+FEW_PEOPLE = 200_000  # the first-level areas of small islands are no better known than towns
 _TOWNS = 3  # resolution of districts and towns
 _STRANGE = 50_000  # people
 _MANY = 3  # names
@@ -25,6 +28,7 @@ _WORTH: Mapping[str, float] = MappingProxyType(
         "country": 10.5,
         "own": 8.2,
         "province": 2.5,
+        "parish": 0.5,
         "capital": 0.3,
         "county": -0.5,
         "alternate": -2.1,
@@ -38,6 +42,8 @@ _WORTH: Mapping[str, float] = MappingProxyType(
         "holds": 0.7,
         "namesake": -3.5,
         "people": 1.0,
+        "renown": 0.5,
+        "called otherwise": -2.0,
     }
 )
 
@@ -94,7 +100,11 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
 def choose(names: Sequence[Name], home: Sequence[Candidate] = ()) -> dict[str, tuple[Candidate, ...]]:
     """Key of each name -> its candidates, the one meant first."""
     pools = {n.key: _pool(n) for n in names}
-    priors = {n.key: [prior(c) + _fit(n, c) + _namesake(n, c, pools[n.key]) for c in pools[n.key]] for n in names}
+    called = _called(names)
+    priors = {
+        n.key: [prior(c) + _fit(n, c) + _namesake(n, c, pools[n.key]) + _otherwise(n, c, called) for c in pools[n.key]]
+        for n in names
+    }
     scores = priors
     shares = {key: _shares(of, _SHARPNESS[0]) for key, of in priors.items()}
     for sharpness in _SHARPNESS[1:]:
@@ -153,8 +163,10 @@ def prior(c: Candidate) -> float:
         value = _WORTH["own"]
     else:
         value = _WORTH["people"] * math.log10(c.population + 10)
+        if c.resolution == _TOWN:
+            value += _WORTH["renown"] * max(0.0, math.log10(c.population + 10) - _LARGE)
         if c.feature_code == "ADM1":
-            value += _WORTH["province"]
+            value += _WORTH["province" if c.population >= FEW_PEOPLE else "parish"]
         elif c.feature_code == "PPLC":
             value += _WORTH["capital"]
         elif c.feature_code == "ADM2":
@@ -177,6 +189,16 @@ def _fit(name: Name, c: Candidate) -> float:
 
 def _namesake(name: Name, c: Candidate, pool: Sequence[Candidate]) -> float:
     return _WORTH["namesake"] if name.kind not in ("area", "county", "holder") and _has_namesake(c, pool) else 0.0
+
+
+def _called(names: Sequence[Name]) -> Mapping[int, str]:
+    """Id of each place -> the word of the story that is its own name."""
+    return {c.id: n.word for n in names for c in n.candidates if c.rank == OFFICIAL}
+
+
+def _otherwise(name: Name, c: Candidate, called: Mapping[int, str]) -> float:
+    """A story that calls Watervliet by its own name does not mean it by an old one, "Washington"."""
+    return _WORTH["called otherwise"] if c.rank == ALTERNATE and called.get(c.id, name.word) != name.word else 0.0
 
 
 def _shares(scores: Iterable[float], sharpness: float) -> list[float]:

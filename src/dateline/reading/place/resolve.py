@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from dateline.model import Article, Entity, Place, Sentence
 from dateline.reading.place import beside, evidence
@@ -39,7 +39,7 @@ def resolve(
     listed = beside.series_of(article.text, matches)
     outer = beside.containers(article.text, matches, listed)
     kinds = beside.kinds(article.text, matches, outer, listed)
-    kept = _kept(article.text, matches, outer, story)
+    kept = _kept(article.text, matches, outer, listed, story)
     away = beside.outsiders(article.text, kept, listed, outer)
     chosen = choose(_names([m for m in kept if m not in away], outer, kinds), home_of(article, gazetteer))
     whole = {_sense(m, kinds) for m in kept if not is_part(m, article.text)}
@@ -69,17 +69,24 @@ def _described(matches: Sequence[Match], places: Sequence[Place], text: str) -> 
     return tuple(found)
 
 
-def _kept(text: str, matches: Sequence[Match], outer: dict[Match, Match], story: evidence.Story) -> list[Match]:
+def _kept(
+    text: str,
+    matches: Sequence[Match],
+    outer: Mapping[Match, Match],
+    listed: Sequence[beside.Series],
+    story: evidence.Story,
+) -> list[Match]:
     """The matches that are used as names of places."""
     containers = set(outer.values())
     named = [m for m in matches if not m.is_abbreviation]
-    signs = {m: evidence.signs(m, text, story, qualified=m in outer) for m in named}
-    scores = {m: evidence.weigh(of) for m, of in signs.items()}
+    scores = {m: evidence.weigh(evidence.signs(m, text, story, qualified=m in outer)) for m in named}
     best: dict[str, float] = {}
     for m in named:
         best[m.key] = max(scores[m], best.get(m.key, scores[m]))
+    beside_sure = _beside_sure(listed, scores)
     for m in named:
         scores[m] += evidence.weigh(_story_signs(best[m.key]))
+        scores[m] += evidence.weigh(("listed with a place",) if m in beside_sure else ())
     return [m for m in matches if (_is_abbreviation(text, m, containers) if m.is_abbreviation else scores[m] >= 0)]
 
 
@@ -90,7 +97,16 @@ def _story_signs(best: float) -> tuple[str, ...]:
     return ("place elsewhere",) if best >= _LIKELY else ()
 
 
-def _is_abbreviation(text: str, match: Match, containers: set[Match]) -> bool:
+def _beside_sure(listed: Sequence[beside.Series], scores: Mapping[Match, float]) -> set[Match]:
+    """Names in a list of which another one surely is a place."""
+    found: set[Match] = set()
+    for s in listed:
+        sure = [m for m in s if scores.get(m, 0.0) >= _SURE]
+        found.update(m for m in s if sure and sure != [m])
+    return found
+
+
+def _is_abbreviation(text: str, match: Match, containers: Collection[Match]) -> bool:
     """A short form is a place behind a town that it holds; with its point also behind one that is not known."""
     if match in containers:
         return True
