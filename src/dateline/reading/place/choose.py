@@ -14,12 +14,12 @@ _MOST = 15  # candidates weighed for one name
 _NAMESAKE_PEOPLE = 20_000
 # How sharply the likelier bearer of a name outvotes the others, round by round: neighbours that speak for each other
 # ("Paris" and "Henry County") come up only where nothing is settled at once.
-_SHARPNESS = (0.4, 0.8, 1.25, 1.25)
+_SHARPNESS = (0.5, 0.8, 1.0, 1.0)
 _TOWN = 4  # resolution
 _LARGE = 5.0  # a hundred thousand people, as a power of ten
 FEW_PEOPLE = 200_000  # the first-level areas of small islands are no better known than towns
 _TOWNS = 3  # resolution of districts and towns
-_STRANGE = 50_000  # people
+_STRANGE = 30_000  # people
 _MANY = 3  # names
 _EARTH_KM = 12742.0
 # In powers of ten of people: what each sign is worth. Chosen by hand and adjusted on development texts.
@@ -36,13 +36,13 @@ _WORTH: Mapping[str, float] = MappingProxyType(
         "kind": 0.8,
         "same country": 1.05,
         "same province": 1.2,
-        "same county": 4.0,
+        "same county": 6.0,
         "near": 1.1,
         "home": 2.0,
         "holds": 0.7,
-        "namesake": -3.5,
+        "namesake": -3.2,
         "people": 1.0,
-        "renown": 0.5,
+        "renown": 0.2,
         "called otherwise": -2.0,
     }
 )
