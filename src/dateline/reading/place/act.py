@@ -141,7 +141,7 @@ def _closeness(tree: Tree, trigger: Token, on: Token) -> int:
     path = list(_path(tree, on, trigger))
     if path:
         deps = {t.dep for t in path}
-        if any(t.dep in _OTHER_CLAUSE and not _is_purpose(t, tree) or _leaves(t) for t in path):
+        if any((t.dep in _OTHER_CLAUSE and not _is_purpose(t, tree)) or _leaves(t) for t in path):
             return 0
         if deps & _SIDE_CLAUSE or any(_is_purpose(t, tree) for t in path):
             return _SIDE

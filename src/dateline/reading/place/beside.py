@@ -22,7 +22,8 @@ _OF = re.compile(
 )
 # Offices that a province has, and a town has not.
 _OF_PROVINCE = re.compile(
-    r"(?:['’]s)? (?:state )?(?:Gov\b|[Gg]overnor|[Aa]ttorney [Gg]eneral|[Ll]egislature|[Ss]enate|State Police|lawmakers)"
+    r"(?:['’]s)? (?:state )?"
+    r"(?:Gov\b|[Gg]overnor|[Aa]ttorney [Gg]eneral|[Ll]egislature|[Ss]enate|State Police|lawmakers)"
 )
 _BETWEEN = re.compile(r"[,;]?(?: ?\n?)(and |or |& |, )?(?:the )?|/")
 _LOOK_BACK = 40  # characters
@@ -74,7 +75,9 @@ def containers(text: str, matches: Sequence[Match], listed: Sequence[Series]) ->
     return found
 
 
-def outsiders(text: str, matches: Sequence[Match], listed: Sequence[Series], outer: Mapping[Match, Match]) -> set[Match]:
+def outsiders(
+    text: str, matches: Sequence[Match], listed: Sequence[Series], outer: Mapping[Match, Match]
+) -> set[Match]:
     """Names that a comma places where no bearer known to us lies: of "Bradford, Ontario" we have no Bradford."""
     many = {m for s in listed if len(s) >= _FEW for m in s}
     return {

@@ -126,7 +126,9 @@ def strangers(chosen: Mapping[str, tuple[Candidate, ...]], parts: Collection[str
     A small town is one in a country that no other name of a story of many places lies in. A town whose name is but
     part of another (`parts`: "Kish River") is one in a province that no other name lies in.
     """
-    best = {key: of[0] for key, of in chosen.items() if of[0].resolution >= _TOWNS and of[0].rank not in (FORM, DEMONYM)}
+    best = {
+        key: of[0] for key, of in chosen.items() if of[0].resolution >= _TOWNS and of[0].rank not in (FORM, DEMONYM)
+    }
     words: dict[str, set[str]] = defaultdict(set)
     for key, of in chosen.items():
         for area in (of[0].country, of[0].admin1):

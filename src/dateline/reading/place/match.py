@@ -18,7 +18,8 @@ _CITY_IN_FULL = 100_000  # people
 _LONGEST = 6  # words: "Democratic People's Republic of Korea" is five
 # Lower-case words that may stand inside a name.
 _INSIDE = frozenset(
-    "of the de del la le les du des al el and y e en upon on in sur am an der den bin ben ul da do dos das es kwa wa".split()
+    """of the de del la le les du des al el and y e en upon on in sur am an der den bin ben ul da do dos das es kwa
+    wa""".split()
 )
 _ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "az", "an", "ad"})
 # Generic words that name a kind of place also in lower case: "Baghdad international airport", "Helmand province".
