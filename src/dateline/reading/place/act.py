@@ -36,7 +36,8 @@ _HAPPENINGS = frozenset(
 _SITES = frozenset(
     """market mosque church temple school hospital court courthouse prison jail barracks factory plant refinery station
     hotel home house building tower square park stadium university bridge road highway checkpoint crossing dam mine
-    farm neighbourhood neighborhood performance play concert show conference summit meeting embassy consulate office headquarters""".split()
+    farm neighbourhood neighborhood performance play concert show conference summit meeting embassy consulate office
+    headquarters""".split()
 )
 _SIDE = 4  # how surely a locative of a side clause ("who fled in May") tells the act's own place
 _SAYING = frozenset("say tell add report announce write state note claim argue ask warn speak".split())
@@ -112,7 +113,10 @@ def _link(tree: Tree, top: Token) -> _Link:
     for _ in range(12):
         head = tree.head(current)
         if current.dep in _NAME_PARTS and head is not current and head.pos in ("PROPN", "NOUN"):
-            is_part = current.dep in ("appos", "conj", "flat") or head.pos == "PROPN" or _is_part(head)
+            # "Mosul University" is at Mosul, and the Vietnam War was no place.
+            named_after = head.pos == "PROPN" and head.index > current.index and head.lemma.lower() not in _SITES
+            is_name = head.pos == "PROPN" and not named_after
+            is_part = current.dep in ("appos", "conj", "flat") or is_name or _is_part(head)
             if not is_part:
                 return _Link("compound", head)
             current = head

@@ -96,7 +96,9 @@ def _spans(text: str, p: Phrase) -> Iterable[tuple[int, int, str]]:
         for j in range(i + 1, min(i + _LONGEST, len(all_words))):
             current = all_words[j]
             gap = text[previous.end : current.start]
-            if gap not in ("'s ", "’s ") and (len(gap) > 2 or not _GAP.fullmatch(gap)):
+            is_joined = len(gap) <= 2 and _GAP.fullmatch(gap)
+            # "Washington, D.C." is one name
+            if not is_joined and gap not in ("'s ", "’s ") and not (gap == ", " and current.text.isupper()):
                 break
             if gap.startswith(".") and len(previous.text) > 3:
                 break
