@@ -32,6 +32,11 @@ CASES = [
     ("Iran fired missiles at the Ain al-Asad airbase in Anbar province.", "fired", "Ain al-Asad airbase"),
     ("Germany's chancellor met Poland's president in Warsaw.", "met", "Warsaw"),
     ("Militants killed two soldiers in an ambush on the outskirts of Gao.", "killed", "Gao"),
+    ("Missiles struck the city of Bila Tserkva in the Kyiv region.", "struck", "Bila Tserkva"),
+    ("They warned against sending troops to fight in Ukraine.", "sending", "Ukraine"),
+    ("His opposition to the Vietnam War was strong.", "opposition", None),
+    ("Germany named a Washington lawyer as its envoy.", "named", None),
+    ("Rebels bombed a Mosul market.", "bombed", "Mosul"),
     ("A suicide bomber blew himself up 30 km north of Mosul.", "blew", "30 km north of Mosul"),
 ]
 

@@ -35,9 +35,9 @@ HOSTILE = {
 def test_it_ends_soon(gazetteer: Gazetteer, text: str) -> None:
     article = article_of(text)
     whole = Sentence(0, 0, len(text), text, article.segments[0].kind, 0)
-    began = time.perf_counter()
+    began = time.process_time()
     places = resolve(article, (whole,), gazetteer)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
     assert all(0 <= p.start < p.end <= len(text) for p in places)
 
 

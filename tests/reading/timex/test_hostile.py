@@ -67,6 +67,6 @@ def test_folding_keeps_every_offset(text: str) -> None:
     ids=lambda t: f"{t[:12]!r} {len(t)}",
 )
 def test_long_and_monotonous_text_takes_no_longer_than_its_length_explains(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     times(text, "2020-01-05")
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

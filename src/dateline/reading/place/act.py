@@ -32,6 +32,14 @@ _HAPPENINGS = frozenset(
     """bombing attack blast explosion strike airstrike raid shooting clash protest crash riot siege battle massacre
     shelling ambush operation rally march""".split()
 )
+# What stands in a place: "a Mosul market", but neither "a Washington favorite" nor "the Vietnam War".
+_SITES = frozenset(
+    """market mosque church temple school hospital court courthouse prison jail barracks factory plant refinery station
+    hotel home house building tower square park stadium university bridge road highway checkpoint crossing dam mine
+    farm neighbourhood neighborhood performance play concert show conference summit meeting embassy consulate office
+    headquarters""".split()
+)
+_SIDE = 4  # how surely a locative of a side clause ("who fled in May") tells the act's own place
 _SAYING = frozenset("say tell add report announce write state note claim argue ask warn speak".split())
 # Between a place and an act these mark another clause, so another act.
 _OTHER_ACT = frozenset("following after since amid despite before ahead because over".split())
@@ -70,7 +78,16 @@ def place_of(places: Sequence[Place], sentence: Sentence, start: int, end: int, 
     if best <= 0:
         return None
     close = [p for score, p in ranked if score >= best - 2 and score > 0]
-    return min(close, key=lambda p: (-(p.resolution or 0), abs(p.start - start), p.start))
+    chosen = min(close, key=lambda p: (-(p.resolution or 0), abs(p.start - start), p.start))
+    held = (p for score, p in ranked if score > 0 and _lies_in(p, chosen, article.text))
+    return next(held, chosen)
+
+
+def _lies_in(inner: Place, outer: Place, text: str) -> bool:
+    """Is it told as a part of the other: "the city of Bila Tserkva in the Kyiv region"?"""
+    if (inner.resolution or 0) < (outer.resolution or 0):
+        return False
+    return text[inner.end : outer.start].strip() in (",", "in", "in the", ", in", ", in the")
 
 
 def _score(tree: Tree, trigger: Token, place: Place) -> int:
@@ -84,7 +101,7 @@ def _score(tree: Tree, trigger: Token, place: Place) -> int:
         return _closeness(tree, trigger, link.on)
     if link.relation in _TOWARDS:
         land = (place.resolution or 0) > 1 or link.relation != "on" or trigger.lemma.lower() in _DONE_TO_LAND
-        return max(0, _closeness(tree, trigger, link.on) - 3) if land else 0
+        return max(0, _closeness(tree, trigger, link.on) - _SIDE) if land else 0
     if link.relation in _FROM:
         return max(0, _closeness(tree, trigger, link.on) - 6) if trigger.lemma.lower() in _DEPARTURES else 0
     return _as_target(tree, trigger, place, link)
@@ -96,7 +113,10 @@ def _link(tree: Tree, top: Token) -> _Link:
     for _ in range(12):
         head = tree.head(current)
         if current.dep in _NAME_PARTS and head is not current and head.pos in ("PROPN", "NOUN"):
-            is_part = current.dep in ("appos", "conj", "flat") or head.pos == "PROPN" or _is_part(head)
+            # "Mosul University" is at Mosul, and the Vietnam War was no place.
+            named_after = head.pos == "PROPN" and head.index > current.index and head.lemma.lower() not in _SITES
+            is_name = head.pos == "PROPN" and not named_after
+            is_part = current.dep in ("appos", "conj", "flat") or is_name or _is_part(head)
             if not is_part:
                 return _Link("compound", head)
             current = head
@@ -125,12 +145,17 @@ def _closeness(tree: Tree, trigger: Token, on: Token) -> int:
     path = list(_path(tree, on, trigger))
     if path:
         deps = {t.dep for t in path}
-        if deps & _OTHER_CLAUSE or any(_leaves(t) for t in path):
+        if any((t.dep in _OTHER_CLAUSE and not _is_purpose(t, tree)) or _leaves(t) for t in path):
             return 0
-        if deps & _SIDE_CLAUSE:
-            return 4
+        if deps & _SIDE_CLAUSE or any(_is_purpose(t, tree) for t in path):
+            return _SIDE
         return 5 if "agent" in deps or "nsubj" in deps else 8
     return _from_above(tree, trigger, on)
+
+
+def _is_purpose(token: Token, tree: Tree) -> bool:
+    """ "Sent troops to fight in Ukraine": the clause with "to" tells what the act is for, so mostly where."""
+    return token.dep == "advcl" and any(c.text.lower() == "to" for c in tree.children(token))
 
 
 def _leaves(token: Token) -> bool:
@@ -154,7 +179,7 @@ def _from_above(tree: Tree, trigger: Token, on: Token) -> int:
         return 0
     sides = [*_path(tree, on, shared), *_path(tree, trigger, shared)]
     crossed = {t.dep for t in sides} & (_OTHER_CLAUSE | _SIDE_CLAUSE | {"conj"})
-    return 2 if crossed else 5
+    return 0 if crossed else 5
 
 
 def _path(tree: Tree, low: Token, high: Token) -> Iterator[Token]:
@@ -181,7 +206,8 @@ def _as_target(tree: Tree, trigger: Token, place: Place, link: _Link) -> int:
             return 6 if local else 0
         # "bombed a Mosul market", "the Aleppo bombing killed nine"
         reaches = any(True for _ in _path(tree, link.on, trigger))
-        told = link.on.dep in ("dobj", "pobj", "nsubjpass") or link.on.lemma.lower() in _HAPPENINGS
+        noun = link.on.lemma.lower()
+        told = noun in _HAPPENINGS or noun in _PARTS or noun in _SITES or trigger.lemma.lower() in _DONE_TO_LAND
         return 5 if local and reaches and told else 0
     return 0
 

@@ -4,35 +4,46 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from dateline.reading.place.gazetteer import ALTERNATE, DEMONYM, FORM, Candidate
+from dateline.reading.place.gazetteer import ALTERNATE, DEMONYM, FORM, OFFICIAL, Candidate
 
 _MOST = 15  # candidates weighed for one name
 _NAMESAKE_PEOPLE = 20_000
+# How sharply the likelier bearer of a name outvotes the others, round by round: neighbours that speak for each other
+# ("Paris" and "Henry County") come up only where nothing is settled at once.
+_SHARPNESS = (0.5, 0.8, 1.0, 1.0)
+_TOWN = 4  # resolution
+_LARGE = 5.0  # a hundred thousand people, as a power of ten
+FEW_PEOPLE = 200_000  # the first-level areas of small islands are no better known than towns
+_TOWNS = 3  # resolution of districts and towns
+_STRANGE = 30_000  # people
+_MANY = 3  # names
 _EARTH_KM = 12742.0
 # In powers of ten of people: what each sign is worth. Chosen by hand and adjusted on development texts.
 _WORTH: Mapping[str, float] = MappingProxyType(
     {
-        "country": 10.1,
+        "country": 10.5,
         "own": 8.2,
         "province": 2.5,
-        "capital": 0.1,
+        "parish": 0.5,
+        "capital": 0.3,
         "county": -0.5,
         "alternate": -2.1,
         "inside": 5.0,
         "kind": 0.8,
         "same country": 1.05,
         "same province": 1.2,
-        "same county": 4.0,
-        "near": 1.25,
+        "same county": 6.0,
+        "near": 1.1,
         "home": 2.0,
-        "sharp": 1.0,
         "holds": 0.7,
-        "namesake": -4.5,
+        "namesake": -3.2,
         "people": 1.0,
+        "renown": 0.2,
+        "called otherwise": -2.0,
     }
 )
 
@@ -42,11 +53,13 @@ class Name:
     """One name of the story, with every place it may mean and what stands beside it."""
 
     key: str
+    word: str
+    """What is written: one word may have several senses in a story, and they do not speak for each other."""
     candidates: tuple[Candidate, ...]
     inside: tuple[Candidate, ...] = ()
     """What a comma says it lies in: the candidates of "Texas" in "Paris, Texas"."""
     kind: str = ""
-    """A word beside it: "province", "city", ..."""
+    """What stands beside it calls it "area", "county", "city", "country", or "holder" of another name."""
 
 
 @dataclass(slots=True)
@@ -87,22 +100,45 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
 def choose(names: Sequence[Name], home: Sequence[Candidate] = ()) -> dict[str, tuple[Candidate, ...]]:
     """Key of each name -> its candidates, the one meant first."""
     pools = {n.key: _pool(n) for n in names}
-    priors = {n.key: [prior(c) + _fit(n, c) + _namesake(n, c, pools[n.key]) for c in pools[n.key]] for n in names}
-    shares = {key: _shares(scores) for key, scores in priors.items()}
+    called = _called(names)
+    priors = {
+        n.key: [prior(c) + _fit(n, c) + _namesake(n, c, pools[n.key]) + _otherwise(n, c, called) for c in pools[n.key]]
+        for n in names
+    }
     scores = priors
-    for _ in range(2):
-        votes = _count(names, pools, shares, home)
+    shares = {key: _shares(of, _SHARPNESS[0]) for key, of in priors.items()}
+    for sharpness in _SHARPNESS[1:]:
+        votes, own = _count(names, pools, shares, home)
         scores = {
-            n.key: [
-                prior_score + _support(c, share, votes)
-                for c, share, prior_score in zip(pools[n.key], shares[n.key], priors[n.key], strict=True)
-            ]
+            n.key: [p + _support(c, own[n.word], votes) for c, p in zip(pools[n.key], priors[n.key], strict=True)]
             for n in names
         }
-        shares = {key: _shares(of) for key, of in scores.items()}
+        shares = {key: _shares(of, sharpness) for key, of in scores.items()}
     return {
         key: tuple(c for _, _, c in sorted(zip((-s for s in scores[key]), range(len(pool)), pool, strict=True)))
         for key, pool in pools.items()
+    }
+
+
+def strangers(chosen: Mapping[str, tuple[Candidate, ...]], parts: Collection[str]) -> set[str]:
+    """Keys of names whose bearer nothing else in the story speaks for: mostly they are places that we do not have.
+
+    A small town is one in a country that no other name of a story of many places lies in. A town whose name is but
+    part of another (`parts`: "Kish River") is one in a province that no other name lies in.
+    """
+    best = {
+        key: of[0] for key, of in chosen.items() if of[0].resolution >= _TOWNS and of[0].rank not in (FORM, DEMONYM)
+    }
+    words: dict[str, set[str]] = defaultdict(set)
+    for key, of in chosen.items():
+        for area in (of[0].country, of[0].admin1):
+            words[area].add(key.split("/")[0])
+    is_wide = len(chosen) > _MANY
+    return {
+        key
+        for key, c in best.items()
+        if (key in parts and len(words[c.admin1]) == 1)
+        or (is_wide and c.population < _STRANGE and len(words[c.country]) == 1)
     }
 
 
@@ -129,8 +165,10 @@ def prior(c: Candidate) -> float:
         value = _WORTH["own"]
     else:
         value = _WORTH["people"] * math.log10(c.population + 10)
+        if c.resolution == _TOWN:
+            value += _WORTH["renown"] * max(0.0, math.log10(c.population + 10) - _LARGE)
         if c.feature_code == "ADM1":
-            value += _WORTH["province"]
+            value += _WORTH["province" if c.population >= FEW_PEOPLE else "parish"]
         elif c.feature_code == "PPLC":
             value += _WORTH["capital"]
         elif c.feature_code == "ADM2":
@@ -142,20 +180,33 @@ def _fit(name: Name, c: Candidate) -> float:
     total = 0.0
     if name.inside and any(contains(outer, c) for outer in name.inside):
         total += _WORTH["inside"]
-    wanted = {"area": "ADM", "city": "PPL"}.get(name.kind)
+    wanted = {"area": "ADM", "city": "PPL", "country": "PCLI", "county": "ADM"}.get(name.kind)
     if wanted and c.feature_code.startswith(wanted):
         total += _WORTH["kind"]
+        if name.kind == "county" and c.rank == ALTERNATE:
+            # "Clarke and Oconee counties" is no lesser a name than "Clarke County".
+            total -= _WORTH["alternate"]
     return total
 
 
 def _namesake(name: Name, c: Candidate, pool: Sequence[Candidate]) -> float:
-    return _WORTH["namesake"] if name.kind != "area" and _has_namesake(c, pool) else 0.0
+    return _WORTH["namesake"] if name.kind not in ("area", "county", "holder") and _has_namesake(c, pool) else 0.0
 
 
-def _shares(scores: Iterable[float]) -> list[float]:
+def _called(names: Sequence[Name]) -> Mapping[int, str]:
+    """Id of each place -> the word of the story that is its own name."""
+    return {c.id: n.word for n in names for c in n.candidates if c.rank == OFFICIAL}
+
+
+def _otherwise(name: Name, c: Candidate, called: Mapping[int, str]) -> float:
+    """A story that calls Watervliet by its own name does not mean it by an old one, "Washington"."""
+    return _WORTH["called otherwise"] if c.rank == ALTERNATE and called.get(c.id, name.word) != name.word else 0.0
+
+
+def _shares(scores: Iterable[float], sharpness: float) -> list[float]:
     values = list(scores)
     top = max(values, default=0.0)
-    weights = [math.exp(_WORTH["sharp"] * (v - top)) for v in values]
+    weights = [math.exp(sharpness * (v - top)) for v in values]
     total = sum(weights)
     return [w / total for w in weights]
 
@@ -165,14 +216,17 @@ def _count(
     pools: Mapping[str, Sequence[Candidate]],
     shares: Mapping[str, Sequence[float]],
     home: Sequence[Candidate],
-) -> _Votes:
+) -> tuple[_Votes, Mapping[str, _Votes]]:
+    """The votes of all names together, and of each word."""
     votes = _Votes()
+    own: dict[str, _Votes] = defaultdict(_Votes)
     for n in names:
         for c, share in zip(pools[n.key], shares[n.key], strict=True):
             _vote(votes, c, share)
+            _vote(own[n.word], c, share)
     for c in home:
         _vote(votes, c, _WORTH["home"])
-    return votes
+    return votes, own
 
 
 def _vote(votes: _Votes, c: Candidate, weight: float) -> None:
@@ -186,19 +240,26 @@ def _vote(votes: _Votes, c: Candidate, weight: float) -> None:
         votes.cell[math.floor(c.lat), math.floor(c.lon)] += weight
 
 
-def _support(c: Candidate, share: float, votes: _Votes) -> float:
-    """What the rest of the story adds: each vote less the candidate's own."""
+def _support(c: Candidate, own: _Votes, votes: _Votes) -> float:
+    """What the rest of the story adds: each vote less those of the same word."""
     total = 0.0
     if c.country:
-        total += _WORTH["same country"] * math.log2(1 + max(0.0, votes.country[c.country] - share))
+        total += _WORTH["same country"] * _grown(votes.country[c.country] - own.country[c.country])
     if c.admin1:
-        total += _WORTH["same province"] * math.log2(1 + max(0.0, votes.admin1[c.admin1] - share))
+        here = _grown(votes.admin1[c.admin1] - own.admin1[c.admin1])
+        total += _WORTH["same province"] * here
         if c.feature_code == "ADM1":
-            total += _WORTH["holds"] * math.log2(1 + max(0.0, votes.admin1[c.admin1] - share))
+            total += _WORTH["holds"] * here
     if c.admin2:
-        total += _WORTH["same county"] * math.log2(1 + max(0.0, votes.admin2[c.admin2] - share))
+        total += _WORTH["same county"] * _grown(votes.admin2[c.admin2] - own.admin2[c.admin2])
     if c.resolution >= 3:
         y, x = math.floor(c.lat), math.floor(c.lon)
-        around = sum(votes.cell.get((y + j, x + i), 0.0) for j in (-1, 0, 1) for i in (-1, 0, 1))
-        total += _WORTH["near"] * math.log2(1 + max(0.0, around - share))
+        cells = [(y + j, x + i) for j in (-1, 0, 1) for i in (-1, 0, 1)]
+        around = sum(votes.cell.get(at, 0.0) - own.cell.get(at, 0.0) for at in cells)
+        total += _WORTH["near"] * _grown(around)
     return total
+
+
+def _grown(votes: float) -> float:
+    """Each further vote counts less."""
+    return math.log2(1 + max(0.0, votes))

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from dateline.model import Entity, Sentence, Token
 from dateline.reading.place import tables
+from dateline.reading.place.choose import FEW_PEOPLE
 from dateline.reading.place.gazetteer import ALTERNATE, DEMONYM, FORM, OFFICIAL, Candidate
 from dateline.reading.place.match import Match, Phrase
 from dateline.reading.place.naming import Word, name_key
@@ -192,7 +193,7 @@ def _renown(match: Match) -> Iterator[str]:
 
 
 def _size(c: Candidate) -> str:
-    if c.feature_code == "ADM1":
+    if c.feature_code == "ADM1" and c.population >= FEW_PEOPLE:
         return "province"
     if c.feature_code == "ADM2" and c.rank == OFFICIAL and " " in c.name:
         return "county in full"

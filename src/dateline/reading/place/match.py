@@ -18,7 +18,8 @@ _CITY_IN_FULL = 100_000  # people
 _LONGEST = 6  # words: "Democratic People's Republic of Korea" is five
 # Lower-case words that may stand inside a name.
 _INSIDE = frozenset(
-    "of the de del la le les du des al el and y e en upon on in sur am an der den bin ben ul da do dos das".split()
+    """of the de del la le les du des al el and y e en upon on in sur am an der den bin ben ul da do dos das es kwa
+    wa""".split()
 )
 _ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "az", "an", "ad"})
 # Generic words that name a kind of place also in lower case: "Baghdad international airport", "Helmand province".
@@ -95,7 +96,9 @@ def _spans(text: str, p: Phrase) -> Iterable[tuple[int, int, str]]:
         for j in range(i + 1, min(i + _LONGEST, len(all_words))):
             current = all_words[j]
             gap = text[previous.end : current.start]
-            if gap not in ("'s ", "’s ") and (len(gap) > 2 or not _GAP.fullmatch(gap)):
+            is_joined = len(gap) <= 2 and _GAP.fullmatch(gap)
+            # "Washington, D.C." is one name
+            if not is_joined and gap not in ("'s ", "’s ") and not (gap == ", " and current.text.isupper()):
                 break
             if gap.startswith(".") and len(previous.text) > 3:
                 break

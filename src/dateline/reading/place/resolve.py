@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Collection, Mapping, Sequence
 
 from dateline.model import Article, Entity, Place, Sentence
-from dateline.reading.place import evidence
-from dateline.reading.place.choose import Name, choose, contains
+from dateline.reading.place import beside, evidence
+from dateline.reading.place.choose import Name, choose, contains, strangers
 from dateline.reading.place.describe import describe
 from dateline.reading.place.gazetteer import Candidate, Gazetteer
 from dateline.reading.place.home import home_of
 from dateline.reading.place.match import Match, Phrase, find, phrase
-from dateline.reading.place.unknown import find_unknown, placed
+from dateline.reading.place.unknown import Unknown, find_unknown, is_part, placed
 
-_AREA_WORDS = frozenset("county parish province governorate district region oblast state prefecture department".split())
 # Longer "sentences" are lists, tables or hostile; what stands behind is not read.
 _LONGEST_SENTENCE = 20_000
 _MOST_COUNTRIES = 10
 # The ", Ohio" of "COLUMBUS, Ohio (AP)"; months are left to the date.
 _STATE_BEHIND = re.compile(r", (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][\w.]+(?: [A-Z][\w.]+)?")
+# Kinds that make a name another one than where it stands alone.
+_OWN_SENSE = frozenset({"area", "county", "country", "holder"})
 _SURE = 1.5
 _LIKELY = 0.5
-_CITY_WORDS = frozenset("city town village suburb township borough".split())
 
 
 def resolve(
@@ -37,13 +36,20 @@ def resolve(
     phrases = _phrases(article, sentences)
     matches = find(article.text, phrases, gazetteer)
     story = evidence.read_story(sentences, actors, phrases)
-    outer = _containers(article.text, matches)
-    kept = _kept(article.text, matches, outer, story)
-    chosen = choose(_names(kept, outer), home_of(article, gazetteer))
+    listed = beside.series_of(article.text, matches)
+    outer = beside.containers(article.text, matches, listed)
+    kinds = beside.kinds(article.text, matches, outer, listed)
+    kept = _kept(article.text, matches, outer, listed, story)
+    away = beside.outsiders(article.text, kept, listed, outer)
+    chosen = choose(_names([m for m in kept if m not in away], outer, kinds), home_of(article, gazetteer))
+    whole = {_sense(m, kinds) for m in kept if not is_part(m, article.text)}
+    odd = strangers(chosen, chosen.keys() - whole)
+    known = [m for m in kept if m not in away and _sense(m, kinds) not in odd]
     inner = {o: i for i, o in outer.items()}
-    places = [_place(m, _meant(m, inner, chosen), article.text, gazetteer) for m in kept]
-    found = _described(kept, places, article.text)
+    places = [_place(m, _meant(m, inner, kinds, chosen), article.text, gazetteer) for m in known]
+    found = _described(known, places, article.text)
     unknown = find_unknown(article.text, phrases, found, story.surnames, story.tokens)
+    unknown += [Unknown(m.start, m.end, m.phrase, "PPL") for m in away if all(m.start != u.start for u in unknown)]
     guessed = (placed(u, article.text, found) for u in unknown)
     return tuple(sorted((*found, *(p for p in guessed if p is not None)), key=lambda p: p.start))
 
@@ -63,17 +69,24 @@ def _described(matches: Sequence[Match], places: Sequence[Place], text: str) -> 
     return tuple(found)
 
 
-def _kept(text: str, matches: Sequence[Match], outer: dict[Match, Match], story: evidence.Story) -> list[Match]:
+def _kept(
+    text: str,
+    matches: Sequence[Match],
+    outer: Mapping[Match, Match],
+    listed: Sequence[beside.Series],
+    story: evidence.Story,
+) -> list[Match]:
     """The matches that are used as names of places."""
     containers = set(outer.values())
     named = [m for m in matches if not m.is_abbreviation]
-    signs = {m: evidence.signs(m, text, story, qualified=m in outer) for m in named}
-    scores = {m: evidence.weigh(of) for m, of in signs.items()}
+    scores = {m: evidence.weigh(evidence.signs(m, text, story, qualified=m in outer)) for m in named}
     best: dict[str, float] = {}
     for m in named:
         best[m.key] = max(scores[m], best.get(m.key, scores[m]))
+    beside_sure = _beside_sure(listed, scores)
     for m in named:
         scores[m] += evidence.weigh(_story_signs(best[m.key]))
+        scores[m] += evidence.weigh(("listed with a place",) if m in beside_sure else ())
     return [m for m in matches if (_is_abbreviation(text, m, containers) if m.is_abbreviation else scores[m] >= 0)]
 
 
@@ -84,7 +97,16 @@ def _story_signs(best: float) -> tuple[str, ...]:
     return ("place elsewhere",) if best >= _LIKELY else ()
 
 
-def _is_abbreviation(text: str, match: Match, containers: set[Match]) -> bool:
+def _beside_sure(listed: Sequence[beside.Series], scores: Mapping[Match, float]) -> set[Match]:
+    """Names in a list of which another one surely is a place."""
+    found: set[Match] = set()
+    for s in listed:
+        sure = [m for m in s if scores.get(m, 0.0) >= _SURE]
+        found.update(m for m in s if sure and sure != [m])
+    return found
+
+
+def _is_abbreviation(text: str, match: Match, containers: Collection[Match]) -> bool:
     """A short form is a place behind a town that it holds; with its point also behind one that is not known."""
     if match in containers:
         return True
@@ -94,13 +116,15 @@ def _is_abbreviation(text: str, match: Match, containers: set[Match]) -> bool:
     return lone or (match.first > 0 and match.phrase.words[match.first - 1].capital)
 
 
-def _meant(match: Match, inner: dict[Match, Match], chosen: dict[str, tuple[Candidate, ...]]) -> Sequence[Candidate]:
+def _meant(
+    match: Match, inner: Mapping[Match, Match], kinds: Mapping[Match, str], chosen: Mapping[str, tuple[Candidate, ...]]
+) -> Sequence[Candidate]:
     """The candidates of this mention, best first: in "Rochester, New York" the state and not the city."""
-    ranked = chosen[_sense(match)]
+    ranked = chosen[_sense(match, kinds)]
     held = inner.get(match)
-    if held is None or _sense(held) not in chosen:
+    if held is None or _sense(held, kinds) not in chosen:
         return ranked
-    town = chosen[_sense(held)][0]
+    town = chosen[_sense(held, kinds)][0]
     return sorted(ranked, key=lambda c: not contains(c, town))
 
 
@@ -116,42 +140,23 @@ def _phrases(article: Article, sentences: Sequence[Sentence]) -> list[Phrase]:
     return found
 
 
-def _containers(text: str, matches: Sequence[Match]) -> dict[Match, Match]:
-    """A match -> the one behind a comma that it lies in."""
-    found: dict[Match, Match] = {}
-    for a, b in pairwise(matches):
-        if a.phrase is not b.phrase or b.first != a.last + 1:
-            continue
-        if text[a.end : b.start].strip() not in (",", "(", "in"):
-            continue
-        if any(contains(o, i) for o in b.candidates[:8] for i in a.candidates):
-            found[a] = b
-    return found
-
-
-def _sense(match: Match) -> str:
+def _sense(match: Match, kinds: Mapping[Match, str]) -> str:
     """What has one meaning a story: "Kyiv" and "Kyiv region" are two."""
-    return f"{match.key}/area" if _kind(match) == "area" else match.key
+    kind = kinds.get(match, "")
+    return f"{match.key}/{kind}" if kind in _OWN_SENSE else match.key
 
 
-def _kind(match: Match) -> str:
-    """What the word behind the name calls it: "area", "city", or nothing."""
-    behind = match.phrase.words[match.last + 1 : match.last + 2]
-    word = behind[0].text.lower() if behind and behind[0].start - match.end <= 2 else ""
-    return "area" if word in _AREA_WORDS else "city" if word in _CITY_WORDS else ""
-
-
-def _names(kept: Sequence[Match], outer: dict[Match, Match]) -> list[Name]:
+def _names(kept: Sequence[Match], outer: Mapping[Match, Match], kinds: Mapping[Match, str]) -> list[Name]:
     candidates: dict[str, tuple[Candidate, ...]] = {}
     inside: dict[str, tuple[Candidate, ...]] = defaultdict(tuple)
-    kinds: dict[str, str] = {}
+    called: dict[str, str] = {}
     for m in kept:
-        sense = _sense(m)
+        sense = _sense(m, kinds)
         candidates.setdefault(sense, m.candidates)
-        kinds[sense] = kinds.get(sense) or _kind(m)
+        called[sense] = called.get(sense) or kinds.get(m, "")
         if m in outer:
             inside[m.key] += outer[m].candidates
-    return [Name(s, of, inside[s.removesuffix("/area")], kinds[s]) for s, of in candidates.items()]
+    return [Name(s, s.split("/")[0], of, inside[s.split("/")[0]], called[s]) for s, of in candidates.items()]
 
 
 def _place(match: Match, ranked: Sequence[Candidate], text: str, gazetteer: Gazetteer) -> Place:

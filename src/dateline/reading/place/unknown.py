@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.model import Place, Token
-from dateline.reading.place.match import Phrase
+from dateline.reading.place.match import Match, Phrase
 
 _SETTLEMENTS = frozenset(
     """village town city suburb hamlet neighborhood neighbourhood settlement commune township villages towns suburbs
@@ -40,8 +40,14 @@ _LAST = {
     "Bay": "BAY",
     "Airport": "AIRP",
     "Dam": "DAM",
+    "Lagoon": "LGN",
+    "Falls": "FLLS",
+    "Canyon": "CNYN",
+    "Reservoir": "RSV",
+    "Glacier": "GLCR",
 }
-_FIRST = {"Lake": "LK", "Mount": "MT", "Mt": "MT"}
+_FIRST = {"Lake": "LK", "Mount": "MT", "Mt": "MT", "River": "STM", "Cape": "CAPE"}
+_WATERS_AND_HEIGHTS = (_LAST.keys() - {"Airport", "Dam"}) | {"river"}
 _LOCATIVE = frozenset({"in", "near", "outside", "at", "around"})
 _MOST_WORDS = 3
 _NEAR_TOWN_KM = 50.0
@@ -55,6 +61,15 @@ class Unknown:
     end: int
     phrase: Phrase
     feature_code: str
+
+
+def is_part(match: Match, text: str) -> bool:
+    """Does the name stand in that of a river, lake or height: "Kish River", "Lake Vermont"?"""
+    run = match.phrase.words
+    behind = run[match.last + 1 : match.last + 2]
+    if behind and behind[0].text in _WATERS_AND_HEIGHTS and text[match.end : behind[0].start] == " ":
+        return True
+    return match.first > 0 and run[match.first - 1].text in _FIRST and text[run[match.first - 1].end] == " "
 
 
 def find_unknown(
@@ -156,8 +171,10 @@ def _container(unknown: Unknown, text: str, places: Sequence[Place]) -> Place | 
     )
     if behind is not None:
         return behind
-    local = [p for p in here if (p.resolution or 0) > 1] or here
+    local = [p for p in here if (p.resolution or 0) > 1]
     if local:
         return min(local, key=lambda p: (abs(p.start - unknown.start), p.start))
-    counts = Counter(p.resolved_place for p in known)
-    return max(known, key=lambda p: ((p.resolution or 0) in (3, 4), counts[p.resolved_place], -p.start), default=None)
+    country = min((p.country_code for p in here if p.country_code), default=None)
+    within = [p for p in known if p.country_code == country] if country else known
+    counts = Counter(p.resolved_place for p in within)
+    return max(within, key=lambda p: ((p.resolution or 0) in (3, 4), counts[p.resolved_place], -p.start), default=None)

@@ -75,5 +75,6 @@ WEIGHT: Mapping[str, float] = MappingProxyType(
         "lower case elsewhere": -0.4,
         "sure elsewhere": 3.3,
         "place elsewhere": 3.2,
+        "listed with a place": 2.0,
     }
 )
