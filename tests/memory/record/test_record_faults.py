@@ -44,7 +44,7 @@ def test_processes_that_share_work_by_lease_do_each_part_once(url: str) -> None:
     three = [worker(url, "share", 0, 25) for _ in range(3)]
     taken = [[int(line) for line in (process.stdout or ())] for process in three]
     assert [process.wait(timeout=120) for process in three] == [0, 0, 0]
-    assert sorted(sum(taken, [])) == list(range(25))
+    assert sorted(number for part in taken for number in part) == list(range(25))
     with open_record(url) as record:
         assert assert_whole(record, 25) == 25
 

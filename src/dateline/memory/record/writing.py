@@ -306,7 +306,7 @@ def _end(
         # A version that came in later, and is older, tells it too: its claim stands for both.
         return known_from, version
     # Of several readings known from one moment on only the last counts.
-    last = dict((known, seq) for seq, known in versions)
+    last = {known: seq for seq, known in versions}
     for seq, known in versions[at + 1 :]:
         if seq == last[known] and content not in contents[seq]:
             return max(known, known_from), seq
