@@ -198,5 +198,5 @@ def _where(clause: Clause, token: Token, mission: Entity | None) -> Place | None
     countries = [p for p in found if p is not None and p.resolution == 1]
     if mission is not None and mission.name:
         named = (p for p in clause.annotation.places if p.resolved_place and p.resolved_place in (mission.name or ""))
-        return next(iter([*(p for p in named if p.resolution == 1), *countries]), None)
+        return next(iter([*(p for p in named if p.resolution == 1 and p.country_code), *countries]), None)
     return next(iter([*countries, *(p for p in found if p is not None)]), None)
