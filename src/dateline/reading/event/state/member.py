@@ -32,7 +32,7 @@ def of_noun(clause: Clause, noun: Token) -> Iterator[State]:
     last = max(t.end for t in tree.subtree(noun))
     time = when(annotation.times, tree.sentence, noun.start, last, annotation.article)
     since = time if time is not None and is_since_in(clause, noun.start, last) else None
-    yield from _belongs(clause, [who], parties_of(clause, noun, "of")[:1], ("active", None, since), "member")
+    yield from _belongs([who], parties_of(clause, noun, "of")[:1], ("active", None, since), "member")
 
 
 def _member(clause: Clause) -> Iterator[State]:
@@ -46,10 +46,10 @@ def _member(clause: Clause) -> Iterator[State]:
         return
     members = [m for t in clause.surface[:1] if (m := clause.parties.mention(t)) is not None]
     told: Told = ("ended" if clause.past else "active", None, clause.time)
-    yield from _belongs(clause, members, bodies[:1], told, "member")
+    yield from _belongs(members, bodies[:1], told, "member")
 
 
-def _belongs(clause: Clause, members: list[Entity], bodies: list[Entity], told: Told, rule: str) -> Iterator[State]:
+def _belongs(members: list[Entity], bodies: list[Entity], told: Told, rule: str) -> Iterator[State]:
     for body in bodies:
         for who in map(as_state, members):
             if body.kind == "state" or not who.name or who.name == body.name:
@@ -67,7 +67,7 @@ def _applies(clause: Clause) -> Iterator[State]:
     joined = [c for c in clause.told.clauses if c.lemma.lower() == "join"]
     bodies += [b for c in joined for t in clause.tree.children(c, "dobj") if (b := clause.party(t)) is not None]
     told: Told = ("proposed", "applied", clause.time or published(clause))
-    yield from _belongs(clause, clause.doers, bodies[:1], told, "applied")
+    yield from _belongs(clause.doers, bodies[:1], told, "applied")
 
 
 def _leaves(clause: Clause) -> Iterator[State]:
@@ -78,7 +78,7 @@ def _leaves(clause: Clause) -> Iterator[State]:
     members = [d for d in clause.doers if d.kind == "state"]
     bodies = [b for t in left if (b := clause.party(t)) is not None and b.kind == "organisation"]
     told: Told = ("ended", "withdrawn", clause.time or published(clause))
-    yield from _belongs(clause, members, bodies[:1], told, "left")
+    yield from _belongs(members, bodies[:1], told, "left")
 
 
 def _treated(clause: Clause) -> Iterator[State]:
@@ -91,7 +91,7 @@ def _treated(clause: Clause) -> Iterator[State]:
     bodies += [
         b for t in clause.behind("from", "to") if (b := clause.party(t)) is not None and b.kind == "organisation"
     ]
-    yield from _belongs(clause, members, bodies[:1], told, "membership decided")
+    yield from _belongs(members, bodies[:1], told, "membership decided")
 
 
 def _verdict(clause: Clause) -> Told | None:
@@ -116,4 +116,4 @@ def _standing(clause: Clause) -> Iterator[State]:
         members = [b for t in near if (b := clause.party(t)) is not None]
         bodies = [*parties_of(clause, token, "of", "in"), *clause.doers]
         told: Told = ("suspended", "suspended", clause.time or (published(clause) if clause.changed else None))
-        yield from _belongs(clause, members[:1], bodies[:1], told, "membership decided")
+        yield from _belongs(members[:1], bodies[:1], told, "membership decided")
