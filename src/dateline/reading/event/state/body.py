@@ -103,7 +103,9 @@ def principal(annotation: Annotation, entity: Entity) -> Entity:
         return replace(entity, id=identity, name=name)
     if entity.kind in ("state", "organisation", "armed_group", "mission", "party"):
         return entity
-    if entity.sector in _OF_STATE and (state := _state_of(annotation, entity)) is not None:
+    elsewhere = any(entity.start <= p.start < entity.end and p.country_code != entity.code for p in annotation.places)
+    # "West African leaders", in a story of Niger, are not those of Niger.
+    if entity.sector in _OF_STATE and not elsewhere and (state := _state_of(annotation, entity)) is not None:
         return state
     if entity.name is None or entity.kind == "people":
         return only_one([b for b in within(annotation, [entity]) if b.kind != "people"]) or entity

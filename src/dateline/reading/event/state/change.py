@@ -170,7 +170,7 @@ def _control(annotation: Annotation, match: Match, event: Event, base: State) ->
     holder, target = next(iter(event.actor), None), next(iter(match.held), None)
     if holder is None or not (is_body(holder) or holder.kind == "people"):
         return
-    tokens = (*match.arguments.objects, *match.arguments.behind("of"))
+    tokens = (*match.arguments.objects[:1], *match.arguments.behind("of")[:1])
     named = (p for t in tokens for p in annotation.places if p.start <= t.start < p.end)
     place = next(named, None)
     if place is None and target is not None and target.kind == "place":

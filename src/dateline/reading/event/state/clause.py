@@ -42,6 +42,8 @@ class Clause:
     """When, where the sentence says so; None where it would be the day of publication only."""
     earlier: Sequence[State] = ()
     """What the story told before this clause."""
+    term: When | None = None
+    """Until when, where the sentence says that."""
 
     @property
     def lemma(self) -> str:
@@ -151,7 +153,20 @@ def clause_of(
     if stated is not None and verb.tag == "VBD" and annotation.article.published is not None:
         # What is told as past was not after the story: that day was misread.
         stated = stated if stated.earliest <= annotation.article.published.day.isoformat() else None
-    return Clause(annotation, tree, parties, verb, words, arguments(tree, verb), stated, earlier)
+    until = stated is not None and _is_term(_before(tree, stated))
+    begun, term = (None, stated) if until else (stated, None)
+    return Clause(annotation, tree, parties, verb, words, arguments(tree, verb), begun, earlier, term)
+
+
+def _before(tree: Tree, time: When) -> str:
+    """The words before the time in its sentence."""
+    text = tree.sentence.text
+    return text[: text.find(time.text)] if time.text and time.text in text else ""
+
+
+def _is_term(before: str) -> bool:
+    last = [w for w in before.lower().split() if w not in ("the", "next")][-1:]
+    return last in (["until"], ["till"])
 
 
 def is_since_in(clause: Clause, start: int, end: int) -> bool:

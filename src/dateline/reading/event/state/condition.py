@@ -30,10 +30,12 @@ def _under(clause: Clause) -> Iterator[State]:
     """ "Iran has been under UN sanctions since 2006", "Lviv is under curfew", "under house arrest"."""
     if clause.lemma not in ("be", "remain", "stay", "live", "place", "put"):
         return
+    put = clause.lemma in ("place", "put")
+    time = clause.time or (published(clause) if put and not clause.passive else None)
     for held in clause.behind("under"):
         kind = kind_of(clause, held)
-        told: Told = ("active", None, clause.time)
-        for token in clause.surface[:1]:
+        told: Told = ("active", None, time)
+        for token in (clause.told.objects if put else clause.surface)[:1]:
             party = clause.party(token)
             place = clause.place(token)
             if kind == "sanction" and party is not None:
@@ -43,9 +45,10 @@ def _under(clause: Clause) -> Iterator[State]:
             elif kind == "emergency" and place is not None:
                 yield over("emergency", place, told)
             elif held.lemma.lower() == "investigation" and (who := _named(clause, token)) is not None:
-                yield state_of("investigation", who, told, "under")
+                by = clause.doers[:1] if put else []
+                yield state_of("investigation", (*by, who)[0], told, "under", object=who if by else None)
             elif held.lemma.lower() == "arrest" and (who := _named(clause, token)) is not None:
-                yield state_of("detention", who, ("active", "house arrest", clause.time), "under")
+                yield state_of("detention", who, ("active", "house arrest", time), "under")
             elif held.lemma.lower() in clause.words.of("control", "hands") and place is not None:
                 holders = [*owners_of(clause, held), *parties_of(clause, held, "of")]
                 if holders:
@@ -53,8 +56,9 @@ def _under(clause: Clause) -> Iterator[State]:
 
 
 def _named(clause: Clause, token: Token) -> Entity | None:
-    who = clause.parties.mention(token)
-    return who if who is not None and who.name and (is_person(who, clause.annotation) or is_body(who)) else None
+    near = (clause.parties.mention(t) for t in (token, *clause.tree.children(token, "appos")))
+    named = (w for w in near if w is not None and w.name and (is_person(w, clause.annotation) or is_body(w)))
+    return next(named, None)
 
 
 def _held(clause: Clause) -> Iterator[State]:

@@ -19,6 +19,7 @@ from dateline.reading.event.state.measure import (
     state_of,
     thing_of,
     where,
+    with_term,
 )
 
 DECIDED = "decided"
@@ -53,18 +54,21 @@ def of_clause(clause: Clause) -> Iterator[State]:
     """The states that an active verb gives its object."""
     if clause.passive or clause.negated or (clause.aimed and not clause.decided):
         return
-    for token in [*clause.told.objects[:2], *_left(clause)][:3]:
+    for token in [*clause.told.objects[:2], *_governed(clause)][:3]:
         thing = thing_of(clause, token)
         kind = kind_of(clause, thing)
         if kind in _MAKERS and (told := _done(clause, kind)) is not None:
             for state in _MAKERS[kind](clause, thing, told):
+                state = with_term(clause, state)
                 yield replace(state, rule=DECIDED) if clause.decided else state
         elif token.lemma.lower() in _RELATIONS:
             yield from _relations(clause, token)
 
 
-def _left(clause: Clause) -> list[Token]:
-    """What one withdraws from or pulls out of: the thing stands behind the preposition."""
+def _governed(clause: Clause) -> list[Token]:
+    """What one withdraws from, pulls out of, or agrees to: the thing stands behind the preposition."""
+    if clause.lemma == "agree":
+        return list(clause.behind("to", "on"))
     return list(clause.behind("from", "of")) if clause.says("holds", "leave") else []
 
 
@@ -188,7 +192,8 @@ def _relations(clause: Clause, token: Token) -> Iterator[State]:
     others = [b for t in clause.behind("with") if (b := clause.party(t)) is not None]
     sides = [b for b in _distinct([*clause.doers, *others]) if b.kind == "state"]
     ends = clause.lemma in ("cut", "sever", "break") and not near - {"diplomatic", "all", "formal", "full", "political"}
-    if len(sides) < 2 or not ("diplomatic" in near or (ends and clause.lemma != "break")):
+    off = clause.lemma != "break" or clause.has("off")
+    if len(sides) < 2 or not ("diplomatic" in near or (ends and off)):
         return
     if ends:
         yield state_of("relations", sides[0], _told(clause, "ended", "severed"), "cut", object=sides[1])

@@ -24,7 +24,12 @@ def of_clause(clause: Clause) -> Iterator[State]:
         kind = kind_of(clause, token)
         make = _MAKERS.get(kind or "")
         if kind is not None and make is not None and (told := _course(clause, kind)) is not None:
-            yield from make(clause, token, told)
+            yield from (with_term(clause, state) for state in make(clause, token, told))
+
+
+def with_term(clause: Clause, state: State) -> State:
+    """The state with the end that is given in advance ("extended until 18 February")."""
+    return replace(state, valid_to=clause.term) if clause.term is not None and state.status == "active" else state
 
 
 def state_of(kind: str, subject: Entity, told: Told, rule: str, **more: object) -> State:

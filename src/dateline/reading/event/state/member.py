@@ -10,6 +10,9 @@ from dateline.reading.event.state.clause import Clause, is_since_in, published
 from dateline.reading.event.state.measure import Told, parties_of, state_of
 from dateline.reading.timex import when
 
+APPLIED = "applied"
+"""The rule of what is asked for: the asking is a fact."""
+
 
 def of_clause(clause: Clause) -> Iterator[State]:
     """The memberships that a verb tells."""
@@ -59,15 +62,19 @@ def _belongs(members: list[Entity], bodies: list[Entity], told: Told, rule: str)
 
 
 def _applies(clause: Clause) -> Iterator[State]:
-    """ "Sweden applied for membership of NATO", "applied to join NATO"."""
-    if not clause.says("membership", "apply") or clause.passive or clause.aimed:
-        return
-    wanted = [t for t in clause.behind("for", "to") if t.lemma.lower() == "membership"]
-    bodies = [b for t in wanted for b in parties_of(clause, t, "of", "in")]
-    joined = [c for c in clause.told.clauses if c.lemma.lower() == "join"]
-    bodies += [b for c in joined for t in clause.tree.children(c, "dobj") if (b := clause.party(t)) is not None]
-    told: Told = ("proposed", "applied", clause.time or published(clause))
-    yield from _belongs(clause.doers, bodies[:1], told, "applied")
+    """ "Sweden applied for membership of NATO", "applied to join NATO", "voted to join the European Union"."""
+    bodies: list[Entity] = []
+    if clause.says("membership", "apply") and not clause.passive and not clause.aimed:
+        wanted = [t for t in clause.behind("for", "to") if t.lemma.lower() == "membership"]
+        bodies = [b for t in wanted for b in parties_of(clause, t, "of", "in")]
+    elif clause.lemma == "join" and (clause.decided or clause.tree.head(clause.verb).lemma.lower() == "apply"):
+        bodies = [b for t in clause.told.objects if (b := clause.party(t)) is not None]
+    told: Told = (
+        "proposed",
+        "applied",
+        published(clause) if clause.lemma == "join" else clause.time or published(clause),
+    )
+    yield from _belongs(clause.doers, bodies[:1], told, APPLIED)
 
 
 def _leaves(clause: Clause) -> Iterator[State]:

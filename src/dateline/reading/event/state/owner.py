@@ -120,7 +120,7 @@ def _named_in_phrase(clause: Clause, token: Token) -> Entity | None:
 def _owner_in_phrase(clause: Clause, token: Token) -> Entity | None:
     """The organisation or state in the phrase: "NATO's mission", "training by the coalition"."""
     tree, whole = clause.tree, _is_whole(clause.tree, token)
-    near = tree.children(token, "poss", "compound", "nmod")
+    near = [t for n in (token, *tree.children(token, "appos")) for t in tree.children(n, "poss", "compound", "nmod")]
     near += [
         p
         for a in tree.children(token, "prep")
@@ -145,7 +145,7 @@ def _behind_unnamed(clause: Clause, token: Token) -> Entity | None:
 
 def _phrase(clause: Clause, token: Token) -> list[Token]:
     tree = clause.tree
-    found = tree.children(token, "poss", "compound", "nmod")
+    found = tree.children(token, "poss", "compound", "nmod", "appos")
     found += [p for a in tree.children(token, "prep") if a.lemma.lower() in _LINKS for p in tree.children(a, "pobj")]
     more = [
         p

@@ -44,7 +44,7 @@ def _of_sentence(
             for rule in _RULES:
                 for state in rule(clause):
                     how = factuality(tree, token, None, modality).factuality
-                    how = Factuality.ACTUAL if state.rule in (condition.NEGATIVE, deed.DECIDED) else how
+                    how = Factuality.ACTUAL if state.rule in (condition.NEGATIVE, deed.DECIDED, member.APPLIED) else how
                     found.append(Stated(state, how, sentence, token.start, token.end))
                     earlier += [state] if opens(how) else []
         if token.text.lower() in words.of("control", "adjective") and token.pos in ("VERB", "ADJ"):
