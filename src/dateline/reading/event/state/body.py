@@ -125,6 +125,16 @@ def _state_of(annotation: Annotation, entity: Entity) -> Entity | None:
     )
 
 
+def state_at(place: Place | None) -> Entity | None:
+    """The state that a word for a country names, where it was taken for a place only ("Russian-occupied")."""
+    if place is None or place.resolution != 1 or not place.country_code:
+        return None
+    identity = f"ctry:{place.country_code}"
+    return Entity(
+        place.extracted_place, place.start, place.end, place.resolved_place, identity, place.country_code, kind="state"
+    )
+
+
 def country(annotation: Annotation, code: str | None) -> Place | None:
     """The state of that code as a place, where the story names it."""
     return next((p for p in annotation.places if code and p.country_code == code and p.resolution == 1), None)

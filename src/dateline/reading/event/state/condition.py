@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.model import Entity, Place, State, Token, When
-from dateline.reading.event.state.body import is_body
+from dateline.reading.event.state.body import is_body, state_at
 from dateline.reading.event.state.clause import Clause, is_person, published
 from dateline.reading.event.state.measure import Told, kind_of, over, owners_of, parties_of, state_of
 
@@ -123,7 +123,7 @@ def occupied(clause: Clause) -> Iterator[State]:
     before = [t for t in tree.tokens if t.end == verb.start - 1]
     place = clause.place(tree.head(verb))
     for token in before:
-        holder = clause.party(token)
+        holder = clause.party(token) or state_at(clause.place(token))
         if holder is not None and place is not None and _is_foreign(holder, place):
             yield state_of("control", holder, ("active", None, None), "occupied", object_place=place)
 

@@ -203,7 +203,8 @@ def parties_of(clause: Clause, token: Token, *words: str) -> list[Entity]:
     held = [p for a in tree.children(token, "prep") if a.lemma.lower() in words for p in tree.children(a, "pobj")]
     found: list[Entity] = []
     for each in (c for h in held for c in tree.conjuncts(h)):
-        near = (each, *tree.children(each, "poss", "compound", "amod"))
+        owned = () if each.pos == "PROPN" else tree.children(each, "poss", "compound", "amod")
+        near = (each, *owned)
         found += [b for t in near if (b := clause.party(t)) is not None][:1]
     return found
 

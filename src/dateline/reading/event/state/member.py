@@ -67,7 +67,7 @@ def _applies(clause: Clause) -> Iterator[State]:
     if clause.says("membership", "apply") and not clause.passive and not clause.aimed:
         wanted = [t for t in clause.behind("for", "to") if t.lemma.lower() == "membership"]
         bodies = [b for t in wanted for b in parties_of(clause, t, "of", "in")]
-    elif clause.lemma == "join" and (clause.decided or clause.tree.head(clause.verb).lemma.lower() == "apply"):
+    elif clause.lemma == "join" and clause.tree.head(clause.verb).lemma.lower() in ("apply", "vote"):
         bodies = [b for t in clause.told.objects if (b := clause.party(t)) is not None]
     told: Told = (
         "proposed",

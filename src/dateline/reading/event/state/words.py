@@ -14,8 +14,8 @@ from dateline.reading.event.modality import WORDS
 # What tells a state and no act, and is common enough to be looked for before parsing.
 _SCANNED_VERBS = tuple(
     [("office", name) for name in ("lead", "succeed", "begin", "appoint", "nominate", "dismiss", "leave", "die")]
-    + [("mission", name) for name in ("suspend", "resume", "continue", "station")]
-    + [("holds", name) for name in ("end", "suspend", "extend", "close", "leave")]
+    + [("mission", name) for name in ("suspend", "resume", "continue")]
+    + [("holds", name) for name in ("end", "suspend", "extend", "close")]
     + [("membership", name) for name in ("apply", "expel", "admit")]
     + [("control", "hold"), ("detention", "held")]
 )
