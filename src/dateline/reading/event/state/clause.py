@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from dateline.model import Annotation, Basis, Entity, Factuality, Place, Sentence, State, Token, When
 from dateline.reading.event.argument import Arguments, arguments, is_passive
 from dateline.reading.event.party import Parties
+from dateline.reading.event.state.apart import apart
 from dateline.reading.event.state.body import is_body, principal
 from dateline.reading.event.state.words import StateWords
 from dateline.reading.sentence import Tree
@@ -150,6 +151,7 @@ def clause_of(
     """The clause of a verb, with the time that the sentence states for it."""
     time = when(annotation.times, tree.sentence, verb.start, verb.end, annotation.article)
     stated = time if time is not None and time.basis in _STATED else None
+    stated = apart(annotation, tree, verb) or stated
     if stated is not None and verb.tag == "VBD" and annotation.article.published is not None:
         # What is told as past was not after the story: that day was misread.
         stated = stated if stated.earliest <= annotation.article.published.day.isoformat() else None

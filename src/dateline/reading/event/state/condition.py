@@ -32,7 +32,9 @@ def _under(clause: Clause) -> Iterator[State]:
         return
     put = clause.lemma in ("place", "put")
     time = clause.time or (published(clause) if put and not clause.passive else None)
-    for held in clause.behind("under"):
+    # "placed X, the founder of Y, under investigation": the parser hangs it on whatever is near.
+    below = [t for t in clause.tree.subtree(clause.verb) if put and t.lemma.lower() == "under"]
+    for held in [p for t in below for p in clause.tree.children(t, "pobj")] or clause.behind("under"):
         kind = kind_of(clause, held)
         told: Told = ("active", None, time)
         for token in (clause.told.objects if put else clause.surface)[:1]:
@@ -56,7 +58,9 @@ def _under(clause: Clause) -> Iterator[State]:
 
 
 def _named(clause: Clause, token: Token) -> Entity | None:
-    near = (clause.parties.mention(t) for t in (token, *clause.tree.children(token, "appos")))
+    # "the founder of Telegram, Pavel Durov": the name is often hung on the word before it.
+    beside = [t for t in clause.tree.subtree(token) if t.dep == "appos" and t.index > token.index]
+    near = (clause.parties.mention(t) for t in (token, *beside))
     named = (w for w in near if w is not None and w.name and (is_person(w, clause.annotation) or is_body(w)))
     return next(named, None)
 

@@ -11,6 +11,7 @@ from dateline.reading.event.state.measure import (
     Told,
     case_of,
     kind_of,
+    matter,
     over,
     owners_of,
     pact_name,
@@ -63,6 +64,8 @@ def of_clause(clause: Clause) -> Iterator[State]:
                 yield replace(state, rule=DECIDED) if clause.decided else state
         elif token.lemma.lower() in _RELATIONS:
             yield from _relations(clause, token)
+    if clause.lemma == "investigate" and clause.told.objects:
+        yield from _investigated(clause, clause.told.objects[0])
 
 
 def _governed(clause: Clause) -> list[Token]:
@@ -157,6 +160,15 @@ def _case(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     doer = next(iter([*clause.doers, *(p for p in people if is_person(p, clause.annotation))]), None)
     if doer is not None and who is not None and who.name != doer.name:
         yield state_of("investigation", doer, told, "opened", object=who)
+
+
+def _investigated(clause: Clause, token: Token) -> Iterator[State]:
+    """ "Sweden has been investigating the explosions since September"."""
+    mention = clause.parties.mention(token)
+    about = mention if mention is not None and mention.name else matter(clause, token)
+    for doer in clause.doers[:1]:
+        if not clause.past and about.name != doer.name:
+            yield state_of("investigation", doer, ("active", None, clause.time), "opened", object=about)
 
 
 def _closed(clause: Clause, token: Token, told: Told) -> Iterator[State]:

@@ -98,7 +98,21 @@ def case_of(clause: Clause, token: Token) -> Entity | None:
     near += [t for n in near for t in tree.children(n, "appos")]
     found = [m for t in near if (m := clause.parties.mention(t)) is not None and m.name]
     people = [m for m in found if is_person(m, clause.annotation)]
-    return next(iter([*people, *(m for m in found if m.kind in ("state", "organisation", "company", "party"))]), None)
+    bodies = [m for m in found if m.kind in ("state", "organisation", "company", "party")]
+    return next(iter([*people, *bodies, *(matter(clause, t) for t in behind[:1])]), None)
+
+
+def matter(clause: Clause, token: Token) -> Entity:
+    """What an inquiry is about, by its own words: "explosions at the pipelines"."""
+    tree = clause.tree
+    words = [t for t in tree.subtree(token) if t.dep not in ("det", "relcl", "acl", "punct")][:_LONGEST]
+    first, last = min(words, key=lambda t: t.index), max(words, key=lambda t: t.index)
+    base = tree.sentence.start
+    text = tree.sentence.text[first.start - base : last.end - base]
+    return Entity(text, first.start, last.end, text, kind="matter")
+
+
+_LONGEST = 10
 
 
 _ABOUT = ("into", "of", "against")
