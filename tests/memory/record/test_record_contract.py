@@ -298,3 +298,12 @@ def test_an_export_is_the_same_for_the_same_record_and_builds_it_again(record: R
 def test_a_bad_line_of_an_export_is_named(record: Record, line: str) -> None:
     with pytest.raises(StoreError, match="line 1 of the export"):
         record.import_lines([line])
+
+
+def test_a_claim_that_a_recoding_drops_and_the_next_tells_again_stands(record: Record) -> None:
+    story, claims = strike()
+    for day, told in enumerate((claims, claims[:1], claims, claims[:1], claims)):
+        run = record.begin_run(version="test", settings_hash="none", at=NOW + timedelta(days=day))
+        record.add(story, told, run=run, at=NOW, recode=True)
+        assert [s.claim.id for s in record.claims()] == [c.id for c in told]
+        assert record.check() == []

@@ -2,92 +2,68 @@
 
 from __future__ import annotations
 
-import os
-import random
-import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import threading
 import time
-from collections import Counter
-from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from dateline.engine.recording import derive
 from dateline.errors import StoreError
 from dateline.memory.record import Query, Record, open_record
 from dateline.memory.record.schema import VERSION_TABLE
 from dateline.memory.record.store import write
-from tests.memory.record.made_stories import NOW, begin, happening, numbered, numbered_story, strike
-
-ROOT = Path(__file__).resolve().parents[3]
-CLAIMS_A_STORY = 3
-
-
-def writer(url: str, first: int, count: int) -> subprocess.Popen[str]:
-    """A process that writes those stories."""
-    command = [sys.executable, "-m", "tests.memory.record.writer", url, str(first), str(count)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
-
-
-def assert_whole(record: Record, at_least: int) -> int:
-    """Every story has all of its claims, once. Gives the number of stories."""
-    assert record.check() == []
-    told = Counter(s.claim.citation.story_id for s in record.claims())
-    stories = [s.story_id for s in record.stories()]
-    assert len(set(stories)) == len(stories) == len(told)
-    assert set(told.values()) <= {CLAIMS_A_STORY}
-    assert len(stories) >= at_least
-    return len(stories)
-
-
-def kill_while_writing(url: str, rounds: int, seed: int) -> None:
-    """Writers of the same hundreds of stories, each killed at a random moment; the next begins again."""
-    draw = random.Random(seed)  # noqa: S311 no secret
-    reported = 0
-    for _ in range(rounds):
-        process = writer(url, 0, 100_000)
-        assert process.stdout is not None
-        for _ in range(draw.randrange(1, 8)):
-            line = process.stdout.readline()
-        time.sleep(draw.random() * 0.02)
-        os.kill(process.pid, signal.SIGKILL)
-        rest = process.stdout.read().split()
-        process.wait()
-        reported = max(reported, int((rest or [line])[-1]) + 1)
-        with open_record(url, create=False) as record:
-            stored = assert_whole(record, reported)
-            assert stored <= reported + 1
-            assert len(list(record.happenings())) in (stored, stored - 1)
-
-
-def test_killing_the_writer_leaves_whole_stories(url: str) -> None:
-    kill_while_writing(url, rounds=10, seed=1)
-
-
-@pytest.mark.slow
-def test_killing_the_writer_two_hundred_times_leaves_whole_stories(url: str) -> None:
-    kill_while_writing(url, rounds=200, seed=2)
+from tests.memory.record.faults import ROOT, assert_whole, worker
+from tests.memory.record.made_stories import NOW, begin, numbered, strike
 
 
 def test_two_processes_that_write_at_once_both_succeed(url: str) -> None:
     open_record(url).close()
     # The same twenty stories, and twenty of its own for each.
-    both = [writer(url, first, 40) for first in (0, 20)]
+    both = [worker(url, "ingest", first, 40) for first in (0, 20)]
     assert [process.wait(timeout=120) for process in both] == [0, 0]
     with open_record(url) as record:
         assert assert_whole(record, 60) == 60
 
 
 def test_two_processes_may_make_the_record_at_the_same_moment(url: str) -> None:
-    both = [writer(url, first, 3) for first in (0, 3)]
+    both = [worker(url, "ingest", first, 3) for first in (0, 3)]
     assert [process.wait(timeout=120) for process in both] == [0, 0]
     with open_record(url) as record:
         assert assert_whole(record, 6) == 6
+
+
+def test_processes_that_share_work_by_lease_do_each_part_once(url: str) -> None:
+    open_record(url).close()
+    three = [worker(url, "share", 0, 25) for _ in range(3)]
+    taken = [[int(line) for line in (process.stdout or ())] for process in three]
+    assert [process.wait(timeout=120) for process in three] == [0, 0, 0]
+    assert sorted(number for part in taken for number in part) == list(range(25))
+    with open_record(url) as record:
+        assert assert_whole(record, 25) == 25
+
+
+def test_a_clock_that_goes_backwards_between_runs_closes_nothing_before_it_began(record: Record) -> None:
+    early = NOW - timedelta(days=400)
+    for at, dead in ((NOW, 7), (early, 9), (NOW + timedelta(days=1), 7), (early, 5)):
+        run = record.begin_run(version="test", settings_hash="none", at=at)
+        # Some pages state when they were published, some nothing: those are known from the clock.
+        record.add(*strike(f"version {dead}", dead=dead), run=run, at=at)
+        for story, claims in numbered(5):
+            record.add(story, claims[: dead % 4], run=run, at=at, recode=True)
+        derive(record, at)
+        assert record.check() == []
+    assert record.claim_lease("shard", "one", NOW + timedelta(hours=1), at=NOW)
+    assert not record.claim_lease("shard", "two", NOW, at=early)
+    told = list(record.claims(Query(history=True)))
+    assert all(s.known_to is None or s.known_from <= s.known_to for s in told)
+    assert len(list(record.stories())) == 6
 
 
 def test_threads_may_share_a_record(record: Record) -> None:
@@ -172,79 +148,10 @@ def test_a_record_of_a_newer_dateline_is_not_touched(url: str) -> None:
 # --- SQLite's own faults ---
 
 
-def test_a_torn_wal_loses_at_most_its_tail(tmp_path: Path) -> None:
-    draw = random.Random(3)  # noqa: S311 no secret
-    whole, torn = tmp_path / "whole.db", tmp_path / "torn.db"
-    record = open_record(str(whole))
-    run = begin(record)
-    record.begin_run(version="x", settings_hash="y", at=NOW)
-    for story, claims in numbered(30):
-        record.add(story, claims, run=run, at=NOW)
-    wal = Path(f"{whole}-wal").read_bytes()
-    assert len(wal) > 100_000
-    for _ in range(12):
-        shutil.copyfile(whole, torn)
-        Path(f"{torn}-wal").write_bytes(wal[: draw.randrange(len(wal))])
-        Path(f"{torn}-shm").unlink(missing_ok=True)
-        with open_record(str(torn)) as other:
-            stored = assert_whole(other, 0)
-            run = begin(other)
-            for story, claims in numbered(30):
-                other.add(story, claims, run=run, at=NOW)
-            assert assert_whole(other, 30) == 30 >= stored
-        for name in (torn, Path(f"{torn}-wal"), Path(f"{torn}-shm")):
-            name.unlink(missing_ok=True)
-    record.close()
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of two megabytes."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    if os.geteuid() != 0 or not shutil.which("mount"):
-        pytest.skip("only root can mount a small tmpfs")
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)], check=False, capture_output=True
-    )
-    if mounted.returncode:
-        pytest.skip(f"no small tmpfs can be mounted here: {mounted.stderr.decode().strip()}")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
-def test_a_full_disk_stops_the_run_and_keeps_whole_stories(small_disk: Path) -> None:
-    path = str(small_disk / "record.db")
-    stored = 0
-    with open_record(path) as record:
-        run = begin(record)
-        complaint = ""
-        while not complaint:
-            try:
-                record.add(*numbered_story(stored), run=run, at=NOW)
-                stored += 1
-            except StoreError as error:
-                complaint = str(error)
-        assert "free space" in complaint
-        assert assert_whole(record, stored) == stored > 10
-        with pytest.raises(StoreError, match="free space"):
-            record.replace_happenings([happening(s, *c) for s, c in numbered(200)], at=NOW)
-        assert list(record.happenings()) == []
-        with pytest.raises(StoreError, match="not complete"):
-            record.backup(small_disk / "copy.db")
-        assert not (small_disk / "copy.db").exists()
-    subprocess.run(["mount", "-o", "remount,size=16m", str(small_disk)], check=True)
-    with open_record(path) as record:
-        assert assert_whole(record, stored) == stored
-        for number in range(stored + 5):
-            record.add(*numbered_story(number), run=run, at=NOW)
-        assert assert_whole(record, stored + 5) == stored + 5
-
-
 def test_a_backup_taken_while_another_writes_is_whole(tmp_path: Path) -> None:
     path = tmp_path / "record.db"
     open_record(str(path)).close()
-    process = writer(str(path), 0, 60)
+    process = worker(str(path), "ingest", 0, 60)
     with open_record(str(path)) as record:
         for number in range(4):
             time.sleep(0.05)

@@ -258,6 +258,24 @@ DEEDS = [
 ]
 
 
+DEEDS += [
+    (
+        "Ghana's government suspended its sanctions on Togo's ports on Friday.",
+        "sanction",
+        ("Ghana", "Togo", "suspended"),
+    ),
+    ("Kenya pulled out of a trade agreement with Uganda.", "agreement", ("Kenya", "Uganda", "ended")),
+    ("Chad and Libya opened talks on Monday.", "negotiation", ("Chad", "Libya", "active")),
+    ("Lawmakers in Kenya voted to lift the curfew in Mombasa.", "emergency", ("Mombasa", "Mombasa", "ended")),
+    ("The president of Peru declared a state of emergency.", "emergency", ("Peru", "Peru", "active")),
+    ("The African Union expelled Gabon on Monday.", "membership", ("Gabon", "African Union", "ended")),
+    ("Serbia applied to join the European Union.", "membership", ("Serbia", "European Union", "proposed")),
+    ("Greek prosecutors opened an inquiry into Peter Lang.", "investigation", ("Greece", "Peter Lang", "active")),
+    ("Ukrainian troops captured Kherson on Monday.", "control", ("Ukraine", "Kherson", "active")),
+    ("Nigeria closed its airspace on Monday.", "closure", ("Nigeria", "Nigeria", "active")),
+]
+
+
 @pytest.mark.parametrize(("sentence", "kind", "expected"), DEEDS)
 def test_what_somebody_does_opens_or_ends_what_holds(
     sentence: str, kind: str, expected: tuple[str, str, str], packs: Packs
@@ -285,6 +303,18 @@ def test_who_is_held_is_the_subject_and_who_holds_the_object(packs: Packs) -> No
     text = "Turkish police arrested the journalist Peter Lang on Monday. It was not clear what would happen next."
     found = states(text, packs, "detention")
     assert [name(s.subject) for s in found] == ["Peter Lang"]
+
+
+def test_a_day_told_by_its_distance_from_another_is_reckoned(packs: Packs) -> None:
+    text = "Kenya restored diplomatic ties with Chad on Monday, two days after it cut ties with Togo."
+    found = {brief(s)[1]: s.valid_from or s.valid_to for s in states(text, packs, "relations")}
+    assert {body: when.earliest for body, when in found.items() if when} == {"Chad": "2024-05-13", "Togo": "2024-05-11"}
+
+
+def test_an_end_that_is_given_in_advance_is_a_term_and_no_start(packs: Packs) -> None:
+    text = "The curfew in Mombasa has been extended until 20 June."
+    (state,) = states(text, packs, "emergency")
+    assert (state.valid_from, state.valid_to and state.valid_to.earliest) == (None, "2024-06-20")
 
 
 # --- the word lists ------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ class StandingKind:
     parts: bool
     sole: bool
     symmetric: bool
+    alone: bool
     whole_end: bool
     ends_with_subject: bool
 
@@ -64,6 +65,7 @@ def _kind(name: str, table: Table) -> StandingKind:
         parts=table.flag("parts", default=False),
         sole=table.flag("sole", default=False),
         symmetric=table.flag("symmetric", default=False),
+        alone=table.flag("alone", default=False),
         whole_end=table.flag("whole_end", default=False),
         ends_with_subject=table.flag("ends_with_subject", default=False),
     )

@@ -210,9 +210,15 @@ def _open_contents(connection: Connection, versions: Sequence[int], known_from: 
     if not versions:
         return {}
     c = t.CLAIM.row.c
-    query = select(c.content, c.seq, c.known_to).where(c.version.in_(versions), c.known_from <= known_from)
+    query = select(c.content, c.seq, c.known_from, c.known_to)
+    query = query.where(c.version.in_(versions), c.known_from <= known_from)
     rows = connection.execute(query.order_by(c.seq.desc()))
-    return {bytes(content): seq for content, seq, known_to in rows if known_to is None or known_to > known_from}
+    # What a recoding left out at this very moment and another tells again is no new claim.
+    return {
+        bytes(content): seq
+        for content, seq, began, known_to in rows
+        if known_to is None or known_to > known_from or began == known_from
+    }
 
 
 def _add_claims(
@@ -314,8 +320,10 @@ def _end(
     if at and content in contents[versions[at - 1][0]]:
         # A version that came in later, and is older, tells it too: its claim stands for both.
         return known_from, version
+    # Of several readings known from one moment on only the last counts.
+    last = {known: seq for seq, known in versions}
     for seq, known in versions[at + 1 :]:
-        if content not in contents[seq]:
+        if seq == last[known] and content not in contents[seq]:
             return max(known, known_from), seq
     return None, None
 

@@ -14,6 +14,7 @@ from dateline.memory.standing.observation import FINAL, Observation, Strength
 _MARKED = frozenset({"suspended", "ended"})
 _NEAR_DAYS = 31
 """Two starts told further apart than this are not two accounts of one start."""
+_WIDTHS = {"week": 6, "month": 27, "quarter": 89, "season": 89, "year": 364}
 
 
 @dataclass(slots=True)
@@ -175,8 +176,13 @@ def _date(span: Span) -> None:
         voices[o.day].add(o.publication)
     first = options[0]
     near = [o for o in options if o.day <= first.latest or _days(first.day, o.day) <= _NEAR_DAYS]
-    best = min(near, key=lambda o: (_days(o.day, o.latest), -len(voices[o.day]), o.sort_key))
+    best = min(near, key=lambda o: (_looseness(o), -len(voices[o.day]), o.sort_key))
     span.start, span.precision = best.day, best.precision
+
+
+def _looseness(told: Observation) -> int:
+    """Between how many days it lies; a loosely told end counts from its last day and is no more exact for that."""
+    return max(_days(told.day, told.latest), _WIDTHS.get(told.precision, 0))
 
 
 def _days(start: str, end: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from dateline.knowledge.ontology import load_standing_kinds
 from dateline.memory.standing.naming import Aliases, plain, role_words
 from dateline.memory.standing.observation import FINAL
 from dateline.memory.standing.post import is_vague, role_of
@@ -59,6 +60,8 @@ def pair_of(state: State, aliases: Aliases, *, symmetric: bool) -> tuple[str, st
     is_office = state.kind == "office"
     subject = "" if is_thing(state.subject) and not is_office else aliases.of(state.subject)
     target = ""
+    if load_standing_kinds()[state.kind].alone:
+        return subject, ""
     if state.object is not None and (is_office or not is_thing(state.object)):
         target = aliases.of(state.object)
     elif state.object_place is not None:
@@ -149,6 +152,7 @@ class _Things:
         self._things_of_pair: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
         self._in_story: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         self._objects: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self._subjects: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         self._words: dict[str, set[str]] = defaultdict(set)
         self._things: dict[str, set[str]] = defaultdict(set)
 
@@ -163,6 +167,10 @@ class _Things:
                 self._things_of_pair[kind, subject, target][thing] += 1
         if target:
             self._objects[kind, subject][target] += 1
+            # Of a pact either may be told alone.
+            self._objects[kind, target][subject] += load_standing_kinds()[kind].symmetric
+            if state.subject.name:
+                self._subjects[kind, target][subject] += 1
         for key, name in ((subject, state.subject), (target, state.object or state.object_place)):
             if key and name is not None:
                 self._words[key].update(_words_of(name))
@@ -171,9 +179,15 @@ class _Things:
         """The identity of one claim, once all are known."""
         subject, target = pair
         thing = thing or self._thing(story, state.kind, subject, target)
-        known = self._objects.get((state.kind, subject), Counter())
+        known = +self._objects.get((state.kind, subject), Counter())
+        if not thing and target and not state.subject.name:
+            # Who is not named is the only one of whom it is told by name.
+            named = self._subjects.get((state.kind, target), Counter())
+            subject = next(iter(named)) if len(named) == 1 else subject
         if not thing and subject and not target and len(known) == 1:
             target = next(iter(known))
+            if load_standing_kinds()[state.kind].symmetric:
+                subject, target = sorted((subject, target))
             thing = self._thing(story, state.kind, subject, target)
         aspect = plain(state.aspect or "")
         # A name is enough: reports differ on whose mission it is, and where.

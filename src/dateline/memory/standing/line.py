@@ -125,7 +125,9 @@ def _parties(identity: Identity, states: Sequence[State]) -> tuple[Entity, Entit
     votes = Counter(_key(e) for e in subjects)
     subjects = [e for e in subjects if votes[_key(e)] == max(votes.values())]
     place = min(places, key=lambda p: (p.geonameid is None, p.resolved_place or "", p.start)) if places else None
-    return _best(subjects, identity.subject), (_best(objects, identity.object) if objects else None), place
+    first = _best(subjects, identity.subject)
+    objects = [e for e in objects if _key(e) != _key(first)] or objects
+    return first, (_best(objects, identity.object) if objects else None), place
 
 
 def _key(entity: Entity) -> str:

@@ -167,6 +167,9 @@ def _given(tree: Tree, head: Token, at: Token, through: str, preposition: str, w
     """What the governor makes of its content, where `at` is its content."""
     lemma = head.lemma.lower()
     if head.pos in ("NOUN", "PROPN", "ADJ") and lemma in words.nouns:
+        if through == "relcl" and at.tag == "VBD":
+            # "an order that ended the sanctions": it did.
+            return None
         if through in ("acl", "ccomp", "pcomp", "xcomp", "compound", "amod", "relcl") or (
             through == "prep" and preposition in _REACH
         ):

@@ -91,7 +91,7 @@ class Parties:
                 found.add("@person")
             if entity.kind == "state" or entity.basis == "demonym":
                 found.add("@state")
-            if entity.sector in _ARMED:
+            if entity.sector in _ARMED or entity.kind == "armed_group":
                 found |= {"@armed", "@person"}
             if (
                 entity.sector in ("CVL", "OPP", "JRN", "REF", "CRM", "EDU", "MED", "LAB")

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dateline.model import Annotation, Entity, Token
+from dateline.model import Annotation, Entity, Place, Token
 from dateline.reading.event.party import Parties
 from dateline.reading.sentence import Tree
 
 _NO_BODIES = frozenset({"person", "people", "place"})
 _PUBLIC = frozenset("GOV MIL COP REB LEG JUD SPY PRM UAF PTY OPP REF ELI".split())
 _IN = ("of", "for", "at", "to")
+# What a state does by them is done by the state.
+_OF_STATE = frozenset("GOV MIL COP LEG JUD SPY".split())
+# The organs of these bear the code of the whole.
+_WHOLES = {"UNO": ("org:united-nations", "United Nations"), "EUR": ("org:european-union", "European Union")}
 # "ambassador to X": whose he is stands before.
 _SENT = frozenset({"ambassador", "envoy", "consul", "representative", "delegate"})
 
@@ -86,6 +90,54 @@ def within(annotation: Annotation, spans: Iterable[Entity]) -> list[Entity]:
         if any(start <= a.start and a.end <= end for start, end in stretches) and (a.start, a.end) not in stretches
     ]
     return sorted((a for a in inside if is_body(a)), key=lambda a: (a.start - a.end, a.start))
+
+
+def principal(annotation: Annotation, entity: Entity) -> Entity:
+    """Whom somebody acts for: the state of an army or a court, the union of its council, the group of its rebels.
+
+    Who acts for nobody else comes back as it is.
+    """
+    entity = as_state(entity)
+    if entity.kind == "organisation" and entity.code in _WHOLES:
+        identity, name = _WHOLES[entity.code]
+        return replace(entity, id=identity, name=name)
+    if entity.kind in ("state", "organisation", "armed_group", "mission", "party"):
+        return entity
+    elsewhere = any(entity.start <= p.start < entity.end and p.country_code != entity.code for p in annotation.places)
+    # "West African leaders", in a story of Niger, are not those of Niger.
+    if entity.sector in _OF_STATE and not elsewhere and (state := _state_of(annotation, entity)) is not None:
+        return state
+    if entity.name is None or entity.kind == "people":
+        return only_one([b for b in within(annotation, [entity]) if b.kind != "people"]) or entity
+    return entity
+
+
+def _state_of(annotation: Annotation, entity: Entity) -> Entity | None:
+    """The state whose code a government, an army or a court has, at the place of the mention."""
+    known = by_code(annotation, entity.code)
+    place = country(annotation, entity.code)
+    name = known.name if known is not None else place.resolved_place if place is not None else None
+    if name is None or entity.code is None or (known is not None and known.kind != "state"):
+        return known
+    identity = known.id if known is not None else f"ctry:{entity.code}"
+    return Entity(
+        entity.entity_text, entity.start, entity.end, name, identity, entity.code, kind="state", basis=entity.basis
+    )
+
+
+def state_at(place: Place | None) -> Entity | None:
+    """The state that a word for a country names, where it was taken for a place only ("Russian-occupied")."""
+    if place is None or place.resolution != 1 or not place.country_code:
+        return None
+    identity = f"ctry:{place.country_code}"
+    return Entity(
+        place.extracted_place, place.start, place.end, place.resolved_place, identity, place.country_code, kind="state"
+    )
+
+
+def country(annotation: Annotation, code: str | None) -> Place | None:
+    """The state of that code as a place, where the story names it."""
+    return next((p for p in annotation.places if code and p.country_code == code and p.resolution == 1), None)
 
 
 def only_one(bodies: Sequence[Entity]) -> Entity | None:

@@ -10,7 +10,7 @@ from dateline.model import Annotation, Basis, Entity, Event, Factuality, State, 
 from dateline.reading.event.argument import arguments
 from dateline.reading.event.match import Match
 from dateline.reading.event.party import Parties
-from dateline.reading.event.state.body import as_state, body_at, is_body, is_public
+from dateline.reading.event.state.body import as_state, is_body, is_public, principal
 from dateline.reading.event.state.clause import Clause, is_person
 from dateline.reading.event.state.owner import mission_at
 from dateline.reading.event.state.words import StateWords
@@ -20,6 +20,8 @@ _NO_WORDS = StateWords({})
 # Between whom an agreement or relations can stand.
 _PARTIES = frozenset({"state", "organisation", "armed_group", "party", "company", "army", "people", "body", "ngo"})
 _PROSECUTING = frozenset({"JUD", "GOV", "COP", "LEG", "MIL"})
+# Of these it is told who does it or to whom it is done; of all others which state or group.
+_OF_PERSONS = frozenset({"office", "mission", "detention"})
 _UNDOING = frozenset("lift end expire ease suspend waive remove drop scrap revoke relax loosen lapse unfreeze".split())
 _COUNTED = re.compile(
     r"\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds|thousands|several|some)\b"
@@ -37,6 +39,9 @@ def changes(annotation: Annotation, tree: Tree, match: Match, event: Event, how:
     change = match.entry.state
     if change is None or how not in (Factuality.ACTUAL, Factuality.PLANNED):
         return
+    if change.kind not in _OF_PERSONS:
+        sides = (tuple(principal(annotation, e) for e in side) for side in (event.actor, event.recipient))
+        event = replace(event, actor=next(sides), recipient=next(sides))
     ends = change.status == "ended"
     base = State(
         kind=change.kind,
@@ -60,10 +65,10 @@ def changes(annotation: Annotation, tree: Tree, match: Match, event: Event, how:
         yield from _between(event, base)
     elif change.kind == "membership":
         yield from _memberships(event, base)
-    elif change.kind in ("emergency", "closure", "control"):
-        yield from _over_places(Parties(tree, annotation.actors, annotation.places), match, event, base)
+    elif change.kind == "control":
+        yield from _control(annotation, match, event, base)
     elif not _undone(tree, match):
-        yield from _against(match, event, _as_noun(match, base))
+        yield from _against(annotation, match, event, _as_noun(match, base))
 
 
 def _nobody(token: Token) -> Entity:
@@ -160,38 +165,28 @@ def _memberships(event: Event, base: State) -> Iterator[State]:
                 yield replace(base, subject=member, object=body)
 
 
-def _over_places(parties: Parties, match: Match, event: Event, base: State) -> Iterator[State]:
-    """An emergency, a closure, the hold of a place: of no use without the place."""
-    place = event.event_loc
-    target = next(iter(match.held), None)
-    if target is not None and place is not None and target.start <= place.start < target.end:
-        target = None
-    actor = as_state(event.actor[0]) if event.actor else None
-    if base.kind == "closure" and actor is not None:
-        beyond = [b for t in match.arguments.behind("with") if (b := body_at(parties, t)) is not None]
-        if beyond and any(t.lemma.lower() in ("border", "frontier") for t in match.arguments.objects):
-            yield replace(base, subject=actor, object=beyond[0], name="border")
-            return
-    if base.kind == "emergency" and place is None and actor is not None and actor.kind == "state":
-        yield replace(base, subject=actor)
+def _control(annotation: Annotation, match: Match, event: Event, base: State) -> Iterator[State]:
+    """The hold of a place: of no use without the place; a candidate who "captured Texas" holds no land."""
+    holder, target = next(iter(event.actor), None), next(iter(match.held), None)
+    if holder is None or not (is_body(holder) or holder.kind == "people"):
         return
-    if place is None and (target is None or not (target.name or target.code)):
-        return
-    if base.kind == "control" and (actor is None or not (is_body(actor) or actor.kind == "people")):
-        # A candidate who "captured Texas" holds no land.
-        return
-    subject = event.actor[0] if event.actor else target
-    if subject is None and place is not None:
-        subject = Entity(place.extracted_place, place.start, place.end, name=place.resolved_place, kind="place")
-    if subject is not None:
-        yield replace(base, subject=subject, object=None if place is not None else target, object_place=place)
+    tokens = (*match.arguments.objects[:1], *match.arguments.behind("of")[:1])
+    named = (p for t in tokens for p in annotation.places if p.start <= t.start < p.end)
+    place = next(named, None)
+    if place is None and target is not None and target.kind == "place":
+        yield replace(base, subject=holder, object=target)
+    elif (place := place or event.event_loc) is not None:
+        yield replace(base, subject=holder, object_place=place)
+    elif target is not None and (target.name or target.code):
+        yield replace(base, subject=holder, object=target)
 
 
-def _against(match: Match, event: Event, base: State) -> Iterator[State]:
+def _against(annotation: Annotation, match: Match, event: Event, base: State) -> Iterator[State]:
     """A measure: by whom, against whom."""
-    for against in (match.held or event.recipient)[:3]:
+    held = tuple(principal(annotation, e) for e in match.held)
+    for against in (held or event.recipient)[:3]:
         if event.actor and against.name and _key(event.actor[0]) != _key(against):
-            yield replace(base, subject=as_state(event.actor[0]), object=as_state(against))
+            yield replace(base, subject=event.actor[0], object=against)
 
 
 def _undone(tree: Tree, match: Match) -> bool:

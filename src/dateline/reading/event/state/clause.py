@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from dateline.model import Annotation, Basis, Entity, Factuality, Place, Sentence, State, Token, When
 from dateline.reading.event.argument import Arguments, arguments, is_passive
 from dateline.reading.event.party import Parties
+from dateline.reading.event.state.apart import apart
+from dateline.reading.event.state.body import is_body, principal
 from dateline.reading.event.state.words import StateWords
 from dateline.reading.sentence import Tree
 from dateline.reading.timex import when
@@ -41,11 +43,13 @@ class Clause:
     """When, where the sentence says so; None where it would be the day of publication only."""
     earlier: Sequence[State] = ()
     """What the story told before this clause."""
+    term: When | None = None
+    """Until when, where the sentence says that."""
 
     @property
     def lemma(self) -> str:
         """Of the verb, in lower case."""
-        return self.verb.lemma.lower()
+        return self.words.bases.get(self.verb.text.lower(), self.verb.lemma.lower())
 
     @property
     def passive(self) -> bool:
@@ -75,6 +79,31 @@ class Clause:
         """The place that a word belongs to."""
         return next((p for p in self.annotation.places if p.start <= token.start < p.end), None)
 
+    def party(self, token: Token) -> Entity | None:
+        """The state, organisation or group that a word names, or that acts by whom it names."""
+        for each in (token, *self.tree.children(token, "appos")):
+            mention = self.parties.mention(each)
+            if mention is not None and is_body(found := principal(self.annotation, mention)):
+                return found
+        return None
+
+    @property
+    def doers(self) -> list[Entity]:
+        """The states, organisations or groups that do it, each once."""
+        found: dict[str | None, Entity] = {}
+        for token in self._subjects():
+            mentions = [self.party(token)] if token.pos != "PRON" else [*self.parties.of([token])]
+            for one in mentions:
+                if one is not None and is_body(one := principal(self.annotation, one)):
+                    found.setdefault(one.id or one.name, one)
+        return list(found.values())
+
+    def _subjects(self) -> list[Token]:
+        """The subjects and those beside them; the parser often takes the second of three for an apposition."""
+        tree = self.tree
+        lists = [a for s in self.told.subjects for a in tree.children(s, "appos") if tree.children(a, "conj")]
+        return list(dict.fromkeys(t for s in (*self.told.subjects, *lists) for t in tree.conjuncts(s)))
+
     @property
     def negated(self) -> bool:
         """Is it said not to be so?"""
@@ -90,6 +119,12 @@ class Clause:
         """Is it an infinitive that tells an aim ("stands to replace X"), and no outcome ("was chosen to replace X")?"""
         to = any(t.tag == "TO" for t in self.tree.children(self.verb, "aux"))
         return to and self.tree.head(self.verb).lemma.lower() not in self.words.of("office", "appoint")
+
+    @property
+    def decided(self) -> bool:
+        """Is it what somebody agreed or decided to do?"""
+        to = any(t.tag == "TO" for t in self.tree.children(self.verb, "aux"))
+        return to and self.tree.head(self.verb).lemma.lower() in ("agree", "decide", "vote", "order")
 
     @property
     def past(self) -> bool:
@@ -116,10 +151,29 @@ def clause_of(
     """The clause of a verb, with the time that the sentence states for it."""
     time = when(annotation.times, tree.sentence, verb.start, verb.end, annotation.article)
     stated = time if time is not None and time.basis in _STATED else None
+    stated = apart(annotation, tree, verb) or stated
     if stated is not None and verb.tag == "VBD" and annotation.article.published is not None:
         # What is told as past was not after the story: that day was misread.
         stated = stated if stated.earliest <= annotation.article.published.day.isoformat() else None
-    return Clause(annotation, tree, parties, verb, words, arguments(tree, verb), stated, earlier)
+    until = stated is not None and _is_term(_before(tree, stated))
+    begun, term = (None, stated) if until else (stated, None)
+    return Clause(annotation, tree, parties, verb, words, arguments(tree, verb), begun, earlier, term)
+
+
+def _before(tree: Tree, time: When) -> str:
+    """The words before the time in its sentence."""
+    text = tree.sentence.text
+    return text[: text.find(time.text)] if time.text and time.text in text else ""
+
+
+def _is_term(before: str) -> bool:
+    last = [w for w in before.lower().split() if w not in ("the", "next")][-1:]
+    return last in (["until"], ["till"])
+
+
+def is_since_in(clause: Clause, start: int, end: int) -> bool:
+    """Does "since" stand between the article offsets?"""
+    return any(t.lemma.lower() == "since" for t in clause.tree.at(start, end))
 
 
 def published(clause: Clause) -> When | None:

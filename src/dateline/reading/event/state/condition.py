@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.model import Entity, Place, State, Token
-from dateline.reading.event.state.body import as_state, body_at, is_body
+from dateline.model import Entity, Place, State, Token, When
+from dateline.reading.event.state.body import is_body, state_at
 from dateline.reading.event.state.clause import Clause, is_person, published
 from dateline.reading.event.state.measure import Told, kind_of, over, owners_of, parties_of, state_of
 
@@ -19,10 +20,9 @@ def of_clause(clause: Clause) -> Iterator[State]:
     yield from _under(clause)
     yield from _held(clause)
     yield from _controls(clause)
+    yield from _besieged(clause)
     yield from _handed_over(clause)
     yield from _no_relations(clause)
-    yield from _member(clause)
-    yield from _leaves(clause)
     yield from _prosecuted(clause)
 
 
@@ -30,11 +30,15 @@ def _under(clause: Clause) -> Iterator[State]:
     """ "Iran has been under UN sanctions since 2006", "Lviv is under curfew", "under house arrest"."""
     if clause.lemma not in ("be", "remain", "stay", "live", "place", "put"):
         return
-    for held in clause.behind("under"):
+    put = clause.lemma in ("place", "put")
+    time = clause.time or (published(clause) if put and not clause.passive else None)
+    # "placed X, the founder of Y, under investigation": the parser hangs it on whatever is near.
+    below = [t for t in clause.tree.subtree(clause.verb) if put and t.lemma.lower() == "under"]
+    for held in [p for t in below for p in clause.tree.children(t, "pobj")] or clause.behind("under"):
         kind = kind_of(clause, held)
-        told: Told = ("active", None, clause.time)
-        for token in clause.surface[:1]:
-            party = body_at(clause.parties, token)
+        told: Told = ("active", None, time)
+        for token in (clause.told.objects if put else clause.surface)[:1]:
+            party = clause.party(token)
             place = clause.place(token)
             if kind == "sanction" and party is not None:
                 owner = next((o for o in owners_of(clause, held) if o is not party), None)
@@ -43,9 +47,10 @@ def _under(clause: Clause) -> Iterator[State]:
             elif kind == "emergency" and place is not None:
                 yield over("emergency", place, told)
             elif held.lemma.lower() == "investigation" and (who := _named(clause, token)) is not None:
-                yield state_of("investigation", who, told, "under")
+                by = clause.doers[:1] if put else []
+                yield state_of("investigation", (*by, who)[0], told, "under", object=who if by else None)
             elif held.lemma.lower() == "arrest" and (who := _named(clause, token)) is not None:
-                yield state_of("detention", who, ("active", "house arrest", clause.time), "under")
+                yield state_of("detention", who, ("active", "house arrest", time), "under")
             elif held.lemma.lower() in clause.words.of("control", "hands") and place is not None:
                 holders = [*owners_of(clause, held), *parties_of(clause, held, "of")]
                 if holders:
@@ -53,8 +58,11 @@ def _under(clause: Clause) -> Iterator[State]:
 
 
 def _named(clause: Clause, token: Token) -> Entity | None:
-    who = clause.parties.mention(token)
-    return who if who is not None and who.name and (is_person(who, clause.annotation) or is_body(who)) else None
+    # "the founder of Telegram, Pavel Durov": the name is often hung on the word before it.
+    beside = [t for t in clause.tree.subtree(token) if t.dep == "appos" and t.index > token.index]
+    near = (clause.parties.mention(t) for t in (token, *beside))
+    named = (w for w in near if w is not None and w.name and (is_person(w, clause.annotation) or is_body(w)))
+    return next(named, None)
 
 
 def _held(clause: Clause) -> Iterator[State]:
@@ -85,7 +93,7 @@ def _controls(clause: Clause) -> Iterator[State]:
         return
     if clause.verb.dep == "amod" or (clause.past and not clause.passive):
         return
-    holders = [body_at(clause.parties, t) for t in clause.told.subjects]
+    holders = [clause.party(t) for t in clause.told.subjects]
     held = [t for t in clause.told.objects if t.entity != "NORP"]
     for holder in holders[:1]:
         place = next((p for t in held[:1] if (p := clause.place(t)) is not None), None)
@@ -99,6 +107,17 @@ def _is_foreign(holder: Entity, place: Place) -> bool:
     return holder.kind != "state" or place.country_code != holder.code
 
 
+def _besieged(clause: Clause) -> Iterator[State]:
+    """ "Mariupol has been besieged by Russian forces since March"."""
+    if clause.lemma != "besiege" or clause.negated:
+        return
+    place = next((p for t in clause.told.objects[:1] if (p := clause.place(t)) is not None), None)
+    for holder in clause.doers[:1]:
+        if place is not None:
+            since = clause.time or (None if clause.passive else published(clause))
+            yield state_of("conflict", holder, ("active", None, since), "besieged", object_place=place)
+
+
 def occupied(clause: Clause) -> Iterator[State]:
     """ "Russian-occupied eastern Ukraine": the word before the hyphen holds what stands behind."""
     tree, verb = clause.tree, clause.verb
@@ -108,7 +127,7 @@ def occupied(clause: Clause) -> Iterator[State]:
     before = [t for t in tree.tokens if t.end == verb.start - 1]
     place = clause.place(tree.head(verb))
     for token in before:
-        holder = body_at(clause.parties, token)
+        holder = clause.party(token) or state_at(clause.place(token))
         if holder is not None and place is not None and _is_foreign(holder, place):
             yield state_of("control", holder, ("active", None, None), "occupied", object_place=place)
 
@@ -125,7 +144,7 @@ def _handed_over(clause: Clause) -> Iterator[State]:
         for t in (o, *(p for a in tree.children(o, "prep") if a.lemma == "of" for p in tree.children(a, "pobj")))
     ]
     site = next((t for t in things if t.lemma.lower() in clause.words.of("control", "sites")), None)
-    holders = [b for t in clause.behind("to") if (b := body_at(clause.parties, t)) is not None]
+    holders = [b for t in clause.behind("to") if (b := clause.party(t)) is not None]
     if site is None or not holders or holders[0].kind not in ("state", "army", "armed_group", "organisation"):
         return
     start = min([t.start for t in tree.children(site, "compound", "nmod", "nummod")] + [site.start])
@@ -139,50 +158,6 @@ def _handed_over(clause: Clause) -> Iterator[State]:
         )
 
 
-def _member(clause: Clause) -> Iterator[State]:
-    """ "Finland is a member of NATO", "the group to which the militia belongs"."""
-    if clause.negated:
-        return
-    if clause.lemma == "be":
-        nouns = [t for t in clause.tree.children(clause.verb, "attr") if t.lemma.lower() == "member" and t.tag == "NN"]
-        bodies = [b for n in nouns for b in parties_of(clause, n, "of")]
-    elif clause.lemma == "belong":
-        bodies = [b for t in clause.behind("to") if (b := body_at(clause.parties, t)) is not None]
-    else:
-        return
-    for token in clause.surface[:1]:
-        who = clause.parties.mention(token)
-        for body in bodies[:1]:
-            if who is None or not who.name or body.kind == "state" or who.name == body.name:
-                continue
-            if is_body(as_state(who)) or body.id is not None:
-                over = clause.past
-                yield state_of(
-                    "membership",
-                    as_state(who),
-                    ("ended" if over else "active", None, clause.time),
-                    "member",
-                    object=body,
-                )
-
-
-def _leaves(clause: Clause) -> Iterator[State]:
-    """ "Britain left the European Union in 2020", "withdrew from the court"."""
-    if clause.negated or clause.passive:
-        return
-    if clause.lemma in ("withdraw", "exit", "quit"):
-        left = [*clause.behind("from"), *clause.told.objects]
-    elif clause.lemma == "leave":
-        left = list(clause.told.objects)
-    else:
-        return
-    members = [b for t in clause.told.subjects if (b := body_at(clause.parties, t)) is not None and b.kind == "state"]
-    bodies = [b for t in left if (b := body_at(clause.parties, t)) is not None and b.kind == "organisation"]
-    if members and bodies:
-        told: Told = ("ended", "withdrawn", clause.time or published(clause))
-        yield state_of("membership", members[0], told, "left", object=bodies[0])
-
-
 def _no_relations(clause: Clause) -> Iterator[State]:
     """ "Canada has had no diplomatic relations with Iran since 2012"."""
     if clause.lemma not in ("have", "maintain"):
@@ -192,12 +167,24 @@ def _no_relations(clause: Clause) -> Iterator[State]:
         near = {t.lemma.lower() for t in tree.children(token, "amod", "det")}
         if token.lemma.lower() not in ("relation", "tie", "relations", "ties") or "diplomatic" not in near:
             continue
-        sides = [b for t in clause.told.subjects if (b := body_at(clause.parties, t)) is not None]
+        sides = [b for t in clause.told.subjects if (b := clause.party(t)) is not None]
         sides += parties_of(clause, token, "with")
         if len(sides) > 1 and sides[0].kind == "state":
             none = "no" in near or clause.negated
-            told: Told = ("ended" if none else "active", None, clause.time)
+            told: Told = ("ended", None, _begun(clause.time)) if none else ("active", None, clause.time)
             yield state_of("relations", sides[0], told, NEGATIVE if none else "relations", object=sides[1])
+
+
+def _begun(since: When | None) -> When | None:
+    """What is told with "since" may have begun in that year or month, and not until today."""
+    if since is None or since.precision not in ("year", "month", "day"):
+        return since
+    year, month = int(since.earliest[:4]), int(since.earliest[5:7])
+    ends = {"year": f"{year}-12-31", "month": f"{year}-{month:02}-{monthrange(year, month)[1]}", "day": since.earliest}
+    return replace(since, latest=min(since.latest, ends[since.precision]))
+
+
+_VERDICTS = {"convict": "convicted", "acquit": "acquitted", "sentence": "convicted"}
 
 
 def _prosecuted(clause: Clause) -> Iterator[State]:
@@ -207,14 +194,21 @@ def _prosecuted(clause: Clause) -> Iterator[State]:
     )
     charged = clause.lemma == "face" and any(t.lemma.lower() in ("charge", "trial") for t in clause.told.objects)
     investigated = clause.passive and clause.lemma in ("investigate", "prosecute", "try") and not clause.past
-    if not (on_trial or charged or investigated):
+    verdict = _VERDICTS.get(clause.lemma) if clause.passive else None
+    if clause.passive and clause.lemma == "find":
+        verdict = "convicted" if clause.has("guilty") else None
+    if not (on_trial or charged or investigated or verdict):
         return
     tokens = clause.surface[:1]
     for token in tokens:
         who = clause.parties.mention(token)
         if who is None or not is_person(who, clause.annotation):
             continue
-        by = [b for t in (*clause.behind("in", "by"),) if (b := body_at(clause.parties, t)) is not None]
+        by = [b for t in (*clause.behind("in", "by"),) if (b := clause.party(t)) is not None]
+        if verdict:
+            over: Told = ("ended", verdict, clause.time or published(clause))
+            yield state_of("investigation", who, over, "prosecuted")
+            return
         detail = "charged" if charged else "on trial" if on_trial else None
         state = state_of("investigation", by[0] if by else who, ("active", detail, None), "prosecuted")
         yield replace(state, object=who if by else None)

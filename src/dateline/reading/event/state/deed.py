@@ -1,78 +1,216 @@
-"""What parties do to a measure, a truce, relations or an inquiry, where no entry of the lexicon tells its state."""
+"""What parties do to what holds: they declare, extend, suspend, break, leave or end it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from dateline.model import Entity, State, Token
-from dateline.reading.event.state.body import body_at, is_public
 from dateline.reading.event.state.clause import Clause, is_person, published
-from dateline.reading.event.state.measure import Told, kind_of, parties_of, state_of
+from dateline.reading.event.state.measure import (
+    Told,
+    case_of,
+    kind_of,
+    matter,
+    over,
+    owners_of,
+    pact_name,
+    part_name,
+    parties_of,
+    state_of,
+    thing_of,
+    where,
+    with_term,
+)
+
+DECIDED = "decided"
+"""The rule of what a party agreed or decided to do, where it is its own to do."""
+_RELATIONS = frozenset({"relation", "tie", "relations", "ties", "link", "links"})
+_DETAILS = {
+    ("ceasefire", "ended"): "called off",
+    ("sanction", "ended"): "lifted",
+    ("emergency", "ended"): "lifted",
+    ("investigation", "ended"): "closed",
+    ("negotiation", "ended"): "called off",
+    ("closure", "ended"): "reopened",
+    ("agreement", "begun"): "signed",
+    ("emergency", "begun"): "declared",
+    ("investigation", "begun"): "opened",
+    ("negotiation", "begun"): "opened",
+    ("closure", "begun"): "closed",
+    ("investigation", "resumed"): "reopened",
+}
+# What one may only do to a thing of that kind; a party to a pact may leave it, whoever imposes a ban may lift it.
+_BEGUN = {
+    "ceasefire": ("agree", "begin"),
+    "agreement": ("agree",),
+    "emergency": ("declare",),
+    "investigation": ("begin",),
+    "negotiation": ("begin",),
+    "closure": ("close",),
+}
 
 
 def of_clause(clause: Clause) -> Iterator[State]:
     """The states that an active verb gives its object."""
-    if clause.passive or clause.negated or clause.aimed:
+    if clause.passive or clause.negated or (clause.aimed and not clause.decided):
         return
-    for token in clause.told.objects[:1]:
-        kind = kind_of(clause, token)
-        if kind in ("ceasefire", "agreement"):
-            yield from _agreed(clause, token, kind)
-        elif kind == "sanction":
-            yield from _lifted(clause, token)
-        elif kind == "investigation":
-            yield from _opened(clause)
-        elif token.lemma.lower() in ("relation", "tie", "relations", "ties"):
+    for token in [*clause.told.objects[:2], *_governed(clause)][:3]:
+        thing = thing_of(clause, token)
+        kind = kind_of(clause, thing)
+        if kind in _MAKERS and (told := _done(clause, kind)) is not None:
+            for state in _MAKERS[kind](clause, thing, told):
+                state = with_term(clause, state)
+                yield replace(state, rule=DECIDED) if clause.decided else state
+        elif token.lemma.lower() in _RELATIONS:
             yield from _relations(clause, token)
+    if clause.lemma == "investigate" and clause.told.objects:
+        yield from _investigated(clause, clause.told.objects[0])
 
 
-def _doers(clause: Clause) -> list[Entity]:
-    found = [body_at(clause.parties, t) for t in clause.told.subjects]
-    return [b for b in found if b is not None]
+def _governed(clause: Clause) -> list[Token]:
+    """What one withdraws from, pulls out of, or agrees to: the thing stands behind the preposition."""
+    if clause.lemma == "agree":
+        return list(clause.behind("to", "on"))
+    return list(clause.behind("from", "of")) if clause.says("holds", "leave") else []
 
 
-def _time(clause: Clause, status: str, detail: str | None) -> Told:
+def _done(clause: Clause, kind: str) -> Told | None:
+    """What the verb does to a thing of that kind: status, detail and day."""
+    begun = any(clause.says("holds", name) for name in _BEGUN.get(kind, ()))
+    if begun and not clause.decided:
+        return _told(clause, "active", _detail(clause, kind))
+    if kind == "closure":
+        return _told(clause, "ended", "reopened") if clause.says("holds", "reopen") else None
+    if clause.says("holds", "resume"):
+        return _told(clause, "active", _DETAILS.get((kind, "resumed"), "resumed"))
+    if clause.says("holds", "suspend"):
+        return _told(clause, "suspended", None)
+    if clause.says("holds", "extend"):
+        return "active", "extended", None
+    if clause.says("holds", "breach") and kind in ("ceasefire", "agreement"):
+        return "active", "violated", None
+    if clause.says("holds", "leave") and kind == "agreement":
+        return _told(clause, "ended", "withdrawn")
+    if clause.says("holds", "end") or (clause.lemma == "call" and clause.has("off")):
+        return _told(clause, "ended", _DETAILS.get((kind, "ended")))
+    return _told(clause, "ended", "closed") if kind == "investigation" and clause.lemma in ("close", "drop") else None
+
+
+def _detail(clause: Clause, kind: str) -> str | None:
+    if kind == "ceasefire":
+        return "declared" if clause.lemma == "declare" else None
+    if kind == "investigation" and clause.lemma == "reopen":
+        return "reopened"
+    return _DETAILS.get((kind, "begun"))
+
+
+def _told(clause: Clause, status: str, detail: str | None) -> Told:
     return status, detail, clause.time or published(clause)
 
 
-def _agreed(clause: Clause, token: Token, kind: str) -> Iterator[State]:
-    """ "Israel and Hamas agreed a ceasefire": two parties, or one with another."""
-    if not clause.says("holds", "agree"):
-        return
-    others = [b for t in clause.behind("with") if (b := body_at(clause.parties, t)) is not None]
-    sides = [*_doers(clause), *others, *parties_of(clause, token, "with", "between")]
-    if len(sides) > 1 and sides[0].name != sides[1].name:
-        yield state_of(kind, sides[0], _time(clause, "active", None), "agreed", object=sides[1])
+def _pact(clause: Clause, token: Token, told: Told) -> Iterator[State]:
+    """ "Israel and Hamas agreed a ceasefire": two parties, or one with another; one may leave or suspend it alone."""
+    kind = kind_of(clause, token) or "agreement"
+    others = [b for t in clause.behind("with") if (b := clause.party(t)) is not None]
+    sides = _distinct(
+        [*clause.doers, *owners_of(clause, token), *others, *parties_of(clause, token, "with", "between")]
+    )
+    sides = [s for s in sides if s.kind in _SIDES and not s.start <= token.start < s.end]
+    name = pact_name(clause, token) if kind == "agreement" else None
+    if len(sides) > 1:
+        yield state_of(kind, sides[0], told, "agreed", object=sides[1], name=name)
+    elif (
+        sides and told[1] in ("declared", None) and kind == "ceasefire" and (place := where(clause, token)) is not None
+    ):
+        yield state_of(kind, sides[0], told, "agreed", object_place=place)
+    elif sides and kind in ("agreement", "negotiation") and told[1] not in ("signed", "opened"):
+        yield state_of(kind, sides[0], told, "agreed", name=name)
 
 
-def _lifted(clause: Clause, token: Token) -> Iterator[State]:
-    """ "The European Union lifted its sanctions on Burundi"."""
+_SIDES = frozenset({"state", "organisation", "armed_group", "party", "people", "army"})
+
+
+def _distinct(found: list[Entity]) -> list[Entity]:
+    return list({e.id or e.name: e for e in found}.values())
+
+
+def _measure(clause: Clause, token: Token, told: Told) -> Iterator[State]:
+    """ "The European Union lifted its sanctions on Burundi"; whose they are may stand beside the noun only."""
     against = parties_of(clause, token, "on", "against")
-    if clause.says("holds", "end") and against:
-        for doer in _doers(clause)[:1]:
-            yield state_of("sanction", doer, _time(clause, "ended", "lifted"), "lifted", object=against[0])
+    doers = [d for d in [*owners_of(clause, token), *clause.doers] if d.name not in [a.name for a in against]]
+    if against and doers:
+        yield state_of("sanction", doers[0], told, "lifted", object=against[0])
 
 
-def _opened(clause: Clause) -> Iterator[State]:
+def _emergency(clause: Clause, token: Token, told: Told) -> Iterator[State]:
+    """ "The president declared a state of emergency": over the place that is named, else over the doer's state."""
+    place = where(clause, token)
+    part = part_name(token)
+    if place is not None:
+        yield replace(over("emergency", place, told), aspect=part)
+    elif doers := [d for d in clause.doers if d.kind == "state"]:
+        yield state_of("emergency", doers[0], told, "in force", aspect=part)
+
+
+def _case(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     """ "Prosecutors opened an investigation into the former president"."""
-    if clause.lemma not in ("open", "launch", "begin", "start", "reopen"):
-        return
-    targets = [clause.parties.mention(t) for t in clause.behind("into", "against", "of")]
-    people = [t for t in targets if t is not None and is_person(t, clause.annotation)]
-    doers = [d for t in clause.told.subjects if (d := clause.parties.mention(t)) is not None and is_public(d)]
-    if people and (doers := doers or _doers(clause)):
-        yield state_of("investigation", doers[0], _time(clause, "active", "opened"), "opened", object=people[0])
+    who = case_of(clause, token)
+    people = [m for t in clause.told.subjects if (m := clause.parties.mention(t)) is not None and m.sector]
+    doer = next(iter([*clause.doers, *(p for p in people if is_person(p, clause.annotation))]), None)
+    if doer is not None and who is not None and who.name != doer.name:
+        yield state_of("investigation", doer, told, "opened", object=who)
+
+
+def _investigated(clause: Clause, token: Token) -> Iterator[State]:
+    """ "Sweden has been investigating the explosions since September"."""
+    mention = clause.parties.mention(token)
+    about = mention if mention is not None and mention.name else matter(clause, token)
+    for doer in clause.doers[:1]:
+        if not clause.past and about.name != doer.name:
+            yield state_of("investigation", doer, ("active", None, clause.time), "opened", object=about)
+
+
+def _closed(clause: Clause, token: Token, told: Told) -> Iterator[State]:
+    """ "Poland closed its border with Belarus", "its airspace", "its embassy in Kyiv"."""
+    others = [b for t in clause.behind("with") if (b := clause.party(t)) is not None]
+    others += parties_of(clause, token, "with", "between")
+    doers = [d for d in clause.doers if d.kind == "state"]
+    place = where(clause, token)
+    if token.lemma.lower() in ("border", "frontier", "crossing") and others and doers:
+        yield state_of("closure", doers[0], told, "in force", name="border", object=others[0])
+    elif token.lemma.lower() in ("embassy", "consulate") and doers:
+        yield state_of("closure", doers[0], told, "in force", name="embassy", object_place=place)
+    elif place is not None:
+        yield over("closure", place, told)
+    elif doers:
+        yield state_of("closure", doers[0], told, "in force")
+
+
+_MAKERS: dict[str, Callable[[Clause, Token, Told], Iterator[State]]] = {
+    "ceasefire": _pact,
+    "agreement": _pact,
+    "negotiation": _pact,
+    "sanction": _measure,
+    "emergency": _emergency,
+    "investigation": _case,
+    "closure": _closed,
+}
 
 
 def _relations(clause: Clause, token: Token) -> Iterator[State]:
-    """ "Saudi Arabia cut diplomatic ties with Iran"."""
+    """ "Saudi Arabia cut diplomatic ties with Iran"; between states, ties that are cut are diplomatic ones."""
     near = {t.lemma.lower() for t in clause.tree.children(token, "amod", "compound")}
-    others = [b for t in clause.behind("with") if (b := body_at(clause.parties, t)) is not None]
-    sides = [b for b in (*_doers(clause), *others) if b.kind == "state"]
-    if "diplomatic" not in near or len(sides) < 2 or sides[0].name == sides[1].name:
+    others = [b for t in clause.behind("with") if (b := clause.party(t)) is not None]
+    sides = [b for b in _distinct([*clause.doers, *others]) if b.kind == "state"]
+    ends = clause.lemma in ("cut", "sever", "break") and not near - {"diplomatic", "all", "formal", "full", "political"}
+    off = clause.lemma != "break" or clause.has("off")
+    if len(sides) < 2 or not ("diplomatic" in near or (ends and off)):
         return
-    if clause.lemma in ("cut", "sever", "break"):
-        yield state_of("relations", sides[0], _time(clause, "ended", "severed"), "cut", object=sides[1])
+    if ends:
+        yield state_of("relations", sides[0], _told(clause, "ended", "severed"), "cut", object=sides[1])
     elif clause.lemma in ("restore", "establish", "resume"):
         detail = "established" if clause.lemma == "establish" else "restored"
-        yield state_of("relations", sides[0], _time(clause, "active", detail), "restored", object=sides[1])
+        yield state_of("relations", sides[0], _told(clause, "active", detail), "restored", object=sides[1])
+    elif clause.lemma in ("suspend", "freeze"):
+        yield state_of("relations", sides[0], _told(clause, "suspended", "frozen"), "cut", object=sides[1])

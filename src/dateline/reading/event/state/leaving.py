@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.model import Basis, State, When
+from dateline.model import Basis, Entity, State, When
 from dateline.reading.event.state.body import is_body
 from dateline.reading.event.state.clause import Clause, published
 from dateline.reading.event.state.person import news, people
@@ -24,6 +24,9 @@ def leaves(clause: Clause) -> Iterator[State]:
     for person in leaving[:1]:
         # "dismissed Interior Minister X": the title beside the name was told before.
         post = post or (last_post(clause, person, here=True) if by_others else None)
+        if post is None and by_others and _is_known(clause, person):
+            # Who dismisses somebody without saying from what means the office that he has.
+            yield State("office", person, "ended", detail="dismissed", valid_to=news(clause), rule="left office")
         if post is None:
             return
         known = known_post(person, clause.annotation, clause.words)
@@ -35,6 +38,12 @@ def leaves(clause: Clause) -> Iterator[State]:
             yield replace(
                 state, status="ended", detail=_GOES.get(clause.lemma, "dismissed" if by_others else "resigned")
             )
+
+
+def _is_known(clause: Clause, person: Entity) -> bool:
+    """Does the story or the base know an office of the person?"""
+    held = any(s.kind == "office" and s.subject.name == person.name for s in clause.earlier)
+    return clause.lemma in ("dismiss", "sack", "fire", "oust") and (held or is_post(person.office, clause.words))
 
 
 def passes_away(clause: Clause) -> Iterator[State]:

@@ -6,11 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from dateline.model import Entity, Place, State, Token, When
-from dateline.reading.event.state.body import body_at
-from dateline.reading.event.state.clause import Clause, published
+from dateline.reading.event.state.body import country
+from dateline.reading.event.state.clause import Clause, is_person, published
 
 Told = tuple[str, str | None, When | None]
 """Status, detail, and when it began or ended."""
+# "its participation in the treaty": the thing stands behind.
+_PART_IN = frozenset({"participation", "membership", "compliance", "part", "involvement", "implementation"})
+_OWNED = frozenset({"embassy", "consulate"})
+_MEASURES_WITHIN = frozenset({"curfew", "lockdown"})
+_PACT_WORDS = frozenset({"treaty", "agreement", "accord", "pact", "deal"})
 
 
 def of_clause(clause: Clause) -> Iterator[State]:
@@ -19,7 +24,12 @@ def of_clause(clause: Clause) -> Iterator[State]:
         kind = kind_of(clause, token)
         make = _MAKERS.get(kind or "")
         if kind is not None and make is not None and (told := _course(clause, kind)) is not None:
-            yield from make(clause, token, told)
+            yield from (with_term(clause, state) for state in make(clause, token, told))
+
+
+def with_term(clause: Clause, state: State) -> State:
+    """The state with the end that is given in advance ("extended until 18 February")."""
+    return replace(state, valid_to=clause.term) if clause.term is not None and state.status == "active" else state
 
 
 def state_of(kind: str, subject: Entity, told: Told, rule: str, **more: object) -> State:
@@ -29,12 +39,86 @@ def state_of(kind: str, subject: Entity, told: Told, rule: str, **more: object) 
     return replace(state, valid_to=time) if status == "ended" else replace(state, valid_from=time)
 
 
+# --- what is spoken of ---------------------------------------------------------------------------
+
+
+def thing_of(clause: Clause, token: Token) -> Token:
+    """The word itself; of "its participation in the treaty" the treaty; of a bare name the noun beside it."""
+    tree = clause.tree
+    if token.lemma.lower() in _PART_IN:
+        behind = [p for a in tree.children(token, "prep") for p in tree.children(a, "pobj")] or clause.behind("in")
+        token = next(iter(behind), token)
+    if clause.words.kind_of(token.lemma.lower()) is None and token.pos == "PROPN":
+        beside = (t for t in tree.children(token, "appos") if clause.words.kind_of(t.lemma.lower()))
+        return next(beside, token)
+    return token
+
+
 def kind_of(clause: Clause, token: Token) -> str | None:
     """The kind of standing that a noun names; a state of emergency is one by its second noun."""
     if token.lemma.lower() == "state":
         behind = [p for a in clause.tree.children(token, "prep") for p in clause.tree.children(a, "pobj")]
         return "emergency" if any(t.lemma.lower() == "emergency" for t in behind) else None
-    return clause.words.kind_of(token.lemma.lower())
+    kind = clause.words.kind_of(token.lemma.lower())
+    near = {t.lemma.lower() for t in clause.tree.children(token)}
+    if token.lemma.lower() == "law" and "martial" not in near:
+        return None
+    if token.lemma.lower() == "deal" and near & {"peace", "truce", "ceasefire"}:
+        return "agreement" if "peace" in near else "ceasefire"
+    return kind
+
+
+def pact_name(clause: Clause, token: Token) -> str | None:
+    """The treaty's own name, without "treaty": all of its words are names ("the Indus Waters Treaty", "New START")."""
+    tree = clause.tree
+    if token.dep == "appos" and tree.head(token).pos == "PROPN":
+        token = tree.head(token)
+    words = [t for t in (*tree.children(token, "compound", "nmod", "amod"), token) if t.dep != "det"]
+    words = sorted({t for w in words for t in (w, *tree.children(w, "compound"))}, key=lambda t: t.index)
+    names = [t for t in words if t.lemma.lower() not in _PACT_WORDS]
+    is_name = bool(names) and all(t.pos == "PROPN" or not t.text.islower() for t in names)
+    # "the Iran deal" is told by its party; a treaty that was taken for a body of that name is not.
+    bodies = [b for t in names if (b := clause.party(t)) is not None and not b.start <= token.start < b.end]
+    return " ".join(t.text for t in names) if is_name and not bodies else None
+
+
+def part_name(token: Token) -> str | None:
+    """A curfew or a lockdown is kept apart from the emergency as a whole."""
+    return token.lemma.lower() if token.lemma.lower() in _MEASURES_WITHIN else None
+
+
+def case_of(clause: Clause, token: Token) -> Entity | None:
+    """Whom or what an inquiry or trial is about: a person, else whatever has a name."""
+    tree = clause.tree
+    behind = [
+        p for a in tree.children(token, "prep") if a.lemma.lower() in _ABOUT for p in tree.children(a, "pobj")
+    ] or list(clause.behind(*_ABOUT))
+    # "Yoon's trial" is that of the accused, "Sweden's investigation" that of who investigates.
+    near = [*behind, *(tree.children(token, "poss") if token.lemma.lower() == "trial" else ())]
+    near += [t for n in near for t in tree.children(n, "appos")]
+    found = [m for t in near if (m := clause.parties.mention(t)) is not None and m.name]
+    people = [m for m in found if is_person(m, clause.annotation)]
+    bodies = [m for m in found if m.kind in ("state", "organisation", "company", "party")]
+    return next(iter([*people, *bodies, *(matter(clause, t) for t in behind[:1])]), None)
+
+
+def matter(clause: Clause, token: Token) -> Entity:
+    """What an inquiry is about, by its own words: "explosions at the pipelines"."""
+    tree = clause.tree
+    words = [t for t in tree.subtree(token) if t.dep not in ("det", "relcl", "acl", "punct")][:_LONGEST]
+    first, last = min(words, key=lambda t: t.index), max(words, key=lambda t: t.index)
+    base = tree.sentence.start
+    text = tree.sentence.text[first.start - base : last.end - base]
+    return Entity(text, first.start, last.end, text, kind="matter")
+
+
+_LONGEST = 10
+
+
+_ABOUT = ("into", "of", "against")
+
+
+# --- what is said of it --------------------------------------------------------------------------
 
 
 def _course(clause: Clause, kind: str) -> Told | None:
@@ -43,20 +127,30 @@ def _course(clause: Clause, kind: str) -> Told | None:
     if kind == "closure":
         return _shut(clause, news)
     if clause.passive:
-        if clause.says("holds", "end"):
-            return "ended", "lifted" if kind in ("sanction", "emergency") else None, news
-        if clause.says("holds", "suspend"):
-            return "suspended", None, news
-        if clause.says("holds", "extend"):
-            return "active", "extended", None
-        return None
-    return _by_itself(clause, news)
+        return _acted_on(clause, kind, news)
+    return _by_itself(clause, kind, news)
 
 
-def _by_itself(clause: Clause, news: When | None) -> Told | None:
+def _acted_on(clause: Clause, kind: str, news: When | None) -> Told | None:
+    """ "was lifted", "has been suspended", "was violated"."""
+    if clause.says("holds", "end") or (kind == "investigation" and clause.lemma in ("close", "drop")):
+        return "ended", "lifted" if kind in ("sanction", "emergency") else None, news
+    if clause.says("holds", "suspend"):
+        return "suspended", None, news
+    if clause.says("holds", "extend"):
+        return "active", "extended", None
+    if clause.says("holds", "breach") and kind in ("ceasefire", "agreement"):
+        return "active", "violated", None
+    if clause.says("holds", "declare") and kind in ("emergency", "sanction"):
+        return "active", "declared" if kind == "emergency" else "imposed", news
+    return None
+
+
+def _by_itself(clause: Clause, kind: str, news: When | None) -> Told | None:
     """ "is in force", "took effect on Monday", "holds", "expired"."""
     in_force = any(t.lemma.lower() in clause.words.of("holds", "force") for t in clause.behind("in", "into"))
-    effect = any(t.lemma.lower() == "effect" for t in clause.told.objects)
+    things = [t for t in clause.told.objects if t.entity not in ("DATE", "TIME")]
+    effect = any(t.lemma.lower() == "effect" for t in things)
     if clause.lemma in ("be", "remain", "stay"):
         said = [t.lemma.lower() for t in clause.tree.children(clause.verb, "acomp", "oprd")]
         if in_force:
@@ -66,56 +160,88 @@ def _by_itself(clause: Clause, news: When | None) -> Told | None:
         return ("suspended", None, clause.time) if {"suspended", "frozen"} & set(said) else None
     if clause.says("holds", "enter") and (in_force or effect):
         return "active", None, news or published(clause)
-    if clause.says("holds", "verbs") and not clause.told.objects:
+    if comes_to_an_end(clause):
+        return "ended", None, news or published(clause)
+    if clause.says("holds", "verbs") and not things:
         return "active", None, None
-    if clause.says("holds", "end") and not clause.told.objects:
+    if clause.says("holds", "end") and not things:
         return "ended", "expired" if clause.lemma in ("expire", "lapse") else None, news or published(clause)
+    if kind == "conflict":
+        return _rages(clause)
+    if kind in ("ceasefire", "negotiation", "investigation") and not things:
+        return _starts(clause, kind, news)
     return None
+
+
+def _starts(clause: Clause, kind: str, news: When | None) -> Told | None:
+    """ "Talks resumed on Monday", "the trial opened", "a truce began"."""
+    if clause.says("holds", "resume"):
+        return "active", "resumed", news or published(clause)
+    if clause.says("holds", "begin"):
+        detail = {"negotiation": "opened", "investigation": "on trial"}.get(kind)
+        return "active", detail, news or published(clause)
+    return None
+
+
+def _rages(clause: Clause) -> Told | None:
+    """ "The war has raged since April", "entered its second year"."""
+    if clause.says("conflict", "rage"):
+        return "active", None, clause.time if clause.changed else None
+    if clause.lemma == "enter" and any(t.lemma.lower() in ("year", "month", "week") for t in clause.told.objects):
+        return "active", None, None
+    return None
+
+
+def comes_to_an_end(clause: Clause) -> bool:
+    """ "came to an end": the verb is empty, the noun says it."""
+    return clause.lemma in ("come", "draw") and any(t.lemma == "end" for t in clause.behind("to"))
 
 
 def _shut(clause: Clause, news: When | None) -> Told | None:
     said = [t.lemma.lower() for t in clause.tree.children(clause.verb, "acomp", "oprd")]
     if clause.lemma in ("be", "remain", "stay"):
-        shut = any(w in ("closed", "shut", "close", "sealed") for w in said)
-        return ("active", None, clause.time) if shut else None
+        is_shut = any(w in ("closed", "shut", "close", "sealed") for w in said)
+        return ("active", None, clause.time) if is_shut else None
     if clause.passive and clause.says("holds", "close"):
         return "active", "closed", news
-    return ("ended", "reopened", news or published(clause)) if clause.says("holds", "reopen") else None
+    by_itself = clause.passive or not clause.told.objects
+    return ("ended", "reopened", news or published(clause)) if by_itself and clause.says("holds", "reopen") else None
+
+
+# --- whose it is ---------------------------------------------------------------------------------
 
 
 def parties_of(clause: Clause, token: Token, *words: str) -> list[Entity]:
-    """The bodies that stand behind the prepositions of a noun."""
+    """The parties that stand behind the prepositions of a noun; of "Venezuela's oil sector" the owner."""
     tree = clause.tree
     held = [p for a in tree.children(token, "prep") if a.lemma.lower() in words for p in tree.children(a, "pobj")]
-    found = [body_at(clause.parties, c) for h in held for c in tree.conjuncts(h)]
-    return [b for b in found if b is not None]
+    found: list[Entity] = []
+    for each in (c for h in held for c in tree.conjuncts(h)):
+        owned = () if each.pos == "PROPN" else tree.children(each, "poss", "compound", "amod")
+        near = (each, *owned)
+        found += [b for t in near if (b := clause.party(t)) is not None][:1]
+    return found
 
 
 def owners_of(clause: Clause, token: Token) -> list[Entity]:
-    """The bodies whose measure it is: "US sanctions", "imposed by the United Nations"."""
+    """The parties whose measure it is: "US sanctions", "imposed by the United Nations"."""
     near = clause.tree.children(token, "poss", "compound", "amod", "nmod")
-    found = [body_at(clause.parties, t) for t in near] + parties_of(clause, token, "by")
+    found = [clause.party(t) for t in near] + parties_of(clause, token, "by")
     return [b for b in found if b is not None]
 
 
 def _sanction(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     against = parties_of(clause, token, "on", "against")
-    owners = [o for o in owners_of(clause, token) if o not in against]
+    owners = [o for o in owners_of(clause, token) if o.name not in [a.name for a in against]]
     if against and owners:
         yield state_of("sanction", owners[0], told, "in force", object=against[0])
 
 
 def _pact(clause: Clause, token: Token, told: Told) -> Iterator[State]:
-    kind = clause.words.kind_of(token.lemma.lower()) or "agreement"
+    kind = kind_of(clause, token) or "agreement"
     sides = parties_of(clause, token, "between", "with", "among")
     sides = [*owners_of(clause, token), *sides] if len(sides) < 2 else sides
-    places = [
-        clause.place(p)
-        for a in clause.tree.children(token, "prep")
-        if a.lemma.lower() == "in"
-        for p in clause.tree.children(a, "pobj")
-    ]
-    place = next((p for p in places if p is not None), None)
+    place = where(clause, token)
     if len(sides) > 1:
         yield state_of(kind, sides[0], told, "in force", object=sides[1])
     elif sides and place is not None and kind == "ceasefire":
@@ -123,32 +249,54 @@ def _pact(clause: Clause, token: Token, told: Told) -> Iterator[State]:
 
 
 def _emergency(clause: Clause, token: Token, told: Told) -> Iterator[State]:
-    if token.lemma.lower() == "law" and not any(t.lemma.lower() == "martial" for t in clause.tree.children(token)):
-        return
-    place = _place_of(clause, token)
+    place = where(clause, token)
     if place is not None:
-        yield over("emergency", place, told)
+        yield replace(over("emergency", place, told), aspect=part_name(token))
+
+
+def _trial(clause: Clause, token: Token, told: Told) -> Iterator[State]:
+    who = case_of(clause, token)
+    owners = [o for o in owners_of(clause, token) if who is None or o.name != who.name]
+    if who is not None and owners:
+        yield state_of("investigation", owners[0], told, "in force", object=who)
+    elif who is not None:
+        yield state_of("investigation", who, told, "in force")
+
+
+def _conflict(clause: Clause, token: Token, told: Told) -> Iterator[State]:
+    """ "The war between the army and the rebels", "the siege of Mariupol"."""
+    sides = parties_of(clause, token, "between", "against")
+    sides = [*owners_of(clause, token), *sides] if len(sides) == 1 else sides
+    place = where(clause, token)
+    if len(sides) > 1:
+        yield state_of("conflict", sides[0], told, "in force", object=sides[1])
+    elif place is not None and token.lemma.lower() == "siege":
+        yield over("conflict", place, told)
 
 
 def _closure(clause: Clause, token: Token, told: Told) -> Iterator[State]:
-    place = clause.place(token) or _place_of(clause, token)
+    place = clause.place(token) or where(clause, token)
     sides = parties_of(clause, token, "between", "with")
+    sides = [*owners_of(clause, token), *sides] if len(sides) == 1 else sides
     if len(sides) > 1:
-        yield state_of("closure", sides[0], told, "in force", name=token.lemma.lower(), object=sides[1])
+        yield state_of("closure", sides[0], told, "in force", name="border", object=sides[1])
     elif place is not None:
-        state = over("closure", place, told)
         owners = [o for o in owners_of(clause, token) if o.name != place.resolved_place]
-        yield replace(state, subject=owners[0]) if owners and token.lemma.lower() in _OWNED else state
+        if owners and token.lemma.lower() in _OWNED:
+            yield state_of("closure", owners[0], told, "in force", name="embassy", object_place=place)
+        else:
+            yield over("closure", place, told)
 
 
-_OWNED = frozenset({"embassy", "consulate"})
 _MAKERS: dict[str, Callable[[Clause, Token, Told], Iterator[State]]] = {
     "sanction": _sanction,
     "ceasefire": _pact,
     "agreement": _pact,
     "negotiation": _pact,
     "emergency": _emergency,
+    "investigation": _trial,
     "closure": _closure,
+    "conflict": _conflict,
 }
 
 
@@ -160,7 +308,8 @@ def over(kind: str, place: Place, told: Told) -> State:
     return state_of(kind, subject, told, "in force", object_place=place)
 
 
-def _place_of(clause: Clause, token: Token) -> Place | None:
+def where(clause: Clause, token: Token) -> Place | None:
+    """The place of a thing: behind it or its verb, else that of its owner ("its airspace")."""
     tree = clause.tree
     behind = [
         p
@@ -168,5 +317,11 @@ def _place_of(clause: Clause, token: Token) -> Place | None:
         if a.lemma.lower() in ("in", "of", "with", "across")
         for p in tree.children(a, "pobj")
     ]
+    # "in its northern region of Tigray"
+    behind += [q for p in behind for a in tree.children(p, "prep") if a.lemma == "of" for q in tree.children(a, "pobj")]
     near = [*behind, *tree.children(token, "compound", "poss", "nmod", "amod")]
-    return next((p for t in near if (p := clause.place(t)) is not None), None)
+    found = next((p for t in near if (p := clause.place(t)) is not None), None)
+    if found is not None:
+        return found
+    owners = [o for o in (*owners_of(clause, token), *clause.doers) if o.kind == "state"]
+    return country(clause.annotation, owners[0].code) if owners else None

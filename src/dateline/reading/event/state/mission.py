@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dateline.model import Basis, State, Token, When
 from dateline.reading.event.state.clause import Clause, published
+from dateline.reading.event.state.measure import comes_to_an_end
 from dateline.reading.event.state.owner import Mission, mission_at
 
 
@@ -57,7 +58,7 @@ def _acted_on(clause: Clause) -> tuple[str, str | None, When | None] | None:
         return "ended", "terminated", news
     if clause.says("mission", "extend"):
         return "active", "extended", None
-    if clause.says("mission", "begin"):
+    if clause.says("mission", "begin") or (clause.says("mission", "station") and clause.passive):
         return "active", None, clause.time
     return None
 
@@ -89,8 +90,10 @@ def _of_itself(clause: Clause) -> tuple[str, str | None, When | None] | None:
         return "active", None, clause.time
     if clause.says("mission", "begin") and any(t.lemma == "work" for t in clause.told.objects):
         return "active", None, clause.time or published(clause)
+    if comes_to_an_end(clause):
+        return "ended", "completed", clause.time or published(clause)
     if clause.says("mission", "continue") and (clause.lemma != "go" or clause.has("on")):
-        return "active", None, None
+        return "active", None, since
     if clause.says("mission", "end") and clause.tree.child(clause.verb, "dobj") is None:
         return "ended", "completed", clause.time or published(clause)
     if clause.lemma in ("be", "include", "comprise", "consist", "number", "have") and _size(clause):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dateline.model import Entity, State, Token
+from dateline.model import Entity, State, Token, When
 from dateline.reading.event.state.body import body_at, body_of_noun, is_public
 from dateline.reading.event.state.clause import Clause
 from dateline.reading.event.state.leaving import leaves, passes_away
@@ -184,15 +184,22 @@ def _succeeds(clause: Clause) -> Iterator[State]:
         return
     for person in [*new[:1], *old[:1]]:
         post = post or last_post(clause, person)
+    day = clause.time or _start_of(clause, new) or news(clause)
     for person in old[:1]:
         known = post or known_post(person, clause.annotation, clause.words)
         if known is not None:
             gone = held_by(person, known, "succeeded")
-            yield replace(gone, status="ended", detail="replaced", valid_to=news(clause))
+            yield replace(gone, status="ended", detail="replaced", valid_to=day)
             post = known
     for person in new[:1]:
         if post is not None and (post.body or post.place or " of " in post.role):
-            yield replace(held_by(person, post, "succeeded"), valid_from=news(clause))
+            yield replace(held_by(person, post, "succeeded"), valid_from=day)
+
+
+def _start_of(clause: Clause, new: list[Entity]) -> When | None:
+    """The day on which the story told before that the newcomer took an office: "became premier on Tuesday"."""
+    told = (s for s in clause.earlier if s.kind == "office" and new and s.subject.name == new[0].name and s.valid_from)
+    return next((s.valid_from for s in reversed(list(told))), None)
 
 
 def _hands(clause: Clause) -> Iterator[State]:

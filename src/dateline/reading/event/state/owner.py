@@ -120,7 +120,7 @@ def _named_in_phrase(clause: Clause, token: Token) -> Entity | None:
 def _owner_in_phrase(clause: Clause, token: Token) -> Entity | None:
     """The organisation or state in the phrase: "NATO's mission", "training by the coalition"."""
     tree, whole = clause.tree, _is_whole(clause.tree, token)
-    near = tree.children(token, "poss", "compound", "nmod")
+    near = [t for n in (token, *tree.children(token, "appos")) for t in tree.children(n, "poss", "compound", "nmod")]
     near += [
         p
         for a in tree.children(token, "prep")
@@ -145,7 +145,7 @@ def _behind_unnamed(clause: Clause, token: Token) -> Entity | None:
 
 def _phrase(clause: Clause, token: Token) -> list[Token]:
     tree = clause.tree
-    found = tree.children(token, "poss", "compound", "nmod")
+    found = tree.children(token, "poss", "compound", "nmod", "appos")
     found += [p for a in tree.children(token, "prep") if a.lemma.lower() in _LINKS for p in tree.children(a, "pobj")]
     more = [
         p
@@ -198,5 +198,5 @@ def _where(clause: Clause, token: Token, mission: Entity | None) -> Place | None
     countries = [p for p in found if p is not None and p.resolution == 1]
     if mission is not None and mission.name:
         named = (p for p in clause.annotation.places if p.resolved_place and p.resolved_place in (mission.name or ""))
-        return next(iter([*(p for p in named if p.resolution == 1), *countries]), None)
+        return next(iter([*(p for p in named if p.resolution == 1 and p.country_code), *countries]), None)
     return next(iter([*countries, *(p for p in found if p is not None)]), None)

@@ -8,14 +8,14 @@ from dataclasses import replace
 from dateline.model import Annotation, Factuality, Sentence, State, Token
 from dateline.reading.event.modality import Modality, factuality
 from dateline.reading.event.party import Parties
-from dateline.reading.event.state import appositive, condition, deed, measure, mission, office
+from dateline.reading.event.state import appositive, condition, deed, measure, member, mission, office
 from dateline.reading.event.state.clause import Stated, clause_of
 from dateline.reading.event.state.post import opens
 from dateline.reading.event.state.title import by_title
 from dateline.reading.event.state.words import StateWords
 from dateline.reading.sentence import Tree
 
-_RULES = (office.of_clause, mission.of_clause, measure.of_clause, deed.of_clause, condition.of_clause)
+_RULES = (office.of_clause, mission.of_clause, measure.of_clause, deed.of_clause, condition.of_clause, member.of_clause)
 _LASTING = ("acting", "interim", "caretaker")
 
 
@@ -44,7 +44,7 @@ def _of_sentence(
             for rule in _RULES:
                 for state in rule(clause):
                     how = factuality(tree, token, None, modality).factuality
-                    how = Factuality.ACTUAL if state.rule == condition.NEGATIVE else how
+                    how = Factuality.ACTUAL if state.rule in (condition.NEGATIVE, deed.DECIDED, member.APPLIED) else how
                     found.append(Stated(state, how, sentence, token.start, token.end))
                     earlier += [state] if opens(how) else []
         if token.text.lower() in words.of("control", "adjective") and token.pos in ("VERB", "ADJ"):
@@ -61,6 +61,10 @@ def _beside(annotation: Annotation, tree: Tree, parties: Parties, token: Token, 
     if token.lemma.lower() in words.of("office", "nouns"):
         clause = clause_of(annotation, tree, parties, token, words, ())
         for state in appositive.of_noun(clause, token):
+            yield Stated(state, appositive.HOW, tree.sentence, token.start, token.end)
+    elif token.lemma.lower() in words.of("membership", "nouns"):
+        clause = clause_of(annotation, tree, parties, token, words, ())
+        for state in member.of_noun(clause, token):
             yield Stated(state, appositive.HOW, tree.sentence, token.start, token.end)
 
 

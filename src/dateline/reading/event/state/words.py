@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dateline.errors import PackError
@@ -15,12 +15,15 @@ from dateline.reading.event.modality import WORDS
 _SCANNED_VERBS = tuple(
     [("office", name) for name in ("lead", "succeed", "begin", "appoint", "nominate", "dismiss", "leave", "die")]
     + [("mission", name) for name in ("suspend", "resume", "continue")]
-    + [("holds", name) for name in ("end", "extend", "close", "reopen")]
+    + [("holds", name) for name in ("end", "suspend", "extend", "close")]
+    + [("membership", name) for name in ("apply", "expel", "admit")]
     + [("control", "hold"), ("detention", "held")]
 )
+_TOLD_BY_NOUN = tuple("sanction ceasefire agreement emergency closure investigation negotiation conflict".split())
 _SCANNED_WORDS = tuple(
     """command mission member belongs belonged occupied sworn commander spokesman spokeswoman sanctions curfew
-    ceasefire truce custody emergency relations""".split()
+    ceasefire truce custody emergency relations ties talks trial treaty investigation airspace border martial
+    membership""".split()
 )
 
 
@@ -29,6 +32,8 @@ class StateWords:
     """The lists by kind and name."""
 
     lists: Mapping[tuple[str, str], frozenset[str]]
+    bases: Mapping[str, str] = field(default_factory=dict)
+    """Written form -> verb, for verbs that the parser's own lemma may miss ("readmitted")."""
 
     def of(self, kind: str, name: str) -> frozenset[str]:
         """The words of one list."""
@@ -36,7 +41,16 @@ class StateWords:
 
     def kind_of(self, noun: str) -> str | None:
         """The kind of standing that a noun names by itself ("truce"); None where it names none."""
-        kinds = ("sanction", "ceasefire", "agreement", "emergency", "closure", "investigation", "negotiation")
+        kinds = (
+            "sanction",
+            "ceasefire",
+            "agreement",
+            "emergency",
+            "closure",
+            "investigation",
+            "negotiation",
+            "conflict",
+        )
         return next((k for k in kinds if noun in self.lists[k, "nouns"]), None)
 
     @property
@@ -52,6 +66,6 @@ def load_state_words(path: Path = WORDS / "states.toml") -> StateWords:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise PackError(f"{path}: {error}; mend the file") from error
-    return StateWords(
-        {(kind, name): frozenset(words) for kind, lists in table.items() for name, words in lists.items()}
-    )
+    lists = {(kind, name): frozenset(words) for kind, lists in table.items() for name, words in lists.items()}
+    verbs = sorted({verb for key in _SCANNED_VERBS for verb in lists.get(key, ())})
+    return StateWords(lists, {form: verb for verb in verbs for form in forms(verb, "verb")})

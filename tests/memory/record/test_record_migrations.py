@@ -1,0 +1,95 @@
+"""An upgrade of an old record that is killed at each of its steps leaves the old record, which then goes on."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from dateline.memory.record import Record, open_record
+from dateline.memory.record.schema import STEPS, current, upgrade
+from dateline.memory.record.store import read
+from dateline.memory.record.tables import HEAD
+from tests.memory.record.faults import ROOT, assert_whole
+from tests.memory.record.made_stories import NOW, begin, numbered, numbered_story
+
+NEXT = "9000"
+STEP = f'''"""A step that this version does not have yet: the record is the old one of it."""
+from alembic import op
+import sqlalchemy as sa
+
+revision, down_revision, branch_labels, depends_on = "{NEXT}", "{HEAD}", None, None
+
+def upgrade():
+    op.add_column("story", sa.Column("seen", sa.Integer))
+    op.execute("UPDATE story SET seen = seq")
+    op.create_table("remark", sa.Column("story", sa.Integer, primary_key=True), sa.Column("said", sa.Text))
+    op.execute("INSERT INTO remark SELECT seq, story_id FROM story")
+    op.create_index("remark_said", "remark", ["said"])
+    op.execute("DELETE FROM remark WHERE story % 2 = 0")
+'''  # noqa: S608 our own names
+# Dies before the N-th statement that the upgrade sends.
+UPGRADER = """
+import os, signal, sys
+from pathlib import Path
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+from dateline.memory.record import open_record
+from dateline.memory.record.schema import upgrade
+url, steps, head, fatal = sys.argv[1:]
+record = open_record(url)
+sent = 0
+def count(*_):
+    global sent
+    sent += 1
+    if sent == int(fatal):
+        os.kill(os.getpid(), signal.SIGKILL)
+event.listen(Engine, "before_cursor_execute", count)
+upgrade(record._store, create=False, steps=Path(steps), head=head)
+"""
+
+
+@pytest.fixture
+def newer(tmp_path: Path) -> Path:
+    """The steps of a next version: those of today, and one more."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(STEPS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "versions" / "9000_next.py").write_text(STEP)
+    return folder
+
+
+def upgraded(url: str, steps: Path, fatal: int) -> int:
+    """How the process ended that upgrades and dies before that statement."""
+    command = [sys.executable, "-c", UPGRADER, url, str(steps), NEXT, str(fatal)]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
+def revision(record: Record) -> str | None:
+    return read(record._store, current)
+
+
+def test_an_upgrade_that_is_killed_at_any_step_leaves_the_old_record(url: str, newer: Path) -> None:
+    with open_record(url) as record:
+        run = begin(record)
+        for story, claims in numbered(8):
+            record.add(story, claims, run=run, at=NOW)
+    # The statements before the upgrade's own ask which schema is there; they vary with the database.
+    for fatal in (4, 7, 9, 11, 12):
+        if upgraded(url, newer, fatal) != -signal.SIGKILL:
+            break
+        with open_record(url, create=False) as record:
+            assert revision(record) == HEAD
+            stored = assert_whole(record, 8)
+            record.add(*numbered_story(stored), run=begin(record), at=NOW)
+    assert fatal > 4
+    with open_record(url, create=False) as record:
+        upgrade(record._store, create=False, steps=newer, head=NEXT)
+        assert revision(record) == NEXT
+        assert record.check() == []
+        kept = read(record._store, lambda c: c.execute(text("SELECT count(*), count(seen) FROM story")).one())
+        assert tuple(kept) == (stored + 1, stored + 1)
