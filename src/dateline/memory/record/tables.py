@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 # The newest revision in migrations/versions: an open record at this one needs no Alembic at all.
-HEAD = "0001"
+HEAD = "0002"
 
 metadata = MetaData()
 
@@ -249,4 +249,34 @@ copies = Table(
     Column("story_id", Text, primary_key=True),
     Column("original", Text, nullable=False),
     sqlite_with_rowid=False,
+)
+
+# --- workings (`workings.py`): what deriving keeps so that it need not begin anew. No knowledge, no references. ---
+
+# Claims of events that are compared where they share a key.
+block = Table(
+    "block",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("claim", _SEQ, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+# Which circle each claim of an event is in.
+circle = Table(
+    "circle",
+    metadata,
+    Column("claim", _SEQ, primary_key=True, autoincrement=False),
+    Column("circle", _SEQ, nullable=False),
+    Index("circle_members", "circle"),
+)
+
+# Page versions that deriving has seen.
+folded = Table("folded", metadata, Column("version", _SEQ, primary_key=True, autoincrement=False))
+
+note = Table(
+    "note",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("value", Text, nullable=False),
 )
