@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from dateline import __version__
+from dateline.engine.copying import copying, text
 from dateline.knowledge.ontology import load_standing_kinds
 from dateline.memory.happening import Decision, merge
-from dateline.memory.happening.updating import Updating
+from dateline.memory.happening.updating import Copies, Updating
 from dateline.memory.record import Query, Record, Workings
 from dateline.memory.standing import derive as stand
-from dateline.model import Happening, Moment, SegmentKind, Standing
-from dateline.reading.copies import find_copies
+from dateline.model import Happening, Standing
+from dateline.reading.copies import copies_among
 
 _AT_ONCE = 400
 """So many page versions are taken in one step: enough to share what is looked up, few enough to be soon done."""
@@ -38,7 +38,9 @@ def update(into: Record, at: datetime) -> tuple[int, int]:
 def happenings_anew(into: Record) -> tuple[Happening, ...]:
     """The happenings of the whole record, from its claims alone: what `update` must come to."""
     told = (s.claim for s in into.claims(Query()) if s.claim.event is not None)
-    return merge(told, copies=find_copies(_texts(into)), decisions=list(_standing_decisions(into).values()))
+    return merge(
+        told, copies=copies_among(map(text, into.articles())), decisions=list(_standing_decisions(into).values())
+    )
 
 
 def standings_of(into: Record, *, known_at: str | None = None, as_of: str | None = None) -> tuple[Standing, ...]:
@@ -55,19 +57,20 @@ def _update_happenings(into: Record, work: Workings, at: datetime) -> bool:
     if notes.get(_RULES) != __version__:
         work.clear({_RULES: __version__}, step=step)
         return False
-    pending = work.pending(_AT_ONCE)
-    before = into.copies()
-    copies = find_copies(_texts(into)) if pending.versions else before
+    pending, copies = work.pending(_AT_ONCE), into.copies()
     decisions = _standing_decisions(into)
     was = json.loads(notes.get(_DECIDED, "[]"))
     decided = {c for d in into.decisions() if (d.id in decisions) != (d.id in was) for c in d.ids}
-    updating = Updating(work, copies, list(decisions.values()))
+    updating = Updating(work, list(decisions.values()))
     while pending.versions or decided:
-        change = updating.change(pending, copies_before=before, decided=decided)
+        found = copying(work, pending.stories, copies)
+        now = {s: o for s, o in (copies | found.changes).items() if o is not None}
+        change = updating.change(pending, Copies(copies, now, found.changes), decided)
+        change.texts = found.texts
         change.notes = {_DECIDED: json.dumps(sorted(decisions))} | ({_STALE: ""} if pending.has_states else {})
         if not work.apply(change, step=step, at=at):
             return False
-        step, before, decided, pending = step + 1, copies, set(), work.pending(_AT_ONCE)
+        step, copies, decided, pending = step + 1, now, set(), work.pending(_AT_ONCE)
     return True
 
 
@@ -83,16 +86,3 @@ def _update_standings(into: Record, work: Workings, at: datetime) -> None:
     changed = [s for s in now.values() if before.get(s.id) != s]
     into.replace_standings(changed, remove=before.keys() - now.keys(), at=at)
     work.forget(_STALE)
-
-
-def _texts(into: Record) -> Iterable[tuple[str, str, str]]:
-    for article in into.articles():
-        body = "\n".join(article.text[s.start : s.end] for s in article.segments if s.kind is SegmentKind.BODY)
-        yield article.story_id, _latest(article.published).isoformat(), body
-
-
-def _latest(published: Moment | None) -> datetime:
-    """The last moment at which it may have been published: a story that states only its day copies one with an hour."""
-    if published is None:
-        return datetime(9999, 1, 1, tzinfo=UTC)
-    return published.instant + (timedelta(0) if len(published.value) > 10 else timedelta(days=1, seconds=-1))

@@ -13,18 +13,22 @@ from dateline.memory.record.query import (
     page_token,
 )
 from dateline.memory.record.record import Record, open_record
+from dateline.memory.record.texts import Text as NotedText
+from dateline.memory.record.texts import Texts
 from dateline.memory.record.workings import Change, Pending, Workings
 
 __all__ = [
     "Added",
     "Change",
     "Decision",
+    "NotedText",
     "Pending",
     "Query",
     "Record",
     "Run",
     "StoredClaim",
     "Story",
+    "Texts",
     "Version",
     "Workings",
     "happening_entry",

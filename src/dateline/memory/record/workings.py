@@ -13,22 +13,24 @@ from typing import Any
 
 from sqlalchemy import Connection, delete
 
-from dateline.memory.record import derived, ledger, stories
+from dateline.memory.record import derived, ledger, stories, texts
 from dateline.memory.record import tables as t
 from dateline.memory.record.entry import Entry
 from dateline.memory.record.packing import digest, micros, short_id, unpack_one
 from dateline.memory.record.store import Store, read, write
+from dateline.memory.record.texts import Text, Texts, look_up
 from dateline.memory.record.writing import Names
-from dateline.model import Claim
+from dateline.model import Article, Claim
 
 _AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """Page versions that no deriving has seen, and what they changed of claims of events (by number)."""
+    """Page versions that no deriving has seen, and what they changed of claims of events; all by number."""
 
     versions: tuple[int, ...]
+    stories: tuple[int, ...]
     added: tuple[int, ...]
     removed: tuple[int, ...]
     has_states: bool
@@ -43,6 +45,8 @@ class Change:
     notes: Mapping[str, str] = field(default_factory=dict)
     copies: Mapping[str, str | None] = field(default_factory=dict)
     """Stories that are now a copy of another, or of none."""
+    texts: Texts = field(default_factory=Texts)
+    """What the seen stories are found by when copies are sought."""
     unfiled: Mapping[int, Iterable[int]] = field(default_factory=dict)
     """Claims that are taken out, with their keys."""
     filed: Mapping[int, Iterable[int]] = field(default_factory=dict)
@@ -92,7 +96,7 @@ class Workings:
 
     def filed(self, ids: Iterable[str]) -> dict[str, int]:
         """The numbers of those claims that are filed, by id."""
-        statement = "SELECT c.id, c.seq FROM claim c JOIN circle x ON x.claim = c.seq WHERE c.id IN"
+        statement = "SELECT c.id, c.seq FROM claim c JOIN claim_circle x ON x.claim = c.seq WHERE c.id IN"
         given = {short_id(i): i for i in ids}
         return {given[bytes(i)]: seq for i, seq in self._look_up(statement, list(given))}
 
@@ -100,25 +104,25 @@ class Workings:
         """The numbers of the filed claims of stories."""
         statement = (
             "SELECT DISTINCT c.seq FROM story_name n JOIN version v ON v.story = n.story "
-            "JOIN claim c ON c.version = v.seq JOIN circle x ON x.claim = c.seq WHERE n.name IN"
+            "JOIN claim c ON c.version = v.seq JOIN claim_circle x ON x.claim = c.seq WHERE n.name IN"
         )
         return sorted({seq for (seq,) in self._look_up(statement, [digest("id", i) for i in story_ids])})
 
     def blocks(self, keys: Iterable[int]) -> dict[int, list[int]]:
         """The claims that are filed under each key."""
         found: dict[int, list[int]] = defaultdict(list)
-        for key, claim in self._look_up("SELECT key, claim FROM block WHERE key IN", sorted(keys)):
+        for key, claim in self._look_up("SELECT key, claim FROM claim_block WHERE key IN", sorted(keys)):
             found[key].append(claim)
         return found
 
     def circles_of(self, claims: Iterable[int]) -> dict[int, int]:
         """The circle of each claim that is filed."""
-        return dict(self._look_up("SELECT claim, circle FROM circle WHERE claim IN", sorted(claims)))
+        return dict(self._look_up("SELECT claim, circle FROM claim_circle WHERE claim IN", sorted(claims)))
 
     def members(self, circles: Iterable[int]) -> dict[int, list[int]]:
         """The claims of each circle."""
         found: dict[int, list[int]] = defaultdict(list)
-        for circle, claim in self._look_up("SELECT circle, claim FROM circle WHERE circle IN", sorted(circles)):
+        for circle, claim in self._look_up("SELECT circle, claim FROM claim_circle WHERE circle IN", sorted(circles)):
             found[circle].append(claim)
         return found
 
@@ -127,6 +131,29 @@ class Workings:
         statement = "SELECT h.id, b.body FROM happening h JOIN happening_body b ON b.owner = h.seq WHERE h.id IN"
         given = {short_id(i): i for i in ids}
         return {given[bytes(i)]: bytes(body) for i, body in self._look_up(statement, list(given))}
+
+    def articles(self, versions: Iterable[int]) -> dict[int, Article]:
+        """The articles of page versions."""
+        wanted = sorted(versions)
+        return read(self._store, lambda c: texts.articles(c, self._store, wanted))
+
+    def newest(self, story_numbers: Iterable[int]) -> dict[int, tuple[int, Article]]:
+        """The newest version of each story, with its number."""
+        wanted = sorted(story_numbers)
+        return read(self._store, lambda c: texts.newest(c, self._store, wanted))
+
+    def texts(self, story_numbers: Iterable[int]) -> dict[int, Text]:
+        """Stories that were seen, as they are looked for."""
+        wanted = sorted(story_numbers)
+        return read(self._store, lambda c: texts.seen(c, self._store, wanted))
+
+    def sharing(self, keys: Sequence[int], periods: Sequence[int] | None) -> dict[int, tuple[int, int]]:
+        """Stories of these periods (None: any) with one of the keys: how many they share, how many they have."""
+        return read(self._store, lambda c: texts.sharing(c, self._store, keys, periods))
+
+    def copied(self, story_numbers: Iterable[int]) -> list[tuple[int, int]]:
+        """Pairs of stories that copy each other, of which the first is one of these."""
+        return [(a, b) for a, b in self._look_up(texts.COPIED, sorted(story_numbers))]
 
     def apply(self, change: Change, *, step: int, at: datetime) -> bool:
         """Do it as the step of that number. False, and nothing done, where another process took that step."""
@@ -156,7 +183,7 @@ class Workings:
         def work(connection: Connection) -> bool:
             if not self._take_step(connection, step):
                 return False
-            for table in (t.block, t.circle, t.folded):
+            for table in t.WORKINGS:
                 connection.execute(delete(table))
             connection.execute(delete(t.note).where(t.note.c.name != _STEP))
             self._write_notes(connection, notes)
@@ -180,59 +207,54 @@ class Workings:
         store = self._store
         self._write_notes(connection, change.notes)
         ledger.change_copies(connection, change.copies)
-        store.add_rows(connection, t.folded, [{"version": v} for v in change.versions], only_new=True)
+        texts.note(connection, store, change.texts)
+        store.add_rows(connection, t.version_seen, [{"version": v} for v in change.versions], only_new=True)
         for claim, keys in change.unfiled.items():
-            connection.execute(delete(t.block).where(t.block.c.key.in_(list(keys)), t.block.c.claim == claim))
+            connection.execute(
+                delete(t.claim_block).where(t.claim_block.c.key.in_(list(keys)), t.claim_block.c.claim == claim)
+            )
         rows = [{"key": key, "claim": claim} for claim, keys in change.filed.items() for key in keys]
-        store.add_rows(connection, t.block, sorted(rows, key=lambda r: (r["key"], r["claim"])))
+        store.add_rows(connection, t.claim_block, sorted(rows, key=lambda r: (r["key"], r["claim"])))
         moved = sorted({*change.circles, *change.unfiled})
         for at in range(0, len(moved), _AT_ONCE):
-            connection.execute(delete(t.circle).where(t.circle.c.claim.in_(moved[at : at + _AT_ONCE])))
+            connection.execute(delete(t.claim_circle).where(t.claim_circle.c.claim.in_(moved[at : at + _AT_ONCE])))
         store.add_rows(
-            connection, t.circle, [{"claim": claim, "circle": circle} for claim, circle in change.circles.items()]
+            connection, t.claim_circle, [{"claim": claim, "circle": circle} for claim, circle in change.circles.items()]
         )
 
     def _pending(self, connection: Connection, limit: int) -> Pending:
         ask = self._store.ask
         statement = (
-            "SELECT v.seq, v.story FROM version v LEFT JOIN folded f ON f.version = v.seq "
+            "SELECT v.seq, v.story FROM version v LEFT JOIN version_seen f ON f.version = v.seq "
             "WHERE f.version IS NULL ORDER BY v.seq LIMIT ?"
         )
         versions = ask(connection, statement, limit)
         told = sorted({story for _, story in versions})
         statement = (
             "SELECT c.seq, c.known_to IS NULL, c.lasting, x.claim IS NOT NULL FROM version v "
-            "JOIN claim c ON c.version = v.seq LEFT JOIN circle x ON x.claim = c.seq WHERE v.story IN"
+            "JOIN claim c ON c.version = v.seq LEFT JOIN claim_circle x ON x.claim = c.seq WHERE v.story IN"
         )
-        rows = _look_up(connection, self._store, statement, told)
+        rows = look_up(connection, self._store, statement, told)
         return Pending(
             tuple(seq for seq, _ in versions),
+            tuple(told),
             tuple(sorted(seq for seq, is_open, lasting, filed in rows if is_open and not lasting and not filed)),
             tuple(sorted(seq for seq, is_open, _, filed in rows if filed and not is_open)),
             any(lasting for _, _, lasting, _ in rows),
         )
 
     def _look_up(self, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
-        return read(self._store, lambda c: _look_up(c, self._store, statement, values))
+        return read(self._store, lambda c: look_up(c, self._store, statement, values)) if values else []
 
 
 _STEP = "step"
-
-
-def _look_up(connection: Connection, store: Store, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
-    """All rows of a statement that ends in IN, for any number of values."""
-    found: list[tuple[Any, ...]] = []
-    for at in range(0, len(values), _AT_ONCE):
-        some = values[at : at + _AT_ONCE]
-        found += store.ask(connection, f"{statement} ({', '.join('?' * len(some))})", *some)
-    return found
 
 
 def _claims(connection: Connection, store: Store, numbers: Sequence[int]) -> dict[int, Claim]:
     found: dict[int, Claim] = {}
     for at in range(0, len(numbers), _AT_ONCE):
         statement = "SELECT seq, version, number FROM claim WHERE seq IN"
-        rows = _look_up(connection, store, statement, numbers[at : at + _AT_ONCE])
+        rows = look_up(connection, store, statement, numbers[at : at + _AT_ONCE])
         told = stories.told(connection, {version for _, version, _ in rows})
         found |= {seq: unpack_one(told[version], number, Claim) for seq, version, number in rows}
     return found
