@@ -87,7 +87,7 @@ def _originals(
                 beside[a].add(b)
                 near.add(b)
         fresh = near - found
-    all_noted = work.texts(found - noted.keys()) | noted
+    all_noted = {**work.texts(found - noted.keys()), **noted}
     names = {n: x.story_id for n, x in all_noted.items()}
     both = {(names[a], names[b]) for a in found for b in beside[a] if a < b}
     copied = originals({x.story_id: x.moment for x in all_noted.values()}, both)

@@ -64,7 +64,7 @@ def _update_happenings(into: Record, work: Workings, at: datetime) -> bool:
     updating = Updating(work, list(decisions.values()))
     while pending.versions or decided:
         found = copying(work, pending.stories, copies)
-        now = {s: o for s, o in (copies | found.changes).items() if o is not None}
+        now = {s: o for s, o in {**copies, **found.changes}.items() if o is not None}
         change = updating.change(pending, Copies(copies, now, found.changes), decided)
         change.texts = found.texts
         change.notes = {_DECIDED: json.dumps(sorted(decisions))} | ({_STALE: ""} if pending.has_states else {})

@@ -209,10 +209,9 @@ class Workings:
         ledger.change_copies(connection, change.copies)
         texts.note(connection, store, change.texts)
         store.add_rows(connection, t.version_seen, [{"version": v} for v in change.versions], only_new=True)
+        block = t.claim_block.c
         for claim, keys in change.unfiled.items():
-            connection.execute(
-                delete(t.claim_block).where(t.claim_block.c.key.in_(list(keys)), t.claim_block.c.claim == claim)
-            )
+            connection.execute(delete(t.claim_block).where(block.key.in_(list(keys)), block.claim == claim))
         rows = [{"key": key, "claim": claim} for claim, keys in change.filed.items() for key in keys]
         store.add_rows(connection, t.claim_block, sorted(rows, key=lambda r: (r["key"], r["claim"])))
         moved = sorted({*change.circles, *change.unfiled})
