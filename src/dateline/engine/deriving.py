@@ -8,7 +8,7 @@ from datetime import datetime
 from dateline import __version__
 from dateline.engine.copying import copying, text
 from dateline.knowledge.ontology import load_standing_kinds
-from dateline.memory.happening import Decision, merge
+from dateline.memory.happening import merge
 from dateline.memory.happening.updating import Copies, Updating
 from dateline.memory.record import Query, Record, Workings
 from dateline.memory.standing import derive as stand
@@ -38,9 +38,7 @@ def update(into: Record, at: datetime) -> tuple[int, int]:
 def happenings_anew(into: Record) -> tuple[Happening, ...]:
     """The happenings of the whole record, from its claims alone: what `update` must come to."""
     told = (s.claim for s in into.claims(Query()) if s.claim.event is not None)
-    return merge(
-        told, copies=copies_among(map(text, into.articles())), decisions=list(_standing_decisions(into).values())
-    )
+    return merge(told, copies=copies_among(map(text, into.articles())), decisions=into.decisions())
 
 
 def standings_of(into: Record, *, known_at: str | None = None, as_of: str | None = None) -> tuple[Standing, ...]:
@@ -58,25 +56,21 @@ def _update_happenings(into: Record, work: Workings, at: datetime) -> bool:
         work.clear({_RULES: __version__}, step=step)
         return False
     pending, copies = work.pending(_AT_ONCE), into.copies()
-    decisions = _standing_decisions(into)
+    decisions = into.decisions()
     was = json.loads(notes.get(_DECIDED, "[]"))
-    decided = {c for d in into.decisions() if (d.id in decisions) != (d.id in was) for c in d.ids}
-    updating = Updating(work, list(decisions.values()))
+    decided = {c for d in decisions if d.undone == (d.id in was) for c in d.ids}
+    noted = json.dumps(sorted(d.id for d in decisions if not d.undone))
+    updating = Updating(work, decisions)
     while pending.versions or decided:
         found = copying(work, pending.stories, copies)
         now = {s: o for s, o in {**copies, **found.changes}.items() if o is not None}
         change = updating.change(pending, Copies(copies, now, found.changes), decided)
         change.texts = found.texts
-        change.notes = {_DECIDED: json.dumps(sorted(decisions))} | ({_STALE: ""} if pending.has_states else {})
+        change.notes = {_DECIDED: noted} | ({_STALE: ""} if pending.has_states else {})
         if not work.apply(change, step=step, at=at):
             return False
         step, copies, decided, pending = step + 1, now, set(), work.pending(_AT_ONCE)
     return True
-
-
-def _standing_decisions(into: Record) -> dict[str, Decision]:
-    """Decisions that nobody took back, by id."""
-    return {d.id: Decision(d.kind, d.ids, d.author, d.at) for d in into.decisions() if not d.undone}
 
 
 def _update_standings(into: Record, work: Workings, at: datetime) -> None:

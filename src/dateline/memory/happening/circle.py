@@ -12,10 +12,10 @@ from itertools import pairwise
 from typing import Generic, TypeVar
 
 from dateline.memory.happening.blocking import Key, blocks_of, keys, pairs_of
-from dateline.memory.happening.decision import Decision
 from dateline.memory.happening.denial import may_deny
 from dateline.memory.happening.feature import Feature
 from dateline.memory.happening.likeness import ENOUGH, points
+from dateline.memory.record.query import Decision
 
 N = TypeVar("N", bound=Hashable)
 
@@ -87,4 +87,5 @@ def _is_linked(one: Feature, other: Feature) -> bool:
 def decided_links(decisions: Iterable[Decision], known: Container[str]) -> Iterator[tuple[str, str]]:
     """Pairs of claim ids that a person named together; claims that are not known are passed over."""
     for decision in decisions:
-        yield from pairwise(c for c in decision.claims if c in known)
+        if not decision.undone:
+            yield from pairwise(c for c in decision.ids if c in known)

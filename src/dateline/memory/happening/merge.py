@@ -8,11 +8,12 @@ from types import MappingProxyType
 
 from dateline.memory.happening.best import best_event, representative
 from dateline.memory.happening.circle import circles
-from dateline.memory.happening.decision import Decision, apply
+from dateline.memory.happening.decision import apply
 from dateline.memory.happening.denial import denials
 from dateline.memory.happening.dispute import disputes
 from dateline.memory.happening.feature import Feature, features, original
 from dateline.memory.happening.joining import join
+from dateline.memory.record.query import Decision
 from dateline.memory.voice import voice
 from dateline.model import Claim, Factuality, Happening, content_hash
 
@@ -42,7 +43,7 @@ def happenings_of(
         by_factuality[f.claim.factuality].append(f)
     groups = [[alike[n].claim.id for n in g] for alike in by_factuality.values() for g in join(alike)]
     by_id = {f.claim.id: f for f in known}
-    decided = [[by_id[i] for i in g] for g in apply(groups, tuple(decisions))]
+    decided = [[by_id[i] for i in g] for g in apply(groups, decisions)]
     denied = denials(decided, known)
     return [_happening(g, copies, denied.get(n, [])) for n, g in enumerate(decided)]
 

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 from dateline.memory.happening.blocking import CROWD, Key, keys
 from dateline.memory.happening.circle import Sets, decided_links, links
-from dateline.memory.happening.decision import Decision
 from dateline.memory.happening.feature import Feature
-from dateline.memory.record import Workings
+from dateline.memory.record import Decision, Workings
 
 Features = Mapping[int, Feature]
 """Features by the number of their claim."""
@@ -56,7 +55,7 @@ def touched(workings: Workings, load: Load, turn: Turn, decisions: Sequence[Deci
 
 def _decided(workings: Workings, turn: Turn, decisions: Sequence[Decision]) -> list[tuple[int, int]]:
     """Pairs of claims that a person named together, of those that stay or come."""
-    filed = workings.filed({c for d in decisions for c in d.claims}).items()
+    filed = workings.filed({c for d in decisions for c in d.ids}).items()
     known = {i: n for i, n in filed if n not in turn.gone} | {f.claim.id: n for n, f in turn.come.items()}
     return [(known[a], known[b]) for a, b in decided_links(decisions, known)]
 

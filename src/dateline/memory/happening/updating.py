@@ -9,11 +9,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.memory.happening.blocking import keys
-from dateline.memory.happening.decision import Decision
 from dateline.memory.happening.feature import Feature, feature, original
 from dateline.memory.happening.merge import happening_id, happenings_of
 from dateline.memory.happening.touched import Turn, number, touched
-from dateline.memory.record import Change, Pending, Workings, happening_entry, pack
+from dateline.memory.record import Change, Decision, Pending, Workings, happening_entry, pack
 
 _KEPT = 20_000
 """So many features at least are kept from one step to the next."""

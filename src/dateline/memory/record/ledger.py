@@ -82,7 +82,7 @@ def decisions(connection: Connection) -> list[Decision]:
         if row.undoes is not None and row.id not in undone:
             undone.add(row.undoes)
     return [
-        Decision(r.id, r.kind, tuple(json.loads(r.ids)), r.author, instant(r.at), r.id in undone)
+        Decision(r.kind, tuple(json.loads(r.ids)), r.author, instant(r.at), r.id, r.id in undone)
         for r in rows
         if r.undoes is None
     ]
