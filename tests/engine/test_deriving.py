@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,13 +13,14 @@ from pathlib import Path
 import pytest
 
 from dateline.engine.copying import text
-from dateline.engine.deriving import happenings_anew, update
-from dateline.line import encode, happening_line
+from dateline.engine.deriving import happenings_anew, standings_of, update
+from dateline.line import encode, happening_line, standing_line
 from dateline.memory.record import Query, Record, open_record
 from dateline.model import Article, Claim, Factuality, Moment, Segment, SegmentKind, content_hash
 from dateline.reading.copies import copies_among
 from tests.conftest import CLOCK
 from tests.memory.happening.happening_claims import Reports, crowd, generate
+from tests.memory.standing.standing_claims import storylines
 
 
 @pytest.fixture
@@ -52,6 +54,11 @@ class Press:
                 self.add(story, told[1:], copies)
             if self.chance.random() < 0.1:
                 self.portion()
+
+    def add_each(self, claims: Sequence[Claim]) -> None:
+        """Stories in the order in which they are first told, each once and whole."""
+        for story in dict.fromkeys(c.citation.story_id for c in claims):
+            self.add(story, [c for c in claims if c.citation.story_id == story], {})
 
     def add(self, story: str, claims: Sequence[Claim], copies: dict[str, str]) -> None:
         """One page version, newer than all before."""
@@ -118,3 +125,47 @@ def test_blocks_that_fill_up_and_empty_change_nothing(into: Record, seed: int) -
     press.print(reports.claims, reports.copies)
     update(into, CLOCK)
     assert stored(into) == anew(into)
+
+
+def test_standings_in_portions_are_those_of_the_whole(into: Record) -> None:
+    press = Press(into, 5)
+    press.print([k[0] for s in storylines() for k in s.claims], {})
+    press.portion()
+    update(into, CLOCK)
+    kept = sorted(encode(standing_line(s)) for s in into.standings(Query(history=True)))
+    assert kept == sorted(encode(standing_line(s)) for s in standings_of(into)) != []
+
+
+def test_what_a_step_does_not_touch_stays_as_it_was_stored(into: Record) -> None:
+    reports = generate(1)
+    early = sorted(reports.claims, key=lambda c: c.known_from)
+    press = Press(into, 1)
+    press.add_each(early[:100])
+    update(into, CLOCK)
+    press.add_each(early[100:110])
+    later = CLOCK + timedelta(days=1)
+    update(into, later)
+    changed = list(into.happenings(Query(changed_since=later)))
+    assert 0 < len(changed) <= 10 < len(list(into.happenings()))
+
+
+def test_two_that_derive_at_once_come_to_the_same(into: Record) -> None:
+    reports = generate(2)
+    Press(into, 2).add_each(reports.claims[:120])
+    with ThreadPoolExecutor(2) as both:
+        done = [both.submit(update, into, CLOCK) for _ in range(2)]
+    assert done[0].result() == done[1].result()
+    assert stored(into) == anew(into)
+
+
+def test_a_record_whose_workings_are_of_another_version_is_derived_anew(into: Record) -> None:
+    Press(into, 3).add_each(generate(3).claims[:60])
+    update(into, CLOCK)
+    right = stored(into)
+    lost = next(into.happenings())
+    into.replace_happenings([replace(lost, reports=99)], at=CLOCK)
+    update(into, CLOCK)
+    assert stored(into) != right
+    into.set_copies({})  # other copies than those that were found: nothing derived can be trusted
+    update(into, CLOCK)
+    assert stored(into) == right

@@ -10,15 +10,17 @@ from dateline.engine.copying import copying, text
 from dateline.knowledge.ontology import load_standing_kinds
 from dateline.memory.happening import merge
 from dateline.memory.happening.updating import Copies, Updating
-from dateline.memory.record import Query, Record, Workings
+from dateline.memory.record import Change, Query, Record, Workings, pack, standing_entry
+from dateline.memory.record.ledger import RULES
 from dateline.memory.standing import derive as stand
 from dateline.model import Happening, Standing
 from dateline.reading.copies import copies_among
 
+_EVERY = Query(history=True)
 _AT_ONCE = 400
 """So many page versions are taken in one step: enough to share what is looked up, few enough to be soon done."""
-_RULES, _DECIDED, _STALE = "rules", "decided", "stale"
-"""Notes: by which version the workings were made, which decisions are in them, whether standings are behind."""
+_DECIDED, _STALE = "decided", "stale"
+"""Notes: which decisions are in the happenings, whether standings are behind."""
 
 
 def update(into: Record, at: datetime) -> tuple[int, int]:
@@ -28,11 +30,22 @@ def update(into: Record, at: datetime) -> tuple[int, int]:
     all; the outcome is that of `happenings_anew` and `standings_of`, whatever came in which portions.
     """
     work = into.workings
-    while not _update_happenings(into, work, at):
-        pass  # another process took the same step; what it did is looked at again
-    if _STALE in work.notes():
-        _update_standings(into, work, at)
+    # Where another process took the same step, what it did is looked at again.
+    while not (_update_happenings(into, work, at) and _update_standings(into, work, at)):
+        pass
     return work.counts()
+
+
+def repair(into: Record, at: datetime) -> int:
+    """How many happenings and standings were missing, too many, or not what the whole record gives; they are so now."""
+    update(into, at)
+    now: dict[str, object] = {x.id: x for x in (*happenings_anew(into), *standings_of(into))}
+    kept: dict[str, object] = {x.id: x for x in (*into.happenings(_EVERY), *into.standings(_EVERY))}
+    wrong = sum(now.get(i) != kept.get(i) for i in {*now, *kept})
+    if wrong:
+        into.workings.clear({}, step=into.workings.step)
+        update(into, at)
+    return wrong
 
 
 def happenings_anew(into: Record) -> tuple[Happening, ...]:
@@ -52,8 +65,8 @@ def _update_happenings(into: Record, work: Workings, at: datetime) -> bool:
     """Take steps until nothing is pending. False where another process derives at the same time."""
     notes = work.notes()
     step = work.step
-    if notes.get(_RULES) != __version__:
-        work.clear({_RULES: __version__}, step=step)
+    if notes.get(RULES) != __version__:
+        work.clear({RULES: __version__, _STALE: ""}, step=step)
         return False
     pending, copies = work.pending(_AT_ONCE), into.copies()
     decisions = into.decisions()
@@ -73,10 +86,13 @@ def _update_happenings(into: Record, work: Workings, at: datetime) -> bool:
     return True
 
 
-def _update_standings(into: Record, work: Workings, at: datetime) -> None:
-    """Write what stands otherwise than before."""
+def _update_standings(into: Record, work: Workings, at: datetime) -> bool:
+    """Write what stands otherwise than before, if it can. False where another process derives at the same time."""
+    step = work.step
+    if _STALE not in work.notes():
+        return True
     now = {s.id: s for s in standings_of(into)}
-    before = {s.id: s for s in into.standings(Query(history=True))}
-    changed = [s for s in now.values() if before.get(s.id) != s]
-    into.replace_standings(changed, remove=before.keys() - now.keys(), at=at)
-    work.forget(_STALE)
+    before = {s.id: s for s in into.standings(_EVERY)}
+    changed = [(standing_entry(s), pack(s)) for s in now.values() if before.get(s.id) != s]
+    change = Change(standings=changed, gone_standings=before.keys() - now.keys(), notes={_STALE: None})
+    return work.apply(change, step=step, at=at)

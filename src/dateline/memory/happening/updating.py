@@ -59,8 +59,8 @@ class Updating:
             unfiled={n: _numbers(f) for n, f in gone.items()},
             filed={n: _numbers(f) for n, f in come.items()},
             circles={n: circle[0] for circle in found.made for n in circle},
-            values=[(happening_entry(h), body) for h, body in packed.values() if stored.get(h.id) != body],
-            gone=stored.keys() - packed.keys(),
+            happenings=[(happening_entry(h), body) for h, body in packed.values() if stored.get(h.id) != body],
+            gone_happenings=stored.keys() - packed.keys(),
         )
 
     def _load(self, claims: Iterable[int], copies: Mapping[str, str]) -> dict[int, Feature]:

@@ -1,6 +1,6 @@
 """The append-only record of what was told: two time axes, one transaction a story, SQLite or PostgreSQL."""
 
-from dateline.memory.record.entry import happening_entry
+from dateline.memory.record.entry import happening_entry, standing_entry
 from dateline.memory.record.packing import pack
 from dateline.memory.record.query import (
     Added,
@@ -35,4 +35,5 @@ __all__ = [
     "open_record",
     "pack",
     "page_token",
+    "standing_entry",
 ]

@@ -25,6 +25,10 @@ from dateline.model import Article, Claim
 _AT_ONCE = 500
 
 
+Filed = Sequence[tuple[Entry, bytes]]
+"""Derived values: where each is filed, and the value packed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pending:
     """Page versions that no deriving has seen, and what they changed of claims of events; all by number."""
@@ -42,7 +46,8 @@ class Change:
     """What one step of deriving does to the record, all of it or nothing."""
 
     versions: Sequence[int] = ()
-    notes: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str | None] = field(default_factory=dict)
+    """What deriving notes for itself; None takes a note out."""
     copies: Mapping[str, str | None] = field(default_factory=dict)
     """Stories that are now a copy of another, or of none."""
     texts: Texts = field(default_factory=Texts)
@@ -53,10 +58,12 @@ class Change:
     """Claims that are put in, with their keys."""
     circles: Mapping[int, int] = field(default_factory=dict)
     """Claims with the circle they are in now."""
-    values: Sequence[tuple[Entry, bytes]] = ()
-    """Happenings that are new or other than before."""
-    gone: Collection[str] = ()
-    """Ids of happenings that are no more."""
+    happenings: Filed = ()
+    """Those that are new or other than before."""
+    standings: Filed = ()
+    gone_happenings: Collection[str] = ()
+    """Ids of those that are no more."""
+    gone_standings: Collection[str] = ()
 
 
 class Workings:
@@ -74,10 +81,6 @@ class Workings:
     def step(self) -> int:
         """The number of the next step."""
         return int(self.notes().get(_STEP, "0"))
-
-    def forget(self, name: str) -> None:
-        """Take a note out."""
-        write(self._store, lambda c: c.execute(delete(t.note).where(t.note.c.name == name)))
 
     def counts(self) -> tuple[int, int]:
         """How many happenings and standings there are."""
@@ -163,21 +166,21 @@ class Workings:
             if not self._take_step(connection, step):
                 return None
             self._note(connection, change)
-            return derived.replace(
-                connection,
-                self._store,
-                self._names,
-                t.HAPPENING,
-                change.values,
-                remove=change.gone,
-                stored_at=stored_at,
-            )
+            used: dict[bytes, int] = {}
+            for shelf, values, gone in (
+                (t.HAPPENING, change.happenings, change.gone_happenings),
+                (t.STANDING, change.standings, change.gone_standings),
+            ):
+                used |= derived.replace(
+                    connection, self._store, self._names, shelf, values, remove=gone, stored_at=stored_at
+                )
+            return used
 
         used = write(self._store, work)
         self._names.remember(used or {})
         return used is not None
 
-    def clear(self, notes: Mapping[str, str], *, step: int) -> bool:
+    def clear(self, notes: Mapping[str, str | None], *, step: int) -> bool:
         """Empty the workings and the happenings, and leave these notes, as the step of that number; as `apply`."""
 
         def work(connection: Connection) -> bool:
@@ -192,9 +195,9 @@ class Workings:
 
         return write(self._store, work)
 
-    def _write_notes(self, connection: Connection, notes: Mapping[str, str]) -> None:
+    def _write_notes(self, connection: Connection, notes: Mapping[str, str | None]) -> None:
         connection.execute(delete(t.note).where(t.note.c.name.in_(list(notes))))
-        self._store.add_rows(connection, t.note, [{"name": n, "value": v} for n, v in sorted(notes.items())])
+        self._store.add_rows(connection, t.note, [{"name": n, "value": v} for n, v in notes.items() if v is not None])
 
     def _take_step(self, connection: Connection, step: int) -> bool:
         """Two processes may derive at once: the one that comes second begins the step again."""
