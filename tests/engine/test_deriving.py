@@ -166,6 +166,7 @@ def test_a_record_whose_workings_are_of_another_version_is_derived_anew(into: Re
     into.replace_happenings([replace(lost, reports=99)], at=CLOCK)
     update(into, CLOCK)
     assert stored(into) != right
-    into.set_copies({})  # other copies than those that were found: nothing derived can be trusted
+    into.set_copies({"of": "another"})  # other copies than those that were found: nothing derived can be trusted
     update(into, CLOCK)
     assert stored(into) == right
+    assert into.copies() == copies_among(map(text, into.articles()))

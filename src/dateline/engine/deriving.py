@@ -39,8 +39,9 @@ def update(into: Record, at: datetime) -> tuple[int, int]:
 def repair(into: Record, at: datetime) -> int:
     """How many happenings and standings were missing, too many, or not what the whole record gives; they are so now."""
     update(into, at)
-    now: dict[str, object] = {x.id: x for x in (*happenings_anew(into), *standings_of(into))}
-    kept: dict[str, object] = {x.id: x for x in (*into.happenings(_EVERY), *into.standings(_EVERY))}
+    whole: list[Happening | Standing] = [*happenings_anew(into), *standings_of(into)]
+    stored: list[Happening | Standing] = [*into.happenings(_EVERY), *into.standings(_EVERY)]
+    now, kept = ({x.id: x for x in values} for values in (whole, stored))
     wrong = sum(now.get(i) != kept.get(i) for i in {*now, *kept})
     if wrong:
         into.workings.clear({}, step=into.workings.step)

@@ -181,12 +181,12 @@ class Workings:
         return used is not None
 
     def clear(self, notes: Mapping[str, str | None], *, step: int) -> bool:
-        """Empty the workings and the happenings, and leave these notes, as the step of that number; as `apply`."""
+        """Empty the workings, the copies and the happenings, and leave these notes, as the step of that number; as `apply`."""
 
         def work(connection: Connection) -> bool:
             if not self._take_step(connection, step):
                 return False
-            for table in t.WORKINGS:
+            for table in (*t.WORKINGS, t.copies):
                 connection.execute(delete(table))
             connection.execute(delete(t.note).where(t.note.c.name != _STEP))
             self._write_notes(connection, notes)
