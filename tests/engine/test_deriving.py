@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -20,12 +19,13 @@ from dateline.model import Article, Claim, Factuality, Moment, Segment, SegmentK
 from dateline.reading.copies import copies_among
 from tests.conftest import CLOCK
 from tests.memory.happening.happening_claims import Reports, crowd, generate
+from tests.memory.record.conftest import url  # noqa: F401 (a fixture: every backend)
 from tests.memory.standing.standing_claims import storylines
 
 
 @pytest.fixture
-def into(tmp_path: Path) -> Iterator[Record]:
-    with open_record(str(tmp_path / "mine.db")) as opened:
+def into(url: str) -> Iterator[Record]:  # noqa: F811
+    with open_record(url) as opened:
         yield opened
 
 

@@ -181,7 +181,7 @@ class Workings:
         return used is not None
 
     def clear(self, notes: Mapping[str, str | None], *, step: int) -> bool:
-        """Empty the workings, the copies and the happenings, and leave these notes, as the step of that number; as `apply`."""
+        """Empty workings, copies and happenings and leave these notes, as the step of that number; as `apply`."""
 
         def work(connection: Connection) -> bool:
             if not self._take_step(connection, step):
