@@ -80,11 +80,11 @@ class World:
         return said.capitalize() + "."
 
 
-def stories(world: World, count: int) -> Iterator[tuple[Article, list[Claim]]]:
-    """So many stories, each of EVENTS_A_STORY acts."""
+def stories(world: World, count: int, days: int = _DAYS) -> Iterator[tuple[Article, list[Claim]]]:
+    """So many stories, each of EVENTS_A_STORY acts, spread over so many days."""
     for number in range(count):
         page = content_hash("page", number)
-        day = _FIRST + timedelta(days=world.draw.randrange(_DAYS))
+        day = _FIRST + timedelta(days=world.draw.randrange(days))
         url = f"https://news{world.uneven(200)}.example/{day:%Y/%m/%d}/{number}"
         published = f"{day.isoformat()}T{number % 24:02}:00:00+00:00"
         said = [world.sentence() for _ in range(EVENTS_A_STORY)]

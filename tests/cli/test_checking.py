@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import time
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from dateline.cli import VERBS
+from dateline.memory.record import open_record
 from tests.cli.conftest import PROGRAM, Dateline, apart
+from tests.conftest import CLOCK
 
 ENTRY = """
 [[entry]]
@@ -53,6 +56,18 @@ def test_doctor_lists_the_names_nobody_is_known_by(dateline: Dateline, sample_db
     counts = [int(row.split()[0]) for row in told.out.decode().splitlines()]
     assert counts == sorted(counts, reverse=True)
     assert counts
+
+
+def test_doctor_derives_anew_and_puts_right_what_was_wrong(dateline: Dateline, tmp_path: Path, sample_db: Path) -> None:
+    shutil.copy(sample_db, tmp_path / "mine.db")
+    assert dateline("doctor", "--anew", "--db", "mine.db").status == 0
+    with open_record(str(tmp_path / "mine.db")) as record:
+        lost = next(record.happenings())
+        record.replace_happenings((), remove=[lost.id], at=CLOCK)
+    assert dateline("doctor", "--anew", "--db", "mine.db").status == 1
+    assert dateline("doctor", "--anew", "--db", "mine.db").status == 0
+    with open_record(str(tmp_path / "mine.db")) as record:
+        assert lost in list(record.happenings())
 
 
 def test_settings_come_from_defaults_then_file_then_environment(

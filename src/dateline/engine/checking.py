@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -102,6 +103,18 @@ def _record(settings: Settings) -> Iterator[Check]:
     yield Check("record", not damage, f"{settings.db}: {stories} stories, checks clean" if not damage else damage[0])
     for line in damage[1:]:
         yield Check("record", False, line)
+
+
+def derived_anew(settings: Settings, at: datetime) -> Check:
+    """Is what the record holds as derived what its claims give when all is derived at once? It is so afterwards."""
+    from dateline.engine.deriving import repair
+    from dateline.memory.record import open_record
+
+    with open_record(settings.db, create=False) as record:
+        wrong = repair(record, at)
+    if not wrong:
+        return Check("derived", True, f"{settings.db}: happenings and standings are what its claims give")
+    return Check("derived", False, f"{settings.db}: {wrong} happenings and standings were wrong and are put right")
 
 
 def unresolved_names(settings: Settings) -> list[tuple[str, int]]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from dateline import __version__
+from dateline.engine.deriving import update
 from dateline.engine.processes import Done
 from dateline.engine.reading import Work, articles, code_story, spread
 from dateline.errors import PageError, StoreError
-from dateline.memory.happening import Decision, merge
-from dateline.memory.record import Query, Record
-from dateline.memory.standing import derive as stand
-from dateline.model import Article, Claim, Moment, SegmentKind, Standing, content_hash
-from dateline.reading.copies import find_copies
+from dateline.memory.record import Record
+from dateline.model import Article, Claim, content_hash
 from dateline.settings import Settings
 
 
@@ -108,33 +106,5 @@ def _is_kept(story: Article, into: Record) -> bool:
 
 
 def derive(into: Record, at: datetime) -> tuple[int, int]:
-    """Recognise copies, merge claims into happenings, and derive what stands. Gives how many of each there are."""
-    copies = find_copies(_texts(into))
-    into.set_copies(copies)
-    told = [s.claim for s in into.claims(Query()) if s.claim.event is not None]
-    decisions = [Decision(d.kind, d.ids, d.author, d.at) for d in into.decisions() if not d.undone]
-    happenings = merge(told, copies=copies, decisions=decisions)
-    into.replace_happenings(happenings, at=at, everything=True)
-    standings = standings_of(into)
-    into.replace_standings(standings, at=at, everything=True)
-    return len(happenings), len(standings)
-
-
-def standings_of(into: Record, *, known_at: str | None = None, as_of: str | None = None) -> tuple[Standing, ...]:
-    """What stands at two times, from the claims of states in the record."""
-    stored = into.claims(Query(history=True))
-    known = [(s.claim, s.known_from, s.known_to) for s in stored if s.claim.state is not None]
-    return stand(known, known_at=known_at, as_of=as_of)
-
-
-def _texts(into: Record) -> Iterable[tuple[str, str, str]]:
-    for article in into.articles():
-        body = "\n".join(article.text[s.start : s.end] for s in article.segments if s.kind is SegmentKind.BODY)
-        yield article.story_id, _latest(article.published).isoformat(), body
-
-
-def _latest(published: Moment | None) -> datetime:
-    """The last moment at which it may have been published: a story that states only its day copies one with an hour."""
-    if published is None:
-        return datetime(9999, 1, 1, tzinfo=UTC)
-    return published.instant + (timedelta(0) if len(published.value) > 10 else timedelta(days=1, seconds=-1))
+    """Bring up to date what follows from the claims. Gives how many happenings and standings there are."""
+    return update(into, at)

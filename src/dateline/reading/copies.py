@@ -1,15 +1,18 @@
 """Which stories are copies of one another: the same agency text trimmed, re-headlined or lightly edited.
 
-Candidates come from MinHash over word 5-grams (rensa); each is then verified on the words themselves.
+Candidates share some of the 5-grams that every text is sampled for, and come out at about the same time; each is
+then verified on the words themselves. Whether two stories are looked at, and what is found, depends on these two
+alone: so copies can be found a few stories at a time, and come to the same as all at once.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -18,10 +21,14 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 GRAM = 5
-PERMUTATIONS = 128
-BANDS = 64
-"""Bands of two rows: a pair with a Jaccard of .2 is looked at in 93 of 100 cases, of .3 in all."""
-SEED = 7
+SAMPLED = 8
+"""One 5-gram in so many is kept to find a text by; by its own number, so that two texts keep the same ones."""
+ALIKE = 0.25
+"""Two texts are compared where they share at least this part of the kept 5-grams of the one that has fewer."""
+WINDOW = 14
+"""Days. A copy comes out in the same window as its original or the next: what is older is background."""
+UNDATED = 0
+"""The window of stories without a time, which may copy any other."""
 ENOUGH_SHARED = 30
 """5-grams; what two texts share below this may be a stock phrase or one quotation."""
 LEAD_WORDS = 60
@@ -34,9 +41,6 @@ LEAD_SHARED = 0.4
 SHORT_BRIEF = 120
 """Words; a text below is made of lead and boilerplate, so more of it must be the other's."""
 MUCH_OF_SHORT = 0.6
-COMMON = 50
-COMMON_SHARE = 0.02
-"""A 5-gram in more stories than both of these is left out of the sketches: it would make all look alike."""
 WHOLE_BRIEF = 8
 """Words; a text with fewer is no copy of anything."""
 
@@ -45,7 +49,7 @@ Grams: TypeAlias = "NDArray[np.uint32]"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Text:
+class Text:
     """One story as its words' 5-grams: numbers, sorted, each once. `whole` is equal for equal words."""
 
     story_id: str
@@ -55,66 +59,81 @@ class _Text:
     grams: Grams
     lead: Grams
 
+    @property
+    def kept(self) -> list[int]:
+        """The numbers that the text is found by; none for a text that is too short to be a copy."""
+        if self.words < WHOLE_BRIEF:
+            return []
+        return sorted({self.whole, *self.grams[self.grams % SAMPLED == 0].tolist()})
+
+    @property
+    def window(self) -> int:
+        """The fortnight in which it came out, from 1; UNDATED where that is not known."""
+        try:
+            return date.fromisoformat(self.moment[:10]).toordinal() // WINDOW + 1
+        except ValueError:
+            return UNDATED
+
+
+def windows_near(window: int) -> tuple[int, ...] | None:
+    """The windows in which originals and copies of a text may lie; None for any."""
+    return None if window == UNDATED else (UNDATED, window - 1, window, window + 1)
+
+
+def is_alike(shared: int, kept: int, other: int) -> bool:
+    """Are two texts worth comparing that share so many of the 5-grams kept of each?"""
+    return shared >= ALIKE * min(kept, other)
+
 
 def find_copies(texts: Iterable[tuple[str, str, str]]) -> dict[str, str]:
     """story_id -> story_id of its original, for every story that copies another.
 
     `texts` are (story_id, time published, body text). The original is the earliest published, then the
     first by id; the order in which the texts come does not matter. Stories without a time count as last.
-    Takes about a millisecond and two kilobytes a story.
     """
-    from rensa import RMinHash, RMinHashLSH
-
-    stories = sorted({t.story_id: t for t in map(_text, sorted(texts))}.values(), key=lambda t: (t.moment, t.story_id))
-    common = _common(stories)
-    index = RMinHashLSH(threshold=0.2, num_perm=PERMUTATIONS, num_bands=BANDS)
-    originals: dict[str, str] = {}
-    for number, story in enumerate(stories):
-        if story.words < WHOLE_BRIEF:
-            continue
-        sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-        sketch.update([str(gram) for gram in _telling(story, common).tolist()])
-        original = _original(story, (stories[n] for n in sorted(index.query(sketch))), originals)
-        if original is not None:
-            originals[story.story_id] = original
-        index.insert(number, sketch)
-    return originals
+    return copies_among(text_of(*given) for given in sorted(texts))
 
 
-def _common(stories: Sequence[_Text]) -> Grams:
-    """The 5-grams that so many stories share that they tell nothing: an outlet's sign-up lines and the like."""
-    import numpy as np
-
-    if not stories:
-        return np.empty(0, dtype=np.uint32)
-    grams, counts = np.unique(np.concatenate([story.grams for story in stories]), return_counts=True)
-    return grams[counts > max(COMMON, len(stories) * COMMON_SHARE)]
+def copies_among(texts: Iterable[Text]) -> dict[str, str]:
+    """As `find_copies`, of texts made ready."""
+    stories = sorted({t.story_id: t for t in texts}.values(), key=lambda t: t.story_id)
+    pairs = [(stories[n].story_id, stories[m].story_id) for n, m in copied_pairs(stories)]
+    return originals({t.story_id: t.moment for t in stories}, pairs)
 
 
-def _telling(story: _Text, common: Grams) -> Grams:
-    """The story's 5-grams without the common ones; all, where it has no others."""
-    import numpy as np
+def copied_pairs(texts: Sequence[Text]) -> Iterator[tuple[int, int]]:
+    """Pairs (indexes) of texts of which one copies the other."""
+    told: dict[int, list[int]] = defaultdict(list)
+    kept, windows = [text.kept for text in texts], [text.window for text in texts]
+    for n, text in enumerate(texts):
+        shared = Counter(m for gram in kept[n] for m in told[gram])
+        near = windows_near(windows[n])
+        for m, count in shared.items():
+            is_near = near is None or windows[m] in near
+            if is_near and is_alike(count, len(kept[n]), len(kept[m])) and is_copy(text, texts[m]):
+                yield m, n
+        for gram in kept[n]:
+            told[gram].append(n)
 
-    telling = story.grams[~np.isin(story.grams, common, assume_unique=True)] if len(common) else story.grams
-    return telling if len(telling) else story.grams
 
+def originals(moments: Mapping[str, str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What each story copies, by the times at which they came out and by the pairs that copy each other.
 
-def _original(story: _Text, candidates: Iterator[_Text], originals: dict[str, str]) -> str | None:
-    """The earliest story that this one copies itself; else the original of a copy that it copies.
-
-    Not the whole chain of likeness: a round-up copies two stories that do not copy each other.
+    The earliest story that it copies itself; else the original of a copy that it copies. Not the whole chain of
+    likeness: a round-up copies two stories that do not copy each other.
     """
-    by_way_of: str | None = None
-    for candidate in candidates:
-        if not is_copy(story, candidate):
-            continue
-        if candidate.story_id not in originals:
-            return candidate.story_id
-        by_way_of = by_way_of or originals[candidate.story_id]
-    return by_way_of
+    before: dict[str, list[str]] = defaultdict(list)
+    for one, other in pairs:
+        first, second = sorted((one, other), key=lambda s: (moments[s], s))
+        before[second].append(first)
+    found: dict[str, str] = {}
+    for story in sorted(before, key=lambda s: (moments[s], s)):
+        known = sorted(before[story], key=lambda s: (moments[s], s))
+        found[story] = next((s for s in known if s not in found), None) or found[known[0]]
+    return found
 
 
-def is_copy(one: _Text, other: _Text) -> bool:
+def is_copy(one: Text, other: Text) -> bool:
     """Is the shorter text taken from the longer, or both from a third?
 
     Measured is how much of the shorter is in the longer, so that trimming does not hide a copy. A lead
@@ -142,16 +161,16 @@ def _shared(some: Grams, others: Grams) -> int:
     return len(np.intersect1d(some, others, assume_unique=True))
 
 
-def _text(given: tuple[str, str, str]) -> _Text:
+def text_of(story_id: str, published: str, body: str) -> Text:
+    """A story made ready to be compared."""
     import numpy as np
 
-    story_id, published, body = given
     words = [w.lower() for w in WORD.findall(body)]
     grams = np.fromiter(_grams(words), dtype=np.uint32)
     # A short text's lead ends sooner, or it would take in the boilerplate below.
     lead = grams[: max(1, min(LEAD_WORDS, len(words) // 3) - GRAM + 1)]
     whole = zlib.crc32(grams.tobytes())
-    return _Text(story_id, _moment(published), len(words), whole, np.unique(grams), np.unique(lead))
+    return Text(story_id, _moment(published), len(words), whole, np.unique(grams), np.unique(lead))
 
 
 def _grams(words: Sequence[str]) -> Iterator[int]:

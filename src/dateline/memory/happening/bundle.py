@@ -20,7 +20,7 @@ def bundles(features: Sequence[Feature]) -> list[list[int]]:
     """Groups of indexes, each sorted, in order. Two claims of one story are never in one bundle."""
     alike: dict[Hashable, list[int]] = defaultdict(list)
     for n, feature in enumerate(features):
-        alike[_content(feature)].append(n)
+        alike[content(feature)].append(n)
     found: list[list[int]] = []
     for members in alike.values():
         if len(members) > _MANY and _is_sure(features[members[0]]):
@@ -43,8 +43,8 @@ def _by_turn(features: Sequence[Feature], members: Sequence[int]) -> list[list[i
     return turns
 
 
-def _content(feature: Feature) -> Hashable:
-    """All that is compared, but for the words."""
+def content(feature: Feature) -> Hashable:
+    """All of a feature that is compared, but for the words."""
     event, place = feature.event, feature.event.event_loc
     where = (place.geonameid, place.resolved_place or place.extracted_place, place.country_code) if place else None
     size = tuple(_bounds(c) for c in (event.size.dead, event.size.injured, event.size.arrested))

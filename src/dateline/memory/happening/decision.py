@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-MERGE = "merge"
-SPLIT = "split"
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """`merge`: the happenings of these claims are one. `split`: these claims are a happening by themselves."""
-
-    kind: str
-    claims: tuple[str, ...]
-    author: str
-    at: str
-
-    def __post_init__(self) -> None:
-        if self.kind not in (MERGE, SPLIT):
-            raise ValueError(f"a decision is to merge or to split, not to {self.kind!r}")
+from dateline.memory.record.query import MERGE, Decision
 
 
-def apply(groups: list[list[str]], decisions: tuple[Decision, ...]) -> list[list[str]]:
+def apply(groups: list[list[str]], decisions: Sequence[Decision]) -> list[list[str]]:
     """The groups of claim ids after the decisions, earliest first; claims that are not there are passed over."""
-    for decision in sorted(decisions, key=lambda d: (d.at, d.kind, d.claims)):
-        named = set(decision.claims)
+    for decision in sorted((d for d in decisions if not d.undone), key=lambda d: (d.at, d.kind, d.ids)):
+        named = set(decision.ids)
         touched = [g for g in groups if named & set(g)]
         if not touched:
             continue

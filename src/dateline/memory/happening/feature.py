@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dateline.memory.happening.interval import Interval, interval_of
 from dateline.memory.happening.mention import fatal_to, is_reference
-from dateline.memory.happening.words import Vector, rarity, vector, words
+from dateline.memory.happening.words import Vector, vector, words
 from dateline.model import Claim, Event, Moment
 
 FAMILIES = (
@@ -45,26 +45,29 @@ class Feature:
     """Ids of the named persons whom it killed."""
 
 
-def features(claims: Sequence[Claim], copies: Mapping[str, str]) -> list[Feature]:
+def features(claims: Iterable[Claim], copies: Mapping[str, str]) -> list[Feature]:
     """The features of event claims, in order of id; claims of states are passed over."""
-    events = sorted(((c, c.event) for c in claims if c.event is not None), key=lambda pair: pair[0].id)
-    bags = [words(" ".join([*(e.text for e in c.evidence), c.citation.title or ""])) for c, _ in events]
-    weight = rarity(bags)
-    return [
-        Feature(
-            claim=claim,
-            event=event,
-            root=original(claim.citation.story_id, copies),
-            interval=interval_of(claim),
-            told_on=Moment(claim.citation.published or claim.known_from).day.toordinal(),
-            families=tuple(sorted({_FAMILY_OF.get(t, t) for t in event.event_type})),
-            told=" ".join(words(claim.evidence[0].text)),
-            vector=vector(bag, weight),
-            looks_back=is_reference(claim),
-            fatal=fatal_to(claim),
-        )
-        for (claim, event), bag in zip(events, bags, strict=True)
-    ]
+    found = (feature(c, original(c.citation.story_id, copies)) for c in claims if c.event is not None)
+    return sorted(found, key=lambda f: f.claim.id)
+
+
+def feature(claim: Claim, root: str) -> Feature:
+    """What is compared of a claim of an event. It depends on no other claim, only on what its story copies."""
+    event = claim.event
+    if event is None:
+        raise ValueError(f"claim {claim.id} is not of an event")
+    return Feature(
+        claim=claim,
+        event=event,
+        root=root,
+        interval=interval_of(claim),
+        told_on=Moment(claim.citation.published or claim.known_from).day.toordinal(),
+        families=tuple(sorted({_FAMILY_OF.get(t, t) for t in event.event_type})),
+        told=" ".join(words(claim.evidence[0].text)),
+        vector=vector(words(" ".join([*(e.text for e in claim.evidence), claim.citation.title or ""]))),
+        looks_back=is_reference(claim),
+        fatal=fatal_to(claim),
+    )
 
 
 def original(story: str, copies: Mapping[str, str]) -> str:

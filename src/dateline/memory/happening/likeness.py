@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from dateline.memory.happening import interval, party, whereabouts
 from dateline.memory.happening.feature import Feature
 from dateline.memory.happening.words import cosine, words
@@ -48,7 +50,8 @@ def _across(one: Feature, other: Feature) -> float:
     counted = numbers(one.event, other.event)
     if abs(one.told_on - other.told_on) >= _RECOUNT:
         counted = max(counted, -0.5)
-    return total + counted + 4 * cosine(one.vector, other.vector)
+    # Raised to a power, because a few words are shared by chance.
+    return total + counted + 4 * math.pow(cosine(one.vector, other.vector), 1.5)
 
 
 def _within_story(one: Feature, other: Feature) -> float:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 from dateline.memory.happening.best import best_event, representative
-from dateline.memory.happening.blocking import pairs_between
-from dateline.memory.happening.decision import Decision, apply
+from dateline.memory.happening.circle import circles
+from dateline.memory.happening.decision import apply
+from dateline.memory.happening.denial import denials
 from dateline.memory.happening.dispute import disputes
 from dateline.memory.happening.feature import Feature, features, original
 from dateline.memory.happening.joining import join
-from dateline.memory.happening.likeness import ENOUGH, points
+from dateline.memory.record.query import Decision
 from dateline.memory.voice import voice
 from dateline.model import Claim, Factuality, Happening, content_hash
 
 _NO_COPIES: Mapping[str, str] = MappingProxyType({})
-_DENIALS = frozenset({Factuality.DENIED, Factuality.NEGATED})
 
 
 def merge(
@@ -29,42 +28,29 @@ def merge(
     `copies` maps the id of a syndicated story to that of its original. Claims of different factuality are kept
     apart; a denial also stands among the disputes of what it denies.
     """
-    once = {c.id: c for c in claims if c.event is not None}
-    known = features(list(once.values()), copies)
+    known = features({c.id: c for c in claims}.values(), copies)
+    found = [h for circle in circles(known, decisions) for h in happenings_of(circle, copies, decisions)]
+    return tuple(sorted(found, key=lambda h: (h.first_reported, h.id)))
+
+
+def happenings_of(
+    circle: Iterable[Feature], copies: Mapping[str, str], decisions: Sequence[Decision]
+) -> list[Happening]:
+    """The happenings of one circle of claims. They depend on these claims alone."""
+    known = sorted(circle, key=lambda f: f.claim.id)
     by_factuality: dict[Factuality, list[Feature]] = defaultdict(list)
     for f in known:
         by_factuality[f.claim.factuality].append(f)
     groups = [[alike[n].claim.id for n in g] for alike in by_factuality.values() for g in join(alike)]
     by_id = {f.claim.id: f for f in known}
-    decided = [[by_id[i] for i in g] for g in apply(groups, tuple(decisions))]
-    denied = _denials(decided, by_factuality)
-    found = [_happening(g, copies, denied.get(n, [])) for n, g in enumerate(decided)]
-    return tuple(sorted(found, key=lambda h: (h.first_reported, h.id)))
+    decided = [[by_id[i] for i in g] for g in apply(groups, decisions)]
+    denied = denials(decided, known)
+    return [_happening(g, copies, denied.get(n, [])) for n, g in enumerate(decided)]
 
 
-def _denials(
-    groups: Sequence[Sequence[Feature]], by_factuality: Mapping[Factuality, Sequence[Feature]]
-) -> dict[int, list[Claim]]:
-    """For each group of actual claims (by index), the claims that deny the act."""
-    doubts = [f for kind in sorted(_DENIALS) for f in by_factuality.get(kind, ())]
-    acts = by_factuality.get(Factuality.ACTUAL, ())
-    told = {f.claim.id: n for n, g in enumerate(groups) for f in g if f.claim.factuality is Factuality.ACTUAL}
-    best: dict[str, tuple[float, str]] = {}
-    for n, m in pairs_between(doubts, acts):
-        doubt, act = doubts[n], acts[m]
-        rank = (-_denial_points(doubt, act), act.claim.id)
-        best[doubt.claim.id] = min(best.get(doubt.claim.id, rank), rank)
-    found: dict[int, list[Claim]] = defaultdict(list)
-    for doubt in doubts:
-        nearest = best.get(doubt.claim.id)
-        if nearest is not None and -nearest[0] >= ENOUGH - 1:
-            found[told[nearest[1]]].append(doubt.claim)
-    return found
-
-
-def _denial_points(doubt: Feature, act: Feature) -> float:
-    """Points for a denial and the act; those of one story are compared as if they were of two."""
-    return points(replace(doubt, root=f"denial of {doubt.claim.id}"), act)
+def happening_id(first: str) -> str:
+    """The id of a happening of which `first` is the first claim: later reports do not change it."""
+    return content_hash("happening", first)
 
 
 def _happening(group: Sequence[Feature], copies: Mapping[str, str], denials: Sequence[Claim]) -> Happening:
@@ -73,8 +59,7 @@ def _happening(group: Sequence[Feature], copies: Mapping[str, str], denials: Seq
     ordered = sorted(group, key=lambda f: (f.claim.known_from, f.claim.id))
     own_voice = any(f.claim.attribution is None for f in group)
     return Happening(
-        # The first report names it, so that later reports do not change the id.
-        id=content_hash("happening", ordered[0].claim.id),
+        id=happening_id(ordered[0].claim.id),
         event=event,
         factuality=told.claim.factuality,
         attribution=None if own_voice else told.claim.attribution,

@@ -1,10 +1,10 @@
-"""Texts as weighted words: what is rare in the whole set counts most."""
+"""Texts as weighted words: names and what is rare in news count most."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import log, sqrt
 
 _WORD = re.compile(r"[^\W_]{2,}")
@@ -14,6 +14,18 @@ STOP = frozenset(
     "out when where there while what all one two new its our we you us mr mrs ms dr".split()
 )
 """Words that every story has."""
+_EVERYDAY = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday january february march april may june "
+    "july august september october november december people person man men woman women child children official "
+    "officer spokesman spokeswoman minister president leader government state country city town village area region "
+    "district province capital police army military force troop soldier militant gunmen group member killed killing "
+    "kill dead died die injured wounded hurt attack attacked hit strike struck fire fired shot near against between "
+    "during least many some several two three four five six seven eight nine ten dozen hundred thousand first last "
+    "next day week month year night morning report reported told called made make take took come came home house car "
+    "local security international national foreign public other including according under amid because still now "
+    "just back any every around".split()
+)
+"""Words, as `stem` gives them, that news of every kind repeats: two reports that share them may tell different acts."""
 
 Vector = Mapping[str, float]
 
@@ -28,21 +40,18 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
 
 
-def rarity(bags: Iterable[Iterable[str]]) -> dict[str, float]:
-    """Inverse document frequency (smoothed) of each word over the bags."""
-    seen: Counter[str] = Counter()
-    total = 0
-    for bag in bags:
-        total += 1
-        seen.update(set(bag))
-    return {word: log((1 + total) / (1 + n)) + 1 for word, n in sorted(seen.items())}
-
-
-def vector(bag: Sequence[str], weight: Mapping[str, float]) -> dict[str, float]:
-    """A unit vector with log counts times rarity; empty for an empty bag."""
-    raw = {w: (1 + log(n)) * weight.get(w, 1.0) for w, n in Counter(bag).items()}
+def vector(bag: Sequence[str]) -> dict[str, float]:
+    """A unit vector with log counts times weights; empty for an empty bag."""
+    raw = {w: (1 + log(n)) * _weight(w) for w, n in Counter(bag).items()}
     length = sqrt(sum(v * v for v in raw.values()))
     return {w: v / length for w, v in raw.items()} if length else {}
+
+
+def _weight(word: str) -> float:
+    """How much a word tells. Fixed, not counted in the record: one more story must not change what others tell."""
+    if word in _EVERYDAY:
+        return 0.3
+    return 0.5 if word.isdigit() else 1.0
 
 
 def cosine(one: Vector, other: Vector) -> float:

@@ -1,5 +1,7 @@
 """The append-only record of what was told: two time axes, one transaction a story, SQLite or PostgreSQL."""
 
+from dateline.memory.record.entry import happening_entry, standing_entry
+from dateline.memory.record.packing import pack
 from dateline.memory.record.query import (
     Added,
     Decision,
@@ -11,16 +13,27 @@ from dateline.memory.record.query import (
     page_token,
 )
 from dateline.memory.record.record import Record, open_record
+from dateline.memory.record.texts import Text as NotedText
+from dateline.memory.record.texts import Texts
+from dateline.memory.record.workings import Change, Pending, Workings
 
 __all__ = [
     "Added",
+    "Change",
     "Decision",
+    "NotedText",
+    "Pending",
     "Query",
     "Record",
     "Run",
     "StoredClaim",
     "Story",
+    "Texts",
     "Version",
+    "Workings",
+    "happening_entry",
     "open_record",
+    "pack",
     "page_token",
+    "standing_entry",
 ]

@@ -15,6 +15,10 @@ from dateline.memory.record.query import Decision, Run
 from dateline.memory.record.store import Store
 from dateline.model import content_hash
 
+RULES = "rules"
+"""The note that says by which rules the workings were made; without it they are made anew."""
+_AT_ONCE = 500
+
 
 def begin_run(connection: Connection, store: Store, version: str, settings_hash: str, at: datetime) -> str:
     """The id of the run: the same version, settings and moment are the same run."""
@@ -78,7 +82,7 @@ def decisions(connection: Connection) -> list[Decision]:
         if row.undoes is not None and row.id not in undone:
             undone.add(row.undoes)
     return [
-        Decision(r.id, r.kind, tuple(json.loads(r.ids)), r.author, instant(r.at), r.id in undone)
+        Decision(r.kind, tuple(json.loads(r.ids)), r.author, instant(r.at), r.id, r.id in undone)
         for r in rows
         if r.undoes is None
     ]
@@ -109,7 +113,18 @@ def release_lease(connection: Connection, name: str, worker: str) -> bool:
 def set_copies(connection: Connection, mapping: Mapping[str, str]) -> None:
     """Put the mapping (story to the story it copies) in place of all there is."""
     connection.execute(delete(t.copies))
-    rows = [{"story_id": copy, "original": original} for copy, original in sorted(mapping.items())]
+    change_copies(connection, mapping)
+    # What was derived from other copies is to be derived anew.
+    connection.execute(delete(t.note).where(t.note.c.name == RULES))
+
+
+def change_copies(connection: Connection, changes: Mapping[str, str | None]) -> None:
+    """Say of some stories what they copy; None: nothing."""
+    c = t.copies.c
+    told = sorted(changes)
+    for at in range(0, len(told), _AT_ONCE):
+        connection.execute(delete(t.copies).where(c.story_id.in_(told[at : at + _AT_ONCE])))
+    rows = [{"story_id": copy, "original": original} for copy, original in sorted(changes.items()) if original]
     if rows:
         connection.execute(insert(t.copies), rows)
 

@@ -9,6 +9,8 @@ from dateline.errors import PackError
 from dateline.memory.record.entry import claim_entry, happening_entry, standing_entry
 from dateline.model import Claim, Happening, Standing
 
+MERGE, SPLIT = "merge", "split"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
@@ -118,14 +120,18 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Somebody's word that ids belong together (`merge`) or apart (`split`)."""
+    """Somebody's word on claims. `merge`: they tell one happening. `split`: they are a happening by themselves."""
 
-    id: str
     kind: str
     ids: tuple[str, ...]
     author: str
     at: str
-    undone: bool
+    id: str = ""
+    undone: bool = False
+
+    def __post_init__(self) -> None:
+        if self.kind not in (MERGE, SPLIT):
+            raise ValueError(f"a decision is to merge or to split, not to {self.kind!r}")
 
 
 def page_token(value: StoredClaim | Happening | Standing) -> str:

@@ -18,6 +18,7 @@ from dateline.memory.record.packing import instant, micros, unpack, unpack_one
 from dateline.memory.record.query import Added, Decision, Query, Run, StoredClaim, Story, read_token
 from dateline.memory.record.schema import upgrade
 from dateline.memory.record.store import Store, read, write
+from dateline.memory.record.workings import Workings
 from dateline.model import Article, Claim, Evidence, Happening, Standing
 
 T = TypeVar("T")
@@ -158,6 +159,11 @@ class Record:
             raise ValueError(f"cannot count {of}; one of {', '.join(shelves)}")
         asked = query or Query()
         return read(self._store, lambda c: counting.count(c, self._store, shelves[of], asked, by))
+
+    @property
+    def workings(self) -> Workings:
+        """What deriving keeps of its own working."""
+        return Workings(self._store, self._names)
 
     # --- decisions, leases, copies ---
 

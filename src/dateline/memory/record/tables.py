@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 # The newest revision in migrations/versions: an open record at this one needs no Alembic at all.
-HEAD = "0001"
+HEAD = "0002"
 
 metadata = MetaData()
 
@@ -250,3 +250,61 @@ copies = Table(
     Column("original", Text, nullable=False),
     sqlite_with_rowid=False,
 )
+
+# --- workings (`workings.py`): what deriving keeps so that it need not begin anew. No knowledge, no references. ---
+
+# Claims of events that are compared where they share a key.
+claim_block = Table(
+    "claim_block",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("claim", _SEQ, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+# Which circle each claim of an event is in.
+claim_circle = Table(
+    "claim_circle",
+    metadata,
+    Column("claim", _SEQ, primary_key=True, autoincrement=False),
+    Column("circle", _SEQ, nullable=False),
+    Index("claim_circle_members", "circle"),
+)
+
+# Stories as they are looked for when copies are sought: name and time, what they are found by, which copy each other.
+story_text = Table(
+    "story_text",
+    metadata,
+    Column("story", _SEQ, primary_key=True, autoincrement=False),
+    Column("story_id", Text, nullable=False),
+    Column("moment", String(40), nullable=False),
+    Column("version", _SEQ, nullable=False),
+)
+story_gram = Table(
+    "story_gram",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("period", Integer, primary_key=True, autoincrement=False),
+    Column("story", _SEQ, primary_key=True, autoincrement=False),
+    Column("kept", Integer, nullable=False),  # how many keys the story has
+    sqlite_with_rowid=False,
+)
+story_copy = Table(
+    "story_copy",
+    metadata,
+    Column("one", _SEQ, primary_key=True, autoincrement=False),
+    Column("other", _SEQ, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+# Page versions that deriving has seen.
+version_seen = Table("version_seen", metadata, Column("version", _SEQ, primary_key=True, autoincrement=False))
+
+note = Table(
+    "note",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+WORKINGS = (claim_block, claim_circle, story_text, story_gram, story_copy, version_seen)
