@@ -15,8 +15,9 @@ import random
 import sqlite3
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -127,6 +128,10 @@ class Took(NamedTuple):
     clock: float
     processor: float
 
+    def and_also(self, other: Took) -> Took:
+        """Both together."""
+        return Took(self.clock + other.clock, self.processor + other.processor)
+
 
 def timed(work: Callable[[], object]) -> Took:
     """How long the work took."""
@@ -145,56 +150,89 @@ def fill(record: Record, made: list[tuple[Article, list[Claim]]], run: str) -> T
     return timed(work)
 
 
-CLAIM_ROWS = 7
 Rows = list[tuple[str, list[tuple[object, ...]]]]
 
 
-def written(path: Path, first: int, last: int) -> list[Rows]:
-    """What the record wrote for the versions first..last, statement by statement, as it did."""
-    db = sqlite3.connect(path)
-    db.execute("CREATE TEMP TABLE owned AS SELECT * FROM claim_term")
-    db.execute("CREATE INDEX owned_by ON owned (owner)")
-    db.execute("CREATE TEMP TABLE fresh_term AS SELECT term, min(owner) AS owner FROM claim_term GROUP BY term")
-    db.execute("CREATE TEMP TABLE fresh_place AS SELECT place, min(seq) AS owner FROM claim GROUP BY place")
-    db.execute("CREATE INDEX fresh_term_owner ON fresh_term (owner)")
-    db.execute("CREATE INDEX fresh_place_owner ON fresh_place (owner)")
-    fresh = "SELECT n.* FROM {0} n JOIN fresh_{0} f ON f.{0} = n.seq JOIN claim c ON c.seq = f.owner"
-    queries = [
-        ("story", "SELECT story.* FROM story JOIN version ON version.story = story.seq WHERE version.seq = ?"),
-        (
-            "story_name",
-            "SELECT n.* FROM story_name n JOIN version v ON v.story = n.story WHERE v.seq = ?",
-        ),
-        ("version", "SELECT * FROM version WHERE seq = ?"),
-        ("version_article", "SELECT * FROM version_article WHERE version = ?"),
-        ("version_claims", "SELECT * FROM version_claims WHERE version = ?"),
-        ("term", fresh.format("term") + " WHERE c.version = ?"),
-        ("place", fresh.format("place") + " WHERE c.version = ?"),
-        ("claim", "SELECT * FROM claim WHERE version = ?"),
-        ("claim_term", "SELECT t.* FROM owned t JOIN claim c ON c.seq = t.owner WHERE c.version = ?"),
-    ]
-    return [[(name, db.execute(query, (n,)).fetchall()) for name, query in queries] for n in range(first, last + 1)]
+class Written:
+    """What a record has written since it was last asked: story by story, table by table, as it did."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(path)
+        self._last = {name: self._greatest(name) for name in ("version", "claim", "term", "place")}
+
+    def rows(self) -> list[Rows]:
+        """The rows of each new story."""
+        last = self._last
+        owned = self._db.execute("SELECT * FROM claim_term WHERE owner > ?", (last["claim"],)).fetchall()
+        claims = self._db.execute("SELECT * FROM claim WHERE seq > ? ORDER BY seq", (last["claim"],)).fetchall()
+        told_by = {row[0]: row[self._column("claim", "version")] for row in claims}
+        place = self._column("claim", "place")
+        by_version: dict[str, dict[int, list[tuple[object, ...]]]] = {
+            "term": self._fresh("term", [(row[0], told_by[row[4]]) for row in owned]),
+            "place": self._fresh("place", [(row[place], told_by[row[0]]) for row in claims]),
+            "claim": _grouped((told_by[row[0]], row) for row in claims),
+            "claim_term": _grouped((told_by[row[4]], row) for row in owned),
+        }
+        versions = range(last["version"] + 1, self._greatest("version") + 1)
+        self._last = {name: self._greatest(name) for name in last}
+        return [[*self._story(n), *((name, rows.get(n, [])) for name, rows in by_version.items())] for n in versions]
+
+    def _greatest(self, table: str) -> int:
+        found: int = self._db.execute(f"SELECT coalesce(max(seq), 0) FROM {table}").fetchone()[0]  # noqa: S608
+        return found
+
+    def _column(self, table: str, name: str) -> int:
+        return [row[1] for row in self._db.execute(f"PRAGMA table_info({table})")].index(name)
+
+    def _fresh(self, table: str, used: list[tuple[int, int]]) -> dict[int, list[tuple[object, ...]]]:
+        """New rows of a table of names, by the version that first used them."""
+        first = dict(sorted(used, reverse=True, key=lambda u: u[1]))
+        query = f"SELECT * FROM {table} WHERE seq > ? ORDER BY seq"  # noqa: S608 our own name
+        return _grouped((first[row[0]], row) for row in self._db.execute(query, (self._last[table],)))
+
+    def _story(self, version: int) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
+        of_story = "SELECT t.* FROM {} t JOIN version v ON v.story = t.{} WHERE v.seq = ?"
+        yield "story", self._db.execute(of_story.format("story", "seq"), (version,)).fetchall()
+        yield "story_name", self._db.execute(of_story.format("story_name", "story"), (version,)).fetchall()
+        for name, key in (("version", "seq"), ("version_article", "version"), ("version_claims", "version")):
+            query = f"SELECT * FROM {name} WHERE {key} = ?"  # noqa: S608 our own names
+            yield name, self._db.execute(query, (version,)).fetchall()
 
 
-def replay(path: Path, rows: list[Rows], words: list[list[str]]) -> Took:
-    """How long the plain driver takes for the same rows in the same transactions."""
-    db = sqlite3.connect(path, isolation_level=None)
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -65536"):
-        db.execute(f"PRAGMA {pragma}")
+def _grouped(rows: Iterable[tuple[int, tuple[object, ...]]]) -> dict[int, list[tuple[object, ...]]]:
+    found: dict[int, list[tuple[object, ...]]] = {}
+    for version, row in rows:
+        found.setdefault(version, []).append(row)
+    return found
 
-    def work() -> None:
-        for story, said in zip(rows, words, strict=True):
-            db.execute("BEGIN IMMEDIATE")
-            for name, values in ((n, v) for n, v in story if v):
+
+class Plain:
+    """The plain driver on a file that already has the record's tables, with the record's pragmas."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(path, isolation_level=None)
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -65536"):
+            self._db.execute(f"PRAGMA {pragma}")
+
+    def replay(self, rows: list[Rows], words: list[list[str]]) -> Took:
+        """How long the driver takes for the same rows in the same transactions."""
+
+        def work() -> None:
+            for story, said in zip(rows, words, strict=True):
+                self._write(story, said)
+
+        return timed(work)
+
+    def _write(self, story: Rows, said: list[str]) -> None:
+        self._db.execute("BEGIN IMMEDIATE")
+        for name, values in story:
+            if values:
                 marks = ",".join("?" * len(values[0]))
-                db.executemany(f"INSERT INTO {name} VALUES ({marks})", values)  # noqa: S608 our own names
-            numbered = zip((row[0] for row in story[CLAIM_ROWS][1]), said, strict=True)
-            db.executemany("INSERT INTO claim_words (rowid, words) VALUES (?, ?)", numbered)
-            db.execute("COMMIT")
-
-    took = timed(work)
-    db.close()
-    return took
+                self._db.executemany(f"INSERT INTO {name} VALUES ({marks})", values)  # noqa: S608 our own names
+        claims = next(values for name, values in story if name == "claim")
+        numbered = zip((row[0] for row in claims), said, strict=True)
+        self._db.executemany("INSERT INTO claim_words (rowid, words) VALUES (?, ?)", numbered)
+        self._db.execute("COMMIT")
 
 
 def questions(world: World) -> Iterator[tuple[str, Callable[[], Query]]]:
@@ -254,27 +292,32 @@ def ask(record: Record, make: Callable[[], Query], times: int) -> dict[str, floa
     }
 
 
+TURNS = 20
+
+
 def compare(world: World, folder: Path, count: int) -> dict[str, float]:
-    """Rates of the record and of the plain driver on the same stories, by turns so that the disk is as busy."""
-    path, plain = folder / "record.db", folder / "plain.db"
+    """Rates of the record and of the plain driver on the same stories, by turns: machine and disk are as busy."""
+    path, plain_path = folder / "record.db", folder / "plain.db"
     record = open_record(str(path))
     run = record.begin_run(version="bench", settings_hash="", at=_NOW)
-    warm = list(stories(world, count))
-    fill(record, warm[: count // 2], run)
-    record.backup(plain)
-    rest = warm[count // 2 :]
-    took_record = fill(record, rest, run)
-    first = count // 2 + 1
-    rows = written(path, first, count)
-    said = [[e.evidence[0].text.lower().rstrip(".") for e in claims] for _, claims in rest]
-    took_plain = replay(plain, rows, said)
+    coming = stories(world, 2 * count)
+    fill(record, list(islice(coming, count)), run)
+    record.backup(plain_path)
+    plain, written = Plain(plain_path), Written(path)
+    took_record, took_plain = Took(0, 0), Took(0, 0)
+    while made := list(islice(coming, max(1, count // TURNS))):
+        took_record = took_record.and_also(fill(record, made, run))
+        said = [[e.evidence[0].text.lower().rstrip(".") for e in claims] for _, claims in made]
+        took_plain = took_plain.and_also(plain.replay(written.rows(), said))
     record.close()
-    events = len(rest) * EVENTS_A_STORY
+    events = count * EVENTS_A_STORY
     return {
         "events": events,
         "record_events_per_s": round(events / took_record.clock),
         "plain_events_per_s": round(events / took_plain.clock),
         "share": round(took_plain.clock / took_record.clock, 3),
+        "record_processor_us": round(took_record.processor / events * 1e6, 1),
+        "plain_processor_us": round(took_plain.processor / events * 1e6, 1),
         "share_of_processor": round(took_plain.processor / took_record.processor, 3),
     }
 
@@ -291,7 +334,7 @@ def main() -> None:
     chosen.folder.mkdir(parents=True, exist_ok=False)
     world = World(1)
     if not chosen.url:
-        print(json.dumps(compare(world, chosen.folder, 2 * chosen.compare // EVENTS_A_STORY)))
+        print(json.dumps(compare(world, chosen.folder, chosen.compare // EVENTS_A_STORY)))
     path = chosen.folder / "large.db"
     record = open_record(chosen.url or str(path))
     run = record.begin_run(version="bench", settings_hash="", at=_NOW)

@@ -151,7 +151,7 @@ def _prepare(connection: sqlite3.Connection, _: object) -> None:
 def _begin(connection: Connection) -> None:
     """Writers wait for their turn at once: a reader that becomes a writer later can only fail."""
     writing = connection.get_execution_options().get("writing")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    connection.connection.cursor().execute("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
 def _kilometres(lat: float | None, lon: float | None, to_lat: float, to_lon: float) -> float | None:
