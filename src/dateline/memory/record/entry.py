@@ -133,7 +133,7 @@ def happening_entry(happening: Happening) -> Entry:
     known = stated_micros(happening.first_reported)
     terms = [*_event_terms(event), *_speaker_terms(happening.attribution)]
     terms += _source_terms(happening.citation.publication)
-    terms += [(Role.STORY, *_keyed("story", story)) for story in happening.stories]
+    terms += [term for story in happening.stories for term in _story_terms(story)]
     day = _known_day(known, event.when.earliest if event.when else None)
     return Entry(
         id=happening.id,
@@ -154,12 +154,12 @@ def happening_entry(happening: Happening) -> Entry:
 def standing_entry(standing: Standing) -> Entry:
     """Where a standing is filed: under the days on which it has its status, and since when that is known."""
     known = stated_micros(standing.known_from)
-    terms = [*_party_terms(Role.SUBJECT, standing.subject), (Role.TYPE, *_keyed("type", standing.kind))]
+    terms = [*_party_terms(Role.SUBJECT, standing.subject), *_type_terms(standing.kind)]
     if standing.object is not None:
         terms += _party_terms(Role.OBJECT, standing.object)
     for source in standing.according_to:
         terms += _name_terms(Role.SPEAKER, source.speaker_text)
-    terms += [(Role.STORY, *_keyed("story", e.story_id)) for e in standing.evidence]
+    terms += [term for e in standing.evidence for term in _story_terms(e.story_id)]
     day, last_day = _status_days(standing, known)
     said = " ".join([standing.name or "", *(e.text for e in standing.evidence)])
     return Entry(
@@ -264,7 +264,7 @@ def _known_day(known: int, stated: str | None) -> int:
 
 def _event_terms(event: Event) -> Iterator[Filed]:
     for type_ in event.event_type:
-        yield Role.TYPE, *_keyed("type", type_)
+        yield from _type_terms(type_)
     for entity in event.actor:
         yield from _party_terms(Role.ACTOR, entity)
     for entity in event.recipient:
@@ -272,18 +272,10 @@ def _event_terms(event: Event) -> Iterator[Filed]:
 
 
 def _state_terms(state: State) -> Iterator[Filed]:
-    yield Role.TYPE, *_keyed("type", state.kind)
+    yield from _type_terms(state.kind)
     yield from _party_terms(Role.SUBJECT, state.subject)
     if state.object is not None:
         yield from _party_terms(Role.OBJECT, state.object)
-
-
-def _party_terms(role: Role, entity: Entity) -> Iterator[Filed]:
-    party = _keyed("party", entity.id, entity.name or entity.entity_text)
-    if party[1] != _NOBODY:
-        yield role, *party
-    if entity.code:
-        yield role, *_keyed("code", entity.code)
 
 
 def _speaker_terms(attribution: Attribution | None) -> Iterator[Filed]:
@@ -294,25 +286,40 @@ def _speaker_terms(attribution: Attribution | None) -> Iterator[Filed]:
     yield from _name_terms(Role.SPEAKER, attribution.speaker_text)
 
 
-def _source_terms(publication: str | None) -> Iterator[Filed]:
-    if publication:
-        key, term = _keyed("source", publication, publication)
-        if term.name:
-            yield Role.SOURCE, key, term
-
-
-def _name_terms(role: Role, text: str) -> Iterator[Filed]:
-    party = _keyed("party", None, text)
-    if party[1] != _NOBODY:
-        yield role, *party
+def _party_terms(role: Role, entity: Entity) -> tuple[Filed, ...]:
+    return _identity_terms(role, entity.id, entity.name or entity.entity_text, entity.code)
 
 
 @lru_cache(_NAMES)
-def _keyed(kind: str, text: str | None, name: str = "") -> tuple[bytes, Term]:
-    """A term and its key in the database."""
-    term = Term(kind, clean(text) or "", fold(name))
-    return digest(*term), term
+def _identity_terms(role: Role, identity: str | None, name: str, code: str | None) -> tuple[Filed, ...]:
+    party = Term("party", clean(identity) or "", fold(name))
+    terms = [party] if party.text or party.name else []
+    if code:
+        terms.append(Term("code", clean(code) or ""))
+    return _filed(role, *terms)
 
 
-_NOBODY = Term("party", "")
+def _name_terms(role: Role, text: str) -> tuple[Filed, ...]:
+    return _identity_terms(role, None, text, None)
+
+
+@lru_cache(_NAMES)
+def _type_terms(type_: str) -> tuple[Filed, ...]:
+    return _filed(Role.TYPE, Term("type", type_))
+
+
+@lru_cache(_NAMES)
+def _source_terms(publication: str | None) -> tuple[Filed, ...]:
+    name = fold(publication or "")
+    return _filed(Role.SOURCE, Term("source", clean(publication) or "", name)) if name else ()
+
+
+def _story_terms(story_id: str) -> tuple[Filed, ...]:
+    return _filed(Role.STORY, Term("story", clean(story_id) or ""))
+
+
+def _filed(role: Role, *terms: Term) -> tuple[Filed, ...]:
+    return tuple((role, digest(*term), term) for term in terms)
+
+
 _DAY_ONE_OF_1970 = 719_163
