@@ -1,10 +1,12 @@
 """How fast a record takes stories in and answers, beside the plain sqlite3 driver doing the same inserts.
 
-    python bench/record.py --events 200000 --folder /var/tmp/record-bench
+    python bench/record.py --events 1000000 --folder /var/tmp/record-bench
+    python bench/record.py --events 100000 --url postgresql://localhost/bench
 
-Writes JSON lines: the rates, the bytes an event, the median and 99th percentile of each question. Both rates are
-taken in one run on one disk, with the same pragmas: the driver replays, story by story, the very rows that the
-record wrote, so what is compared is everything that the record adds (packing, hashing, looking up names).
+Writes JSON lines: the rates, the bytes an event, the median and 99th percentile of each question, and those of all
+questions while another process stores. Both rates are taken in one run on one disk, with the same pragmas: the driver
+replays, story by story, the very rows that the record wrote, so what is compared is everything that the record adds
+(packing, hashing, looking up names).
 """
 
 from __future__ import annotations
@@ -16,12 +18,15 @@ import sqlite3
 import statistics
 import time
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from itertools import islice
+from itertools import cycle, islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline.memory.record import Query, Record, StoredClaim, open_record
+from dateline.memory.record import Query, Record, StoredClaim, open_record, page_token
 from dateline.model import (
     Article,
     Attribution,
@@ -322,33 +327,96 @@ def compare(world: World, folder: Path, count: int) -> dict[str, float]:
     }
 
 
+def busy(url: str, seconds: float) -> dict[str, object]:
+    """What two reading processes wait for their answers while a third stores stories as fast as it can."""
+    with ProcessPoolExecutor(3, mp_context=get_context("spawn")) as pool:
+        writer = pool.submit(_store_for, url, seconds)
+        readers = [pool.submit(_ask_for, url, seconds, seed) for seed in (1, 2)]
+        took = sorted(ms for reader in readers for ms in reader.result())
+        return {
+            "reading while storing": len(took),
+            "median_ms": round(statistics.median(took), 2),
+            "p99_ms": round(took[int(len(took) * 0.99)], 2),
+            "stored_events_per_s": round(writer.result() / seconds),
+        }
+
+
+def _store_for(url: str, seconds: float) -> int:
+    """How many events were stored."""
+    record = open_record(url)
+    run = record.begin_run(version="bench", settings_hash="busy", at=_NOW)
+    # A seed of its own: stories that the record has not seen.
+    coming, until, events = stories(World(time.time_ns()), 10_000_000), time.monotonic() + seconds, 0
+    while time.monotonic() < until:
+        article, claims = next(coming)
+        page = content_hash("busy", time.time_ns(), events)
+        new = replace(article, story_id=page, page_sha256=page, url=f"https://busy.example/{page}")
+        record.add(
+            new, [replace(c, id="", citation=replace(c.citation, story_id=page)) for c in claims], run=run, at=_NOW
+        )
+        events += EVENTS_A_STORY
+    return events
+
+
+def _ask_for(url: str, seconds: float, seed: int) -> list[float]:
+    """Milliseconds by the clock of each question, all kinds by turns."""
+    record = open_record(url, create=False)
+    world, until = World(2), time.monotonic() + seconds
+    world.draw.seed(seed)
+    took: list[float] = []
+    for make in cycle([make for _, make in questions(world)]):
+        if time.monotonic() > until:
+            return took
+        query = make()
+        took.append(timed(lambda query=query: list(record.claims(query))).clock * 1000)  # type: ignore[misc]
+    return took
+
+
+def answers(record: Record, times: int) -> Iterator[dict[str, object]]:
+    """What each question and each count takes; and the pages far behind the first."""
+    for name, make in questions(World(2)):
+        yield {"question": name, **ask(record, make, times)}
+    yield {"question": "a page of 100 behind 50,000 claims", **ask(record, deep(record), times)}
+    for by in ("type", "month", "country", "source"):
+        took = [timed(lambda by=by: record.counts("claims", by)) for _ in range(3)]  # type: ignore[misc]
+        yield {
+            "counted by": by,
+            "median_ms": round(sorted(t.clock for t in took)[1] * 1000, 1),
+            "median_processor_ms": round(sorted(t.processor for t in took)[1] * 1000, 1),
+        }
+
+
+def deep(record: Record) -> Callable[[], Query]:
+    """The question for the page behind a claim that 50,000 come before."""
+    before = islice(record.claims(Query(limit=50_001)), 50_000, None)
+    token = next((page_token(claim) for claim in before), None)
+    return lambda: Query(limit=100, after=token)
+
+
 def main() -> None:
     """Run all of it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--events", type=int, default=200_000)
     parser.add_argument("--compare", type=int, default=10_000, help="events in the comparison with the plain driver")
     parser.add_argument("--times", type=int, default=200)
-    parser.add_argument("--folder", type=Path, required=True)
-    parser.add_argument("--url", help="measure this database instead of SQLite files")
+    parser.add_argument("--busy", type=float, default=60, help="seconds of reading while storing")
+    parser.add_argument("--folder", type=Path, help="a new folder for SQLite files")
+    parser.add_argument("--url", help="measure this database instead of SQLite files; with --events 0 as it is")
     chosen = parser.parse_args()
-    chosen.folder.mkdir(parents=True, exist_ok=False)
-    world = World(1)
-    if not chosen.url:
-        print(json.dumps(compare(world, chosen.folder, chosen.compare // EVENTS_A_STORY)))
-    path = chosen.folder / "large.db"
-    record = open_record(chosen.url or str(path))
-    run = record.begin_run(version="bench", settings_hash="", at=_NOW)
-    took = sum(fill(record, [story], run).clock for story in stories(World(2), chosen.events // EVENTS_A_STORY))
-    print(json.dumps({"events": chosen.events, "events_per_s": round(chosen.events / took)}))
-    if not chosen.url:
-        print(json.dumps(disk(path, chosen.events)))
-    asking = World(2)
-    for name, make in questions(asking):
-        print(json.dumps({"question": name, **ask(record, make, chosen.times)}))
-    for by in ("type", "month", "country", "source"):
-        counted = timed(lambda by=by: record.counts("claims", by))  # type: ignore[misc]
-        print(json.dumps({"counted by": by, "ms": round(counted.clock * 1000, 1)}))
-    record.close()
+    if chosen.folder:
+        chosen.folder.mkdir(parents=True, exist_ok=False)
+        print(json.dumps(compare(World(1), chosen.folder, chosen.compare // EVENTS_A_STORY)), flush=True)
+    url = chosen.url or str(chosen.folder / "large.db")
+    with open_record(url) as record:
+        if chosen.events:
+            run = record.begin_run(version="bench", settings_hash="", at=_NOW)
+            took = sum(fill(record, [story], run).clock for story in stories(World(2), chosen.events // EVENTS_A_STORY))
+            print(json.dumps({"events": chosen.events, "events_per_s": round(chosen.events / took)}), flush=True)
+        if chosen.events and not chosen.url:
+            print(json.dumps(disk(Path(url), chosen.events)), flush=True)
+        for answer in answers(record, chosen.times):
+            print(json.dumps(answer), flush=True)
+    print(json.dumps(busy(url, chosen.busy)))
 
 
 def disk(path: Path, events: int) -> dict[str, float]:
