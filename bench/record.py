@@ -1,10 +1,12 @@
 """How fast a record takes stories in and answers, beside the plain sqlite3 driver doing the same inserts.
 
-    python bench/record.py --events 200000 --folder /var/tmp/record-bench
+    python bench/record.py --events 1000000 --folder /var/tmp/record-bench
+    python bench/record.py --events 100000 --url postgresql://localhost/bench
 
-Writes JSON lines: the rates, the bytes an event, the median and 99th percentile of each question. Both rates are
-taken in one run on one disk, with the same pragmas: the driver replays, story by story, the very rows that the
-record wrote, so what is compared is everything that the record adds (packing, hashing, looking up names).
+Writes JSON lines: the rates, the bytes an event, the median and 99th percentile of each question, and those of all
+questions while another process stores. Both rates are taken in one run on one disk, with the same pragmas: the driver
+replays, story by story, the very rows that the record wrote, so what is compared is everything that the record adds
+(packing, hashing, looking up names).
 """
 
 from __future__ import annotations
@@ -15,12 +17,16 @@ import random
 import sqlite3
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import cycle, islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline.memory.record import Query, Record, StoredClaim, open_record
+from dateline.memory.record import Query, Record, StoredClaim, open_record, page_token
 from dateline.model import (
     Article,
     Attribution,
@@ -127,6 +133,10 @@ class Took(NamedTuple):
     clock: float
     processor: float
 
+    def and_also(self, other: Took) -> Took:
+        """Both together."""
+        return Took(self.clock + other.clock, self.processor + other.processor)
+
 
 def timed(work: Callable[[], object]) -> Took:
     """How long the work took."""
@@ -145,56 +155,89 @@ def fill(record: Record, made: list[tuple[Article, list[Claim]]], run: str) -> T
     return timed(work)
 
 
-CLAIM_ROWS = 7
 Rows = list[tuple[str, list[tuple[object, ...]]]]
 
 
-def written(path: Path, first: int, last: int) -> list[Rows]:
-    """What the record wrote for the versions first..last, statement by statement, as it did."""
-    db = sqlite3.connect(path)
-    db.execute("CREATE TEMP TABLE owned AS SELECT * FROM claim_term")
-    db.execute("CREATE INDEX owned_by ON owned (owner)")
-    db.execute("CREATE TEMP TABLE fresh_term AS SELECT term, min(owner) AS owner FROM claim_term GROUP BY term")
-    db.execute("CREATE TEMP TABLE fresh_place AS SELECT place, min(seq) AS owner FROM claim GROUP BY place")
-    db.execute("CREATE INDEX fresh_term_owner ON fresh_term (owner)")
-    db.execute("CREATE INDEX fresh_place_owner ON fresh_place (owner)")
-    fresh = "SELECT n.* FROM {0} n JOIN fresh_{0} f ON f.{0} = n.seq JOIN claim c ON c.seq = f.owner"
-    queries = [
-        ("story", "SELECT story.* FROM story JOIN version ON version.story = story.seq WHERE version.seq = ?"),
-        (
-            "story_name",
-            "SELECT n.* FROM story_name n JOIN version v ON v.story = n.story WHERE v.seq = ?",
-        ),
-        ("version", "SELECT * FROM version WHERE seq = ?"),
-        ("version_article", "SELECT * FROM version_article WHERE version = ?"),
-        ("version_claims", "SELECT * FROM version_claims WHERE version = ?"),
-        ("term", fresh.format("term") + " WHERE c.version = ?"),
-        ("place", fresh.format("place") + " WHERE c.version = ?"),
-        ("claim", "SELECT * FROM claim WHERE version = ?"),
-        ("claim_term", "SELECT t.* FROM owned t JOIN claim c ON c.seq = t.owner WHERE c.version = ?"),
-    ]
-    return [[(name, db.execute(query, (n,)).fetchall()) for name, query in queries] for n in range(first, last + 1)]
+class Written:
+    """What a record has written since it was last asked: story by story, table by table, as it did."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(path)
+        self._last = {name: self._greatest(name) for name in ("version", "claim", "term", "place")}
+
+    def rows(self) -> list[Rows]:
+        """The rows of each new story."""
+        last = self._last
+        owned = self._db.execute("SELECT * FROM claim_term WHERE owner > ?", (last["claim"],)).fetchall()
+        claims = self._db.execute("SELECT * FROM claim WHERE seq > ? ORDER BY seq", (last["claim"],)).fetchall()
+        told_by = {row[0]: row[self._column("claim", "version")] for row in claims}
+        place = self._column("claim", "place")
+        by_version: dict[str, dict[int, list[tuple[object, ...]]]] = {
+            "term": self._fresh("term", [(row[0], told_by[row[4]]) for row in owned]),
+            "place": self._fresh("place", [(row[place], told_by[row[0]]) for row in claims]),
+            "claim": _grouped((told_by[row[0]], row) for row in claims),
+            "claim_term": _grouped((told_by[row[4]], row) for row in owned),
+        }
+        versions = range(last["version"] + 1, self._greatest("version") + 1)
+        self._last = {name: self._greatest(name) for name in last}
+        return [[*self._story(n), *((name, rows.get(n, [])) for name, rows in by_version.items())] for n in versions]
+
+    def _greatest(self, table: str) -> int:
+        found: int = self._db.execute(f"SELECT coalesce(max(seq), 0) FROM {table}").fetchone()[0]  # noqa: S608
+        return found
+
+    def _column(self, table: str, name: str) -> int:
+        return [row[1] for row in self._db.execute(f"PRAGMA table_info({table})")].index(name)
+
+    def _fresh(self, table: str, used: list[tuple[int, int]]) -> dict[int, list[tuple[object, ...]]]:
+        """New rows of a table of names, by the version that first used them."""
+        first = dict(sorted(used, reverse=True, key=lambda u: u[1]))
+        query = f"SELECT * FROM {table} WHERE seq > ? ORDER BY seq"  # noqa: S608 our own name
+        return _grouped((first[row[0]], row) for row in self._db.execute(query, (self._last[table],)))
+
+    def _story(self, version: int) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
+        of_story = "SELECT t.* FROM {} t JOIN version v ON v.story = t.{} WHERE v.seq = ?"
+        yield "story", self._db.execute(of_story.format("story", "seq"), (version,)).fetchall()
+        yield "story_name", self._db.execute(of_story.format("story_name", "story"), (version,)).fetchall()
+        for name, key in (("version", "seq"), ("version_article", "version"), ("version_claims", "version")):
+            query = f"SELECT * FROM {name} WHERE {key} = ?"  # noqa: S608 our own names
+            yield name, self._db.execute(query, (version,)).fetchall()
 
 
-def replay(path: Path, rows: list[Rows], words: list[list[str]]) -> Took:
-    """How long the plain driver takes for the same rows in the same transactions."""
-    db = sqlite3.connect(path, isolation_level=None)
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -65536"):
-        db.execute(f"PRAGMA {pragma}")
+def _grouped(rows: Iterable[tuple[int, tuple[object, ...]]]) -> dict[int, list[tuple[object, ...]]]:
+    found: dict[int, list[tuple[object, ...]]] = {}
+    for version, row in rows:
+        found.setdefault(version, []).append(row)
+    return found
 
-    def work() -> None:
-        for story, said in zip(rows, words, strict=True):
-            db.execute("BEGIN IMMEDIATE")
-            for name, values in ((n, v) for n, v in story if v):
+
+class Plain:
+    """The plain driver on a file that already has the record's tables, with the record's pragmas."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(path, isolation_level=None)
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -65536"):
+            self._db.execute(f"PRAGMA {pragma}")
+
+    def replay(self, rows: list[Rows], words: list[list[str]]) -> Took:
+        """How long the driver takes for the same rows in the same transactions."""
+
+        def work() -> None:
+            for story, said in zip(rows, words, strict=True):
+                self._write(story, said)
+
+        return timed(work)
+
+    def _write(self, story: Rows, said: list[str]) -> None:
+        self._db.execute("BEGIN IMMEDIATE")
+        for name, values in story:
+            if values:
                 marks = ",".join("?" * len(values[0]))
-                db.executemany(f"INSERT INTO {name} VALUES ({marks})", values)  # noqa: S608 our own names
-            numbered = zip((row[0] for row in story[CLAIM_ROWS][1]), said, strict=True)
-            db.executemany("INSERT INTO claim_words (rowid, words) VALUES (?, ?)", numbered)
-            db.execute("COMMIT")
-
-    took = timed(work)
-    db.close()
-    return took
+                self._db.executemany(f"INSERT INTO {name} VALUES ({marks})", values)  # noqa: S608 our own names
+        claims = next(values for name, values in story if name == "claim")
+        numbered = zip((row[0] for row in claims), said, strict=True)
+        self._db.executemany("INSERT INTO claim_words (rowid, words) VALUES (?, ?)", numbered)
+        self._db.execute("COMMIT")
 
 
 def questions(world: World) -> Iterator[tuple[str, Callable[[], Query]]]:
@@ -254,29 +297,100 @@ def ask(record: Record, make: Callable[[], Query], times: int) -> dict[str, floa
     }
 
 
+TURNS = 20
+
+
 def compare(world: World, folder: Path, count: int) -> dict[str, float]:
-    """Rates of the record and of the plain driver on the same stories, by turns so that the disk is as busy."""
-    path, plain = folder / "record.db", folder / "plain.db"
+    """Rates of the record and of the plain driver on the same stories, by turns: machine and disk are as busy."""
+    path, plain_path = folder / "record.db", folder / "plain.db"
     record = open_record(str(path))
     run = record.begin_run(version="bench", settings_hash="", at=_NOW)
-    warm = list(stories(world, count))
-    fill(record, warm[: count // 2], run)
-    record.backup(plain)
-    rest = warm[count // 2 :]
-    took_record = fill(record, rest, run)
-    first = count // 2 + 1
-    rows = written(path, first, count)
-    said = [[e.evidence[0].text.lower().rstrip(".") for e in claims] for _, claims in rest]
-    took_plain = replay(plain, rows, said)
+    coming = stories(world, 2 * count)
+    fill(record, list(islice(coming, count)), run)
+    record.backup(plain_path)
+    plain, written = Plain(plain_path), Written(path)
+    took_record, took_plain = Took(0, 0), Took(0, 0)
+    while made := list(islice(coming, max(1, count // TURNS))):
+        took_record = took_record.and_also(fill(record, made, run))
+        said = [[e.evidence[0].text.lower().rstrip(".") for e in claims] for _, claims in made]
+        took_plain = took_plain.and_also(plain.replay(written.rows(), said))
     record.close()
-    events = len(rest) * EVENTS_A_STORY
+    events = count * EVENTS_A_STORY
     return {
         "events": events,
         "record_events_per_s": round(events / took_record.clock),
         "plain_events_per_s": round(events / took_plain.clock),
         "share": round(took_plain.clock / took_record.clock, 3),
+        "record_processor_us": round(took_record.processor / events * 1e6, 1),
+        "plain_processor_us": round(took_plain.processor / events * 1e6, 1),
         "share_of_processor": round(took_plain.processor / took_record.processor, 3),
     }
+
+
+def busy(url: str, seconds: float) -> dict[str, object]:
+    """What two reading processes wait for their answers while a third stores stories as fast as it can."""
+    with ProcessPoolExecutor(3, mp_context=get_context("spawn")) as pool:
+        writer = pool.submit(_store_for, url, seconds)
+        readers = [pool.submit(_ask_for, url, seconds, seed) for seed in (1, 2)]
+        took = sorted(ms for reader in readers for ms in reader.result())
+        return {
+            "reading while storing": len(took),
+            "median_ms": round(statistics.median(took), 2),
+            "p99_ms": round(took[int(len(took) * 0.99)], 2),
+            "stored_events_per_s": round(writer.result() / seconds),
+        }
+
+
+def _store_for(url: str, seconds: float) -> int:
+    """How many events were stored."""
+    record = open_record(url)
+    run = record.begin_run(version="bench", settings_hash="busy", at=_NOW)
+    # A seed of its own: stories that the record has not seen.
+    coming, until, events = stories(World(time.time_ns()), 10_000_000), time.monotonic() + seconds, 0
+    while time.monotonic() < until:
+        article, claims = next(coming)
+        page = content_hash("busy", time.time_ns(), events)
+        new = replace(article, story_id=page, page_sha256=page, url=f"https://busy.example/{page}")
+        record.add(
+            new, [replace(c, id="", citation=replace(c.citation, story_id=page)) for c in claims], run=run, at=_NOW
+        )
+        events += EVENTS_A_STORY
+    return events
+
+
+def _ask_for(url: str, seconds: float, seed: int) -> list[float]:
+    """Milliseconds by the clock of each question, all kinds by turns."""
+    record = open_record(url, create=False)
+    world, until = World(2), time.monotonic() + seconds
+    world.draw.seed(seed)
+    took: list[float] = []
+    for make in cycle([make for _, make in questions(world)]):
+        if time.monotonic() > until:
+            return took
+        query = make()
+        took.append(timed(lambda query=query: list(record.claims(query))).clock * 1000)  # type: ignore[misc]
+    return took
+
+
+def answers(record: Record, times: int) -> Iterator[dict[str, object]]:
+    """What each question and each count takes; and the pages far behind the first."""
+    for name, make in questions(World(2)):
+        yield {"question": name, **ask(record, make, times)}
+    yield {"question": "a page of 100 behind 50,000 claims", **ask(record, deep(record), times)}
+    for by in ("type", "month", "country", "source"):
+        took = [timed(lambda by=by: record.counts("claims", by)) for _ in range(3)]  # type: ignore[misc]
+        yield {
+            "counted by": by,
+            "median_ms": round(sorted(t.clock for t in took)[1] * 1000, 1),
+            "median_processor_ms": round(sorted(t.processor for t in took)[1] * 1000, 1),
+        }
+
+
+def deep(record: Record) -> Callable[[], Query]:
+    """The question for the page behind a claim that 50,000 come before."""
+    before = islice(record.claims(Query(limit=50_001)), 50_000, None)
+    token = next((page_token(claim) for claim in before), None)
+    return lambda: Query(limit=100, after=token)
 
 
 def main() -> None:
@@ -285,27 +399,24 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=200_000)
     parser.add_argument("--compare", type=int, default=10_000, help="events in the comparison with the plain driver")
     parser.add_argument("--times", type=int, default=200)
-    parser.add_argument("--folder", type=Path, required=True)
-    parser.add_argument("--url", help="measure this database instead of SQLite files")
+    parser.add_argument("--busy", type=float, default=60, help="seconds of reading while storing")
+    parser.add_argument("--folder", type=Path, help="a new folder for SQLite files")
+    parser.add_argument("--url", help="measure this database instead of SQLite files; with --events 0 as it is")
     chosen = parser.parse_args()
-    chosen.folder.mkdir(parents=True, exist_ok=False)
-    world = World(1)
-    if not chosen.url:
-        print(json.dumps(compare(world, chosen.folder, 2 * chosen.compare // EVENTS_A_STORY)))
-    path = chosen.folder / "large.db"
-    record = open_record(chosen.url or str(path))
-    run = record.begin_run(version="bench", settings_hash="", at=_NOW)
-    took = sum(fill(record, [story], run).clock for story in stories(World(2), chosen.events // EVENTS_A_STORY))
-    print(json.dumps({"events": chosen.events, "events_per_s": round(chosen.events / took)}))
-    if not chosen.url:
-        print(json.dumps(disk(path, chosen.events)))
-    asking = World(2)
-    for name, make in questions(asking):
-        print(json.dumps({"question": name, **ask(record, make, chosen.times)}))
-    for by in ("type", "month", "country", "source"):
-        counted = timed(lambda by=by: record.counts("claims", by))  # type: ignore[misc]
-        print(json.dumps({"counted by": by, "ms": round(counted.clock * 1000, 1)}))
-    record.close()
+    if chosen.folder:
+        chosen.folder.mkdir(parents=True, exist_ok=False)
+        print(json.dumps(compare(World(1), chosen.folder, chosen.compare // EVENTS_A_STORY)), flush=True)
+    url = chosen.url or str(chosen.folder / "large.db")
+    with open_record(url) as record:
+        if chosen.events:
+            run = record.begin_run(version="bench", settings_hash="", at=_NOW)
+            took = sum(fill(record, [story], run).clock for story in stories(World(2), chosen.events // EVENTS_A_STORY))
+            print(json.dumps({"events": chosen.events, "events_per_s": round(chosen.events / took)}), flush=True)
+        if chosen.events and not chosen.url:
+            print(json.dumps(disk(Path(url), chosen.events)), flush=True)
+        for answer in answers(record, chosen.times):
+            print(json.dumps(answer), flush=True)
+    print(json.dumps(busy(url, chosen.busy)))
 
 
 def disk(path: Path, events: int) -> dict[str, float]:

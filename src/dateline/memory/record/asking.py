@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, func, or_, select, tuple_
@@ -26,6 +26,8 @@ from dateline.memory.record.store import Store
 FEW = 4_000
 # Values are read in pages of at most so many.
 CHUNK = 500
+# Up to so many closed rows are left out one by one where all others are counted.
+FEW_CLOSED = 50_000
 # More streams than this are slower than one search by all terms.
 MAX_STREAMS = 48
 
@@ -62,6 +64,15 @@ def plan(connection: Connection, store: Store, shelf: t.Shelf, query: Query) -> 
     return Plan(None, tuple(s.where(*where) for s in streams or _day_streams(shelf, query)))
 
 
+def only_closed_missing(connection: Connection, shelf: t.Shelf, query: Query) -> Select[Any] | None:
+    """The closed rows, where the query asks for all others and they are few; else None."""
+    if replace(query, limit=None, newest_first=False) != Query():
+        return None
+    row = shelf.row.alias().c
+    closed = select(row.seq).where(row.known_to.is_not(None))
+    return closed if _is_few(connection, closed, FEW_CLOSED) else None
+
+
 def every_condition(connection: Connection, store: Store, shelf: t.Shelf, query: Query) -> list[ColumnElement[bool]]:
     """All filters as conditions on the row, for answers that have no order."""
     where = [*_known(shelf, query), *_valid(shelf, query)]
@@ -92,10 +103,10 @@ def keys(connection: Connection, made: Plan, query: Query, after: tuple[int, int
     return list(dict.fromkeys(heapq.merge(*streams, reverse=query.newest_first)))[:limit]
 
 
-def _is_few(connection: Connection, way: Select[Any]) -> bool:
+def _is_few(connection: Connection, way: Select[Any], few: int = FEW) -> bool:
     """Is the way in narrow? It is followed no farther than it takes to know."""
-    bounded = way.limit(FEW + 1).subquery()
-    return connection.execute(select(func.count()).select_from(bounded)).scalar_one() <= FEW
+    bounded = way.limit(few + 1).subquery()
+    return connection.execute(select(func.count()).select_from(bounded)).scalar_one() <= few
 
 
 def _known(shelf: t.Shelf, query: Query) -> Iterator[ColumnElement[bool]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from dateline.memory.record import tables as t
-from dateline.memory.record.asking import every_condition
+from dateline.memory.record.asking import every_condition, only_closed_missing
 from dateline.memory.record.entry import LONG, Role
 from dateline.memory.record.query import Query
 from dateline.memory.record.store import Store
@@ -27,11 +28,16 @@ def count(connection: Connection, store: Store, shelf: t.Shelf, query: Query, by
     """Value to number of rows, most first; `limit` values at most. Raises ValueError for a `by` that is not in BY."""
     if by not in BY:
         raise ValueError(f"cannot count by {by}; one of {', '.join(BY)}")
-    where = every_condition(connection, store, shelf, query)
+    closed = only_closed_missing(connection, shelf, query)
+    if closed is not None:
+        # The answer stands in an index: the rows, ten times as large, are not read.
+        chosen = _all_by_term(shelf, _ROLES[by], closed) if by in _ROLES else _all_grouped(shelf, by, closed)
+    else:
+        chosen = _grouped(shelf, by, every_condition(connection, store, shelf, query))
     found: Counter[str] = Counter()
-    for value, number in connection.execute(_grouped(shelf, by, where)):
+    for value, number in connection.execute(chosen):
         if value is not None:
-            found[_named(by, value)] += number
+            found[_named(by, value)] += int(number)
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     return dict(ordered[: query.limit])
 
@@ -43,7 +49,7 @@ def _named(by: str, value: object) -> str:
     return str(value)
 
 
-def _grouped(shelf: t.Shelf, by: str, where: list[ColumnElement[bool]]) -> Select[Any]:
+def _grouped(shelf: t.Shelf, by: str, where: Sequence[ColumnElement[bool]]) -> Select[Any]:
     row = shelf.row.c
     if by in _ROLES:
         return _by_term(shelf, _ROLES[by], where)
@@ -56,15 +62,37 @@ def _grouped(shelf: t.Shelf, by: str, where: list[ColumnElement[bool]]) -> Selec
     return chosen.where(*where).group_by(value)
 
 
-def _by_term(shelf: t.Shelf, roles: tuple[Role, ...], where: list[ColumnElement[bool]]) -> Select[Any]:
+def _all_grouped(shelf: t.Shelf, by: str, closed: Select[Any]) -> Select[Any]:
+    row, where = shelf.row.c, [shelf.row.c.seq.not_in(closed)]
+    if by != "country":
+        return _grouped(shelf, by, where)
+    # By place first: a place is looked up once, not once a row.
+    places = select(row.place, func.count().label("number")).where(*where).group_by(row.place).subquery()
+    country = t.place.c.country
+    joined = places.join(t.place, t.place.c.seq == places.c.place)
+    return select(country, func.sum(places.c.number)).select_from(joined).group_by(country)
+
+
+def _all_by_term(shelf: t.Shelf, roles: tuple[Role, ...], closed: Select[Any]) -> Select[Any]:
+    link, term = shelf.term.c, t.term.c
+    named = t.term.join(shelf.term, link.term == term.seq)
+    where = (term.name != "", link.role.in_(_both(roles)), link.owner.not_in(closed))
+    return select(term.name, func.count()).select_from(named).where(*where).group_by(term.name)
+
+
+def _by_term(shelf: t.Shelf, roles: tuple[Role, ...], where: Sequence[ColumnElement[bool]]) -> Select[Any]:
     """By name: parties and sources have one each; codes are left to `about`."""
     link, term, row = shelf.term.c, t.term.c, shelf.row.c
-    both = [*roles, *(r + LONG for r in roles)]
     tables = shelf.row.join(shelf.term, link.owner == row.seq).join(t.term, term.seq == link.term)
     # The key of a link begins with its term, so it is entered by the term and not by the row.
     return (
         select(term.name, func.count())
         .select_from(tables)
-        .where(link.role.in_(both), term.name != "", *where)
+        .where(link.role.in_(_both(roles)), term.name != "", *where)
         .group_by(term.name)
     )
+
+
+def _both(roles: tuple[Role, ...]) -> list[int]:
+    """The roles, and those under which the same is filed where it lasts."""
+    return [*roles, *(r + LONG for r in roles)]

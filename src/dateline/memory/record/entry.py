@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.memory.record.packing import clean, day_number, digest, fold, rank, stated_micros, words
@@ -30,6 +31,10 @@ LONG = 100
 PARTIES = (Role.ACTOR, Role.RECIPIENT, Role.SUBJECT, Role.OBJECT)
 
 
+# News repeats its names: what is reckoned of one is kept for so many of them.
+_NAMES = 65_536
+
+
 class Term(NamedTuple):
     """One thing to find a value by. `text` is an id, code or word; `name` the folded name, if it has one."""
 
@@ -38,20 +43,20 @@ class Term(NamedTuple):
     name: str = ""
 
     @property
-    def key(self) -> bytes:
-        """What the term is known by in the database."""
-        return digest(self.kind, self.text, self.name)
-
-    @property
     def columns(self) -> dict[str, object]:
         """Its row in the database."""
         return {"kind": self.kind, "text": self.text, "name": self.name}
 
 
+Filed = tuple[Role, bytes, Term]
+"""What a term is to a value, the term's key in the database, and the term."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A place as it is filed: folded names, country code, point."""
+    """A place as it is filed: folded names, country code, point. `key` is what it is known by in the database."""
 
+    key: bytes
     name: str
     city: str | None
     province: str | None
@@ -59,12 +64,6 @@ class PlaceRow:
     resolution: int | None
     lat: float | None
     lon: float | None
-    geonameid: int | None
-
-    @property
-    def key(self) -> bytes:
-        """What the place is known by in the database."""
-        return digest(self.name, self.city, self.province, self.country, self.lat, self.lon, self.geonameid)
 
     @property
     def columns(self) -> dict[str, object]:
@@ -87,8 +86,7 @@ class Entry:
     status: str
     known_from: int
     known_to: int | None
-    terms: tuple[tuple[Role, bytes, Term], ...]
-    """Role, key and term: keys are made once, they are asked for often."""
+    terms: tuple[Filed, ...]
     words: str
 
     @property
@@ -124,7 +122,7 @@ def claim_entry(claim: Claim) -> Entry:
         status=str(claim.factuality),
         known_from=known,
         known_to=None,
-        terms=_distinct(terms),
+        terms=tuple(dict.fromkeys(terms)),
         words=" ".join(words(said)),
     )
 
@@ -135,7 +133,7 @@ def happening_entry(happening: Happening) -> Entry:
     known = stated_micros(happening.first_reported)
     terms = [*_event_terms(event), *_speaker_terms(happening.attribution)]
     terms += _source_terms(happening.citation.publication)
-    terms += [(Role.STORY, Term("story", clean(story) or "")) for story in happening.stories]
+    terms += [term for story in happening.stories for term in _story_terms(story)]
     day = _known_day(known, event.when.earliest if event.when else None)
     return Entry(
         id=happening.id,
@@ -148,7 +146,7 @@ def happening_entry(happening: Happening) -> Entry:
         status=str(happening.factuality),
         known_from=known,
         known_to=None,
-        terms=_distinct(terms),
+        terms=tuple(dict.fromkeys(terms)),
         words=" ".join(words(happening.evidence.text)),
     )
 
@@ -156,12 +154,12 @@ def happening_entry(happening: Happening) -> Entry:
 def standing_entry(standing: Standing) -> Entry:
     """Where a standing is filed: under the days on which it has its status, and since when that is known."""
     known = stated_micros(standing.known_from)
-    terms = [*_party_terms(Role.SUBJECT, standing.subject), (Role.TYPE, Term("type", standing.kind))]
+    terms = [*_party_terms(Role.SUBJECT, standing.subject), *_type_terms(standing.kind)]
     if standing.object is not None:
         terms += _party_terms(Role.OBJECT, standing.object)
     for source in standing.according_to:
         terms += _name_terms(Role.SPEAKER, source.speaker_text)
-    terms += [(Role.STORY, Term("story", clean(e.story_id) or "")) for e in standing.evidence]
+    terms += [term for e in standing.evidence for term in _story_terms(e.story_id)]
     day, last_day = _status_days(standing, known)
     said = " ".join([standing.name or "", *(e.text for e in standing.evidence)])
     return Entry(
@@ -175,7 +173,7 @@ def standing_entry(standing: Standing) -> Entry:
         status=standing.status[:16],
         known_from=known,
         known_to=stated_micros(standing.known_to) if standing.known_to else None,
-        terms=_distinct(terms),
+        terms=tuple(dict.fromkeys(terms)),
         words=" ".join(words(said)),
     )
 
@@ -201,10 +199,25 @@ def place_row(place: Place | None) -> PlaceRow | None:
     """The place as it is filed; None where there is none."""
     if place is None:
         return None
-    name = fold(place.resolved_place or place.extracted_place)
-    city, province = (fold(x) if x else None for x in (place.city, place.province))
-    country = clean(place.country_code, 8)
-    return PlaceRow(name, city, province, country, place.resolution, place.lat, place.lon, place.geonameid)
+    name, point = place.resolved_place or place.extracted_place, (place.lat, place.lon)
+    return _place_row(name, place.city, place.province, place.country_code, place.resolution, *point, place.geonameid)
+
+
+@lru_cache(_NAMES)
+def _place_row(
+    name: str,
+    city: str | None,
+    province: str | None,
+    country: str | None,
+    resolution: int | None,
+    lat: float | None,
+    lon: float | None,
+    geonameid: int | None,
+) -> PlaceRow:
+    name, country = fold(name), clean(country, 8)
+    city, province = (fold(x) if x else None for x in (city, province))
+    key = digest(name, city, province, country, lat, lon, geonameid)
+    return PlaceRow(key, name, city, province, country, resolution, lat, lon)
 
 
 def _event_content(event: Event) -> Iterator[object]:
@@ -249,32 +262,23 @@ def _known_day(known: int, stated: str | None) -> int:
     return day if day is not None else known // 86_400_000_000 + _DAY_ONE_OF_1970
 
 
-def _event_terms(event: Event) -> Iterator[tuple[Role, Term]]:
+def _event_terms(event: Event) -> Iterator[Filed]:
     for type_ in event.event_type:
-        yield Role.TYPE, Term("type", type_)
+        yield from _type_terms(type_)
     for entity in event.actor:
         yield from _party_terms(Role.ACTOR, entity)
     for entity in event.recipient:
         yield from _party_terms(Role.RECIPIENT, entity)
 
 
-def _state_terms(state: State) -> Iterator[tuple[Role, Term]]:
-    yield Role.TYPE, Term("type", state.kind)
+def _state_terms(state: State) -> Iterator[Filed]:
+    yield from _type_terms(state.kind)
     yield from _party_terms(Role.SUBJECT, state.subject)
     if state.object is not None:
         yield from _party_terms(Role.OBJECT, state.object)
 
 
-def _party_terms(role: Role, entity: Entity) -> Iterator[tuple[Role, Term]]:
-    name = fold(entity.name or entity.entity_text)
-    identity = clean(entity.id) or ""
-    if identity or name:
-        yield role, Term("party", identity, name)
-    if entity.code:
-        yield role, Term("code", clean(entity.code) or "")
-
-
-def _speaker_terms(attribution: Attribution | None) -> Iterator[tuple[Role, Term]]:
+def _speaker_terms(attribution: Attribution | None) -> Iterator[Filed]:
     if attribution is None:
         return
     if attribution.speaker is not None:
@@ -282,18 +286,40 @@ def _speaker_terms(attribution: Attribution | None) -> Iterator[tuple[Role, Term
     yield from _name_terms(Role.SPEAKER, attribution.speaker_text)
 
 
-def _source_terms(publication: str | None) -> Iterator[tuple[Role, Term]]:
-    if publication and fold(publication):
-        yield Role.SOURCE, Term("source", clean(publication) or "", fold(publication))
+def _party_terms(role: Role, entity: Entity) -> tuple[Filed, ...]:
+    return _identity_terms(role, entity.id, entity.name or entity.entity_text, entity.code)
 
 
-def _name_terms(role: Role, text: str) -> Iterator[tuple[Role, Term]]:
-    if fold(text):
-        yield role, Term("party", "", fold(text))
+@lru_cache(_NAMES)
+def _identity_terms(role: Role, identity: str | None, name: str, code: str | None) -> tuple[Filed, ...]:
+    party = Term("party", clean(identity) or "", fold(name))
+    terms = [party] if party.text or party.name else []
+    if code:
+        terms.append(Term("code", clean(code) or ""))
+    return _filed(role, *terms)
 
 
-def _distinct(terms: Iterable[tuple[Role, Term]]) -> tuple[tuple[Role, bytes, Term], ...]:
-    return tuple((role, term.key, term) for role, term in dict.fromkeys(terms))
+def _name_terms(role: Role, text: str) -> tuple[Filed, ...]:
+    return _identity_terms(role, None, text, None)
+
+
+@lru_cache(_NAMES)
+def _type_terms(type_: str) -> tuple[Filed, ...]:
+    return _filed(Role.TYPE, Term("type", type_))
+
+
+@lru_cache(_NAMES)
+def _source_terms(publication: str | None) -> tuple[Filed, ...]:
+    name = fold(publication or "")
+    return _filed(Role.SOURCE, Term("source", clean(publication) or "", name)) if name else ()
+
+
+def _story_terms(story_id: str) -> tuple[Filed, ...]:
+    return _filed(Role.STORY, Term("story", clean(story_id) or ""))
+
+
+def _filed(role: Role, *terms: Term) -> tuple[Filed, ...]:
+    return tuple((role, digest(*term), term) for term in terms)
 
 
 _DAY_ONE_OF_1970 = 719_163

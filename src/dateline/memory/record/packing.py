@@ -9,6 +9,7 @@ import unicodedata
 import zlib
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -61,7 +62,11 @@ def pack(value: object, beside: bytes = b"") -> bytes:
 
     Raises UnicodeEncodeError where a text holds half a surrogate pair.
     """
-    plain = msgspec.json.encode(value)
+    return pack_json(msgspec.json.encode(value), beside)
+
+
+def pack_json(plain: bytes, beside: bytes = b"") -> bytes:
+    """The same for a value that is JSON already."""
     packer = zlib.compressobj(6, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, _dictionary(beside))
     packed = packer.compress(plain) + packer.flush()
     return _ZLIB_1 + packed if len(packed) < len(plain) else _PLAIN + plain
@@ -152,6 +157,7 @@ def instant(value: int) -> str:
     return (_EPOCH + timedelta(microseconds=value)).isoformat()
 
 
+@lru_cache(4_096)
 def stated_micros(value: str) -> int:
     """Microseconds of an ISO 8601 text; a day is its first moment in UTC. Raises StoreError where it is none."""
     try:

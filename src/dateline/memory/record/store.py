@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -57,7 +58,10 @@ class Store(Protocol):
     def add_rows(
         self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]], *, only_new: bool = False
     ) -> None:
-        """Insert rows that all have the same columns, past SQLAlchemy as `ask`; leave out known keys if `only_new`."""
+        """Insert rows that all have the same columns in one order, past SQLAlchemy as `ask`.
+
+        Those whose key is known are left out if `only_new`.
+        """
         ...
 
     def add_words(self, connection: Connection, shelf: Shelf, rows: Sequence[tuple[int, str]]) -> None:
@@ -94,6 +98,14 @@ Point = tuple[float, float]
 
 Phrase = tuple[tuple[str, ...], bool]
 """Words that follow each other, and whether the last is only a beginning."""
+
+
+@lru_cache
+def insertion(table: str, columns: tuple[str, ...], mark: str, *, only_new: bool) -> str:
+    """The statement that inserts such rows, with the driver's mark for each value."""
+    marks = ", ".join([mark] * len(columns))
+    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 our own names
+    return statement + " ON CONFLICT DO NOTHING" * only_new
 
 
 def write(store: Store, work: Callable[[Connection], T]) -> T:

@@ -162,10 +162,14 @@ def _row_table(name: str, *extra: Column[object] | Index) -> Table:
         *extra,
         Index(f"{name}_day", "day", "rank"),
         Index(f"{name}_place", "place", "day", "rank"),
+        Index(f"{name}_type", "type"),
     )
     # Rows that began before a day and may still reach it are few; they are looked for apart.
     long = or_(row.c.last_day.is_(None), row.c.last_day > row.c.day)
     Index(f"{name}_long", row.c.day, row.c.rank, sqlite_where=long, postgresql_where=long)
+    # Those that are no longer told, for counting all others without reading them.
+    shut = row.c.known_to.is_not(None)
+    Index(f"{name}_shut", row.c.known_to, sqlite_where=shut, postgresql_where=shut)
     return row
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table, bindparam, select, update
 from dateline.errors import StoreError, UnreadablePage
 from dateline.memory.record import tables as t
 from dateline.memory.record.entry import LONG, Entry, PlaceRow, Term, claim_entry, content_digest
-from dateline.memory.record.packing import clean, digest, id_bytes, micros, pack, short_id, stated_micros
+from dateline.memory.record.packing import clean, digest, id_bytes, micros, pack, pack_json, short_id, stated_micros
 from dateline.memory.record.query import Added
 from dateline.memory.record.store import Store
 from dateline.model import Article, Claim
@@ -119,7 +119,8 @@ def addition(article: Article, claims: Iterable[Claim], *, run: str, at: datetim
     """
     distinct = list({claim.id: claim for claim in claims}.values())
     try:
-        bodies = pack(article), pack(distinct, beside=msgspec.json.encode(article))
+        text = msgspec.json.encode(article)
+        bodies = pack_json(text), pack(distinct, beside=text)
     except UnicodeEncodeError as error:
         raise UnreadablePage(article.name, "its text holds half of a surrogate pair") from error
     told = [Told(number, claim_entry(x), content_digest(x)) for number, x in enumerate(distinct)]
@@ -249,13 +250,14 @@ def file_entries(
 ) -> None:
     """Store the rows, terms and words of (number, entry, further columns)."""
     store.add_rows(connection, shelf.row, [_row(seq, e, numbers) | extra for seq, e, extra in entries])
-    terms = [
-        {"term": numbers[key], "role": role + LONG * e.long, "day": e.day, "rank": e.rank, "owner": seq}
-        for seq, e, _ in entries
-        for role, key, _ in e.terms
-    ]
-    store.add_rows(connection, shelf.term, terms)
+    store.add_rows(connection, shelf.term, [row for seq, e, _ in entries for row in _term_rows(seq, e, numbers)])
     store.add_words(connection, shelf, [(seq, e.words) for seq, e, _ in entries])
+
+
+def _term_rows(seq: int, entry: Entry, numbers: dict[bytes, int]) -> Iterator[dict[str, Any]]:
+    reach, day, rank = LONG * entry.long, entry.day, entry.rank
+    for role, key, _ in entry.terms:
+        yield {"term": numbers[key], "role": role + reach, "day": day, "rank": rank, "owner": seq}
 
 
 def _row(seq: int, entry: Entry, numbers: dict[bytes, int]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.engine import make_url
 
 from dateline.errors import StoreError
-from dateline.memory.record.store import Phrase, Point
+from dateline.memory.record.store import Phrase, Point, insertion
 from dateline.memory.record.tables import Shelf
 
 _EARTH_KM = 6371.0088
@@ -82,10 +82,8 @@ class PostgresStore:
     ) -> None:
         """By the driver's own cursor: psycopg sends many rows in one round trip."""
         if rows:
-            marks = ", ".join(f"%({name})s" for name in rows[0])
-            statement = f"INSERT INTO {table.name} ({', '.join(rows[0])}) VALUES ({marks})"  # noqa: S608 our own names
-            skip = " ON CONFLICT DO NOTHING" if only_new else ""
-            connection.connection.cursor().executemany(statement + skip, rows)
+            statement = insertion(table.name, tuple(rows[0]), "%s", only_new=only_new)
+            connection.connection.cursor().executemany(statement, [tuple(row.values()) for row in rows])
 
     def add_words(self, connection: Connection, shelf: Shelf, rows: Sequence[tuple[int, str]]) -> None:
         """One tsvector for each, written out: the server's own parser knows other letters in every locale."""

@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 
 from dateline.errors import StoreError
-from dateline.memory.record.store import Phrase, Point
+from dateline.memory.record.store import Phrase, Point, insertion
 from dateline.memory.record.tables import Shelf
 
 BUSY_SECONDS = 30.0
@@ -78,10 +78,8 @@ class SqliteStore:
     ) -> None:
         """By the driver's own cursor: SQLAlchemy takes longer than the inserts of one story."""
         if rows:
-            marks = ", ".join(f":{name}" for name in rows[0])
-            statement = f"INSERT INTO {table.name} ({', '.join(rows[0])}) VALUES ({marks})"  # noqa: S608 our own names
-            skip = " ON CONFLICT DO NOTHING" if only_new else ""
-            connection.connection.cursor().executemany(statement + skip, rows)
+            statement = insertion(table.name, tuple(rows[0]), "?", only_new=only_new)
+            connection.connection.cursor().executemany(statement, [tuple(row.values()) for row in rows])
 
     def add_words(self, connection: Connection, shelf: Shelf, rows: Sequence[tuple[int, str]]) -> None:
         """One row in the FTS5 table for each."""
@@ -151,7 +149,7 @@ def _prepare(connection: sqlite3.Connection, _: object) -> None:
 def _begin(connection: Connection) -> None:
     """Writers wait for their turn at once: a reader that becomes a writer later can only fail."""
     writing = connection.get_execution_options().get("writing")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    connection.connection.cursor().execute("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
 def _kilometres(lat: float | None, lon: float | None, to_lat: float, to_lon: float) -> float | None:
