@@ -40,7 +40,7 @@ _WORTH: Mapping[str, float] = MappingProxyType(
         "near": 1.1,
         "home": 2.0,
         "holds": 0.7,
-        "namesake": -3.2,
+        "namesake": -4.0,
         "people": 1.0,
         "renown": 0.2,
         "called otherwise": -2.0,
