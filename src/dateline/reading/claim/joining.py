@@ -1,0 +1,186 @@
+"""One act that a story tells several times: which tellings are of one act, and what they say together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.model import Basis, Entity, Event, SegmentKind, Size, When
+from dateline.reading.event import Coded
+
+# Speech acts of one speaker are many; the others, told again in a story, are mostly one.
+SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "AGREE", "SUPPORT", "THREATEN", "CONCEDE"})
+_KILLED = frozenset({"kill", "die", "slay", "murder"})
+_HURT = frozenset({"injure", "wound", "hurt"})
+# Of these the mode says what was done: who is arrested and deported suffers two acts.
+_BY_MODE = frozenset({"COERCE", "SANCTION"})
+
+
+def joined(coded: Sequence[Coded]) -> list[list[Coded]]:
+    """Tellings of one act together, by type, parties, time and place; deterministic in text order."""
+    groups: list[list[Coded]] = []
+    for telling in sorted(coded, key=lambda c: c.faint):
+        fitting = [g for g in groups if all(_one_act(telling, other) for other in g)]
+        ranked = sorted(fitting, key=lambda g: -max(_closeness(telling, o) for o in g))
+        if ranked:
+            ranked[0].append(telling)
+        else:
+            groups.append([telling])
+    return groups
+
+
+def _one_act(a: Coded, b: Coded) -> bool:
+    """Can the two be tellings of one act?"""
+    x, y = a.event, b.event
+    if x.event_type != y.event_type or a.factuality is not b.factuality:
+        return False
+    if x.event_type[0] in _BY_MODE and x.mode and y.mode and not set(x.mode) & set(y.mode):
+        return False
+    if _is_toll(a, b):
+        return True
+    if (
+        not _fit(x.actor, y.actor)
+        or not _fit(x.recipient, y.recipient)
+        or not _times_fit(x.when, y.when, loosely=_bare(x, y))
+    ):
+        return False
+    if (
+        x.event_loc
+        and y.event_loc
+        and x.event_loc.country_code
+        and y.event_loc.country_code
+        and x.event_loc.country_code != y.event_loc.country_code
+    ):
+        return False
+    meets = _meets(x.actor, y.actor) + _meets(x.recipient, y.recipient)
+    headline = SegmentKind.HEADLINE in (a.sentence.kind, b.sentence.kind)
+    if x.event_type[0] in SPEECH:
+        same_word = a.lemma == b.lemma
+        return meets == 2 or (meets == 1 and (headline or same_word) and (_empty_side(x) or _empty_side(y)))
+    if meets >= 1 and (meets == 2 or _empty_side(x) or _empty_side(y) or headline):
+        return True
+    return meets == 0 and (a.nominal or b.nominal or a.lemma == b.lemma) and _bare(x, y)
+
+
+def _is_toll(a: Coded, b: Coded) -> bool:
+    """Are they the dead and the wounded of one attack: "killed three soldiers and wounded six others"?"""
+    if a.sentence.index != b.sentence.index or not {a.lemma, b.lemma} & _KILLED or not {a.lemma, b.lemma} & _HURT:
+        return False
+    between = a.sentence.text[
+        min(a.event.end, b.event.end) - a.sentence.start : max(a.event.start, b.event.start) - a.sentence.start
+    ]
+    one_clause = not any(mark in between for mark in (";", ":", " after ", " before ", " when ", " while "))
+    return one_clause and _fit(a.event.actor, b.event.actor) and _times_fit(a.event.when, b.event.when, loosely=False)
+
+
+def _bare(x: Event, y: Event) -> bool:
+    """Is one of them told without parties ("the attack")?"""
+    return not (x.actor or x.recipient) or not (y.actor or y.recipient)
+
+
+def _empty_side(event: Event) -> bool:
+    return not event.actor or not event.recipient
+
+
+def _closeness(a: Coded, b: Coded) -> float:
+    meets = _meets(a.event.actor, b.event.actor) + _meets(a.event.recipient, b.event.recipient)
+    return meets + 0.5 * (a.lemma == b.lemma) - 0.01 * abs(a.sentence.index - b.sentence.index)
+
+
+def _fit(a: Sequence[Entity], b: Sequence[Entity]) -> bool:
+    return not a or not b or _meets(a, b)
+
+
+def _meets(a: Sequence[Entity], b: Sequence[Entity]) -> bool:
+    """Is someone in both: by id, by name, or by code where one of them is no more than that?"""
+    return any(_same(x, y) for x in a for y in b)
+
+
+def _same(x: Entity, y: Entity) -> bool:
+    if x.id and y.id and (x.id == y.id):
+        return True
+    if x.kind == "person" and y.kind == "person" and x.name and y.name:
+        return x.name == y.name
+    if (x.name or x.entity_text).lower() == (y.name or y.entity_text).lower():
+        return True
+    if {x.kind, y.kind} <= {None, "body"} and not (x.name or y.name):
+        # Two things in one country are two things: a school is not a market.
+        return x.entity_text.lower().split()[-1:] == y.entity_text.lower().split()[-1:]
+    both = x.code is not None and x.code == y.code
+    vague = x.kind == "state" or y.kind == "state" or not (x.name and y.name)
+    return (
+        both
+        and vague
+        and (x.sector == y.sector or not x.sector or not y.sector or {x.sector, y.sector} <= {"GOV", "MIL"})
+    )
+
+
+def _times_fit(a: When | None, b: When | None, *, loosely: bool) -> bool:
+    if a is None or b is None:
+        return True
+    if a.basis is not Basis.CLAUSE or b.basis is not Basis.CLAUSE:
+        # Only times that hang on the acts themselves tell two acts apart.
+        vague = {Basis.NARRATIVE, Basis.PUBLICATION}
+        apart = Basis.CLAUSE in (a.basis, b.basis) and vague & {a.basis, b.basis}
+        return not (loosely and apart) or (a.earliest <= b.latest and b.earliest <= a.latest)
+    return a.earliest <= b.latest and b.earliest <= a.latest
+
+
+def fullness(c: Coded) -> float:
+    """How much a telling says: the fullest of an act is its first evidence."""
+    e = c.event
+    stated = e.when is not None and e.when.basis in (Basis.CLAUSE, Basis.SENTENCE)
+    known = sum(bool(x.code) for x in (*e.actor[:2], *e.recipient[:2]))
+    return (
+        2 * bool(e.actor)
+        + 2 * bool(e.recipient)
+        + known
+        + stated
+        + bool(e.event_loc)
+        + 0.5 * (c.sentence.kind is SegmentKind.BODY)
+        + 2 * (c.lemma in _KILLED)
+        + e.confidence
+    )
+
+
+def merged(best: Coded, others: Sequence[Coded]) -> Event:
+    """The best telling, with what only the others say filled in."""
+    event = best.event
+    for telling in others:
+        other = telling.event
+        if _is_toll(best, telling):
+            event = replace(event, recipient=tuple(dict.fromkeys([*event.recipient, *other.recipient])))
+        event = replace(
+            event,
+            actor=event.actor or other.actor,
+            recipient=event.recipient or other.recipient,
+            when=better_time(event.when, other.when),
+            event_loc=event.event_loc if _resolution(event) >= _resolution(other) else other.event_loc,
+            mode=tuple(dict.fromkeys([*event.mode, *other.mode])),
+            context=tuple(dict.fromkeys([*event.context, *other.context])),
+            size=_sizes(event.size, other.size),
+            event_text=tuple(dict.fromkeys([*event.event_text, *other.event_text])),
+        )
+    return event
+
+
+def better_time(a: When | None, b: When | None) -> When | None:
+    """The one that the text states, and of two such the narrower."""
+    if a is None or b is None:
+        return a or b
+    order = {Basis.CLAUSE: 0, Basis.SENTENCE: 1, Basis.NARRATIVE: 2, Basis.PUBLICATION: 3}
+    if order[a.basis] != order[b.basis]:
+        return min(a, b, key=lambda w: order[w.basis])
+    return (
+        b
+        if (b.earliest, b.latest) != (a.earliest, a.latest) and a.earliest <= b.earliest and b.latest <= a.latest
+        else a
+    )
+
+
+def _resolution(event: Event) -> int:
+    return (event.event_loc.resolution or 0) if event.event_loc else -1
+
+
+def _sizes(a: Size, b: Size) -> Size:
+    return Size(a.dead or b.dead, a.injured or b.injured, a.arrested or b.arrested, a.participants or b.participants)
