@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -88,7 +89,10 @@ def _guarded(story: Article | PageError, task: Callable[[Article], T]) -> T | Pa
 @cache
 def packs_of(settings: Settings) -> Packs:
     """The packs of this process, loaded when first asked for."""
-    return load_packs(settings)
+    packs = load_packs(settings)
+    # They stay as long as the process does: Python need not look through them for what can go.
+    gc.freeze()
+    return packs
 
 
 def _of_pages(

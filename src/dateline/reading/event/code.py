@@ -12,7 +12,7 @@ from dateline.reading.event.lexicon import Lexicon
 from dateline.reading.event.match import Match, Rejection, matches
 from dateline.reading.event.modality import Governed, Modality, factuality
 from dateline.reading.event.model import EventModel
-from dateline.reading.event.opinion import Chances, concerned, is_doubted, proposal, weighed
+from dateline.reading.event.opinion import Chances, is_doubted, proposal, sides, weighed
 from dateline.reading.event.party import Parties
 from dateline.reading.event.size import sizes
 from dateline.reading.event.state import changes
@@ -124,7 +124,8 @@ def _is_open(look: _Look, leads: frozenset[int], *, at_leisure: bool) -> bool:
         return False
     if look.met or look.tree.sentence.index in leads:
         return True
-    return any(is_political(e) for e in concerned(look.tree, look.parties))
+    actor, others = sides(look.tree, look.parties)
+    return any(map(is_political, actor)) or (not actor and any(map(is_political, others)))
 
 
 def _opinions(looked: Sequence[_Look], knowledge: Knowledge) -> dict[int, Chances]:

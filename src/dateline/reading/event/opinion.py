@@ -75,14 +75,15 @@ def proposal(
     return Match(entry, trigger, found, actor, recipient, (), (trigger.text,))
 
 
-def concerned(tree: Tree, parties: Parties) -> tuple[Entity, ...]:
-    """Everybody who could be a party to a proposal, whatever its type, by what hangs on the main verb."""
+def sides(tree: Tree, parties: Parties) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+    """Who could do and who could suffer what a proposal says, whatever its type, by what hangs on the main verb."""
     trigger = None if _asks(tree) else _main(tree)
     if trigger is None:
-        return ()
+        return (), ()
     found = arguments(tree, trigger)
-    sides = (*found.objects, *found.behind(*_TOWARDS))
-    return (*parties.of(found.subjects), *parties.of(sides), *parties.concerned(sides))
+    others = (found.objects, *(found.behind(word) for word in _TOWARDS))
+    suffer = [e for side in others for e in (*parties.of(side), *parties.concerned(side))]
+    return parties.of(found.subjects), tuple(suffer)
 
 
 def _asks(tree: Tree) -> bool:

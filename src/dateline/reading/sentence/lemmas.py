@@ -60,17 +60,18 @@ class Lemmas:
 
     def _learn(self, keys: list[Key]) -> None:
         """What the rules say of each word; None where a rule for several words may begin with it."""
+        first = {start for _, start, _ in self._longer(self._listed(keys))} if len(self._longer) else set()
+        self._known.update((key, None) for i, key in enumerate(keys) if i in first)
+        # Of these none begins a longer rule, so that none is taken for the neighbour of another.
+        alone = [key for i, key in enumerate(keys) if i not in first]
+        answered = self._apply(self._listed(alone))
+        self._known.update((key, (token.pos, token.lemma)) for key, token in zip(alone, answered, strict=True))
+
+    def _listed(self, keys: list[Key]) -> Doc:
         from spacy.tokens import Doc
 
-        if not keys:
-            return
-        # A full stop after each, so that no rule takes two of them for neighbours.
-        words = [w for key in keys for w in ([self._vocab.strings[number] for number in key], (".", ".", "punct"))]
-        forms, tags, deps = (list(column) for column in zip(*words, strict=True))
-        doc = self._apply(Doc(self._vocab, forms, tags=tags, deps=deps, heads=list(range(len(forms)))))
-        begins = {start for _, start, _ in self._longer(doc)}
-        for i, key in enumerate(keys):
-            self._known[key] = None if 2 * i in begins else (doc[2 * i].pos, doc[2 * i].lemma)
+        forms, tags, deps = ([self._vocab.strings[key[column]] for key in keys] for column in range(3))
+        return Doc(self._vocab, forms, tags=tags, deps=deps, heads=list(range(len(keys))))
 
     def _apply(self, doc: Doc) -> Doc:
         for rule in self._rules:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MAX_SENTENCE_CHARACTERS = 1500
 # Sentences at a time. A batch never holds more than one story: neighbours may move the last bit of a sum.
 _BATCH = 64
+_BEGINS_NAME = 3
 
 
 class Parser:
@@ -98,14 +99,17 @@ def _without_blis(part: Any) -> None:  # noqa: ANN401 - spaCy's parts have no ty
 
 def _tokens(doc: Doc, offset: int) -> tuple[Token, ...]:
     """spaCy's tokens as our own. Where it saw several roots, the later ones hang on the first as `parataxis`."""
-    root = next((t.i for t in doc if t.dep_ == "ROOT"), 0)
+    strings = doc.vocab.strings
+    rows = doc.to_array(["LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "ENT_IOB"]).tolist()
+    root = -1
     tokens: list[Token] = []
-    for t in doc:
-        is_root = t.head.i == t.i
-        head, dep = (root, "parataxis") if is_root and t.i != root else (t.head.i, t.dep_)
+    for t, (lemma, pos, tag, dep, entity, iob) in zip(doc, rows, strict=True):
+        i, text, head, relation = t.i, t.text, t.head.i, strings[dep]
+        if head == i:
+            root = i if root < 0 else root
+            head, relation = root, relation if i == root else "parataxis"
         start = offset + t.idx
-        begins = t.ent_iob_ == "B"
-        tokens.append(
-            Token(t.i, t.text, t.lemma_, t.pos_, t.tag_, dep, head, start, start + len(t.text), t.ent_type_, begins)
-        )
+        named = (strings[entity], iob == _BEGINS_NAME)
+        told = (strings[lemma], strings[pos], strings[tag], relation, head)
+        tokens.append(Token(i, text, *told, start, start + len(text), *named))
     return tuple(tokens)

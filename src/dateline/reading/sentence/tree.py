@@ -15,10 +15,10 @@ class Tree:
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.tokens = sentence.tokens
-        self._children: list[list[int]] = [[] for _ in self.tokens]
+        self._children: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.index:
-                self._children[token.head].append(token.index)
+                self._children[token.head].append(token)
 
     def head(self, token: Token) -> Token:
         """The governor; a root gives itself."""
@@ -26,21 +26,24 @@ class Tree:
 
     def children(self, token: Token, *deps: str) -> list[Token]:
         """Direct dependants in text order, all or only those with one of the labels."""
-        found = [self.tokens[i] for i in self._children[token.index]]
-        return [t for t in found if t.dep in deps] if deps else found
+        found = self._children[token.index]
+        return [t for t in found if t.dep in deps] if deps else found.copy()
 
     def child(self, token: Token, *deps: str) -> Token | None:
         """The first direct dependant with one of the labels."""
-        return next(iter(self.children(token, *deps)), None)
+        for t in self._children[token.index]:
+            if not deps or t.dep in deps:
+                return t
+        return None
 
     def subtree(self, token: Token) -> list[Token]:
         """The token and all that hang on it, in text order."""
         seen: list[int] = []
-        stack = [token.index]
+        stack = [token]
         while stack:
-            index = stack.pop()
-            seen.append(index)
-            stack.extend(self._children[index])
+            at = stack.pop()
+            seen.append(at.index)
+            stack.extend(self._children[at.index])
         return [self.tokens[i] for i in sorted(seen)]
 
     def span(self, token: Token) -> tuple[int, int]:
