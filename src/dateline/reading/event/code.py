@@ -14,8 +14,10 @@ from dateline.reading.event.modality import Governed, Modality, factuality
 from dateline.reading.event.model import EventModel
 from dateline.reading.event.opinion import Chances, is_doubted, proposal, sides, weighed
 from dateline.reading.event.party import Parties
+from dateline.reading.event.public import is_at_leisure, is_political, leads
 from dateline.reading.event.size import sizes
 from dateline.reading.event.state import changes
+from dateline.reading.event.told import SPOKEN, TOLD_BY_COMING, is_content, is_credible, is_told, one_a_trigger
 from dateline.reading.place import place_of
 from dateline.reading.sentence import Tree
 from dateline.reading.timex import when
@@ -24,29 +26,14 @@ from dateline.reading.timex import when
 _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 # What can be given, and so refused.
 _GIVEN = frozenset({"CONCEDE", "AGREE", "SUPPORT", "AID"})
-# "called the president to congratulate him": what he came to say is said.
-_TOLD_BY_COMING = frozenset({"call", "phone", "telephone", "write", "visit", "gather", "march", "rally", "summon"})
 _DECIDING = frozenset({"decide", "decision"})
 _DECIDED = frozenset({"CONCEDE", "REJECT", "SANCTION"})
-_SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST"})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 # The mode of a threat is its content.
 _THREATENED_MODE = {
     "arrest": "arrest", "deport": "expel", "expel": "expel", "discontinue": "relations", "withdraw": "relations",
     "restrict": "restrict", "curfew": "restrict", "seize": "restrict", "censor": "restrict", "withhold": "restrict",
 }  # fmt: skip
-# What these ask for, promise or threaten is their content, and no act of its own.
-_SPEECH = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"})
-_NOT_TOLD = frozenset({Factuality.PLANNED, Factuality.HYPOTHETICAL, Factuality.THREATENED, Factuality.NEGATED})
-# Sectors that act in public life (PLOVER's, without business, farmers, doctors and the like).
-_PUBLIC = frozenset("GOV MIL COP REB LEG JUD SPY PRM UAF PTY OPP REF ELI PRE".split())
-_GOOD_CHANCE = 0.6
-# After the lead; and of two types that any "not" and any "will" looks like.
-_LATER = 0.8
-_LATER_EASY = {"REJECT": 0.9, "AGREE": 0.9}
-_GUESSED = frozenset({"context", "modifier"})
-_WORLD = frozenset({"IGO", "UNO", "EUR", "IMG", "NGO", "ISM"})
-_VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 _SIZED = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 
 
@@ -80,14 +67,10 @@ def code(annotation: Annotation, knowledge: Knowledge) -> tuple[Coded, ...]:
     """Every act that the parsed sentences tell, in text order."""
     found: list[Coded] = []
     earlier: When | None = None
-    looked = [_look(annotation, s, knowledge) for s in annotation.sentences if s.tokens]
-    at_leisure = _at_leisure(annotation, knowledge.lexicon)
-    leads = _leads(annotation)
-    opinions = _opinions([look for look in looked if _is_open(look, leads, at_leisure=at_leisure)], knowledge)
+    looked = _looks(annotation, knowledge)
+    opinions = _opinions([look for look in looked if _is_open(look)], knowledge)
     for look in looked:
-        told = list(
-            _told_in(annotation, look, knowledge, earlier, opinions.get(look.tree.sentence.index), at_leisure, leads)
-        )
+        told = list(_told_in(annotation, look, knowledge, earlier, opinions.get(look.tree.sentence.index)))
         found.extend(told)
         stated = [c.event.when for c in told if c.event.when and c.event.when.basis in (Basis.CLAUSE, Basis.SENTENCE)]
         if stated and look.tree.sentence.kind is SegmentKind.BODY:
@@ -106,23 +89,33 @@ class _Look:
     """The political mentions in it."""
     names: frozenset[int]
     """The indexes of its words that belong to the names of bodies and groups."""
+    lead: bool
+    """Does it tell the story's news: headline or first sentences?"""
+    at_leisure: bool
+    """Is the story one of sport or shows?"""
 
 
-def _look(annotation: Annotation, sentence: Sentence, knowledge: Knowledge) -> _Look:
+def _looks(annotation: Annotation, knowledge: Knowledge) -> list[_Look]:
+    lead, at_leisure = leads(annotation), is_at_leisure(annotation, knowledge.lexicon)
+    parsed = [s for s in annotation.sentences if s.tokens]
+    return [_look(annotation, s, knowledge, lead=s.index in lead, at_leisure=at_leisure) for s in parsed]
+
+
+def _look(annotation: Annotation, sentence: Sentence, knowledge: Knowledge, *, lead: bool, at_leisure: bool) -> _Look:
     tree = Tree(sentence)
     parties = Parties(tree, annotation.actors, annotation.places)
     met = tuple(m for m in matches(tree, parties, knowledge.lexicon) if isinstance(m, Match))
     near = tuple(a for a in annotation.actors if sentence.start <= a.start < sentence.end and is_political(a))
     bodies = [a for a in near if a.id is not None and a.kind not in ("person", "people", "state")]
     names = frozenset(t.index for t in tree.tokens if any(b.start <= t.start and t.end <= b.end for b in bodies))
-    return _Look(tree, parties, met, near, names)
+    return _Look(tree, parties, met, near, names, lead, at_leisure)
 
 
-def _is_open(look: _Look, leads: frozenset[int], *, at_leisure: bool) -> bool:
+def _is_open(look: _Look) -> bool:
     """Can what the model says of the sentence matter: is there an act to weigh, or could one be proposed?"""
-    if not look.near or (at_leisure and not look.met):
+    if not look.near or (look.at_leisure and not look.met):
         return False
-    if look.met or look.tree.sentence.index in leads:
+    if look.met or look.lead:
         return True
     actor, others = sides(look.tree, look.parties)
     return any(map(is_political, actor)) or (not actor and any(map(is_political, others)))
@@ -144,23 +137,17 @@ def triggers_in(annotation: Annotation, sentence: Sentence, knowledge: Knowledge
 
 
 def _told_in(
-    annotation: Annotation,
-    look: _Look,
-    knowledge: Knowledge,
-    earlier: When | None,
-    chances: Chances | None,
-    at_leisure: bool,
-    leads: frozenset[int],
+    annotation: Annotation, look: _Look, knowledge: Knowledge, earlier: When | None, chances: Chances | None
 ) -> Iterator[Coded]:
     tree, met = look.tree, look.met
     governed = {
         m.trigger.index: factuality(tree, m.trigger, m.arguments.light, knowledge.modality, look.names) for m in met
     }
-    acts = [m for m in met if not _is_content(m, governed[m.trigger.index], met, tree)]
-    told = [m for m in acts if _is_told(m, knowledge.lexicon, look, at_leisure=at_leisure)]
-    faint = [m for m in acts if m not in told and not at_leisure and not m.actor]
+    acts = [m for m in met if not is_content(m, governed[m.trigger.index], met, tree)]
+    told = [m for m in acts if is_told(m, knowledge.lexicon, tree, look.near, at_leisure=look.at_leisure)]
+    faint = [m for m in acts if m not in told and not look.at_leisure and not m.actor]
     types: list[str] = []
-    for match in _one_a_trigger([*told, *faint]):
+    for match in one_a_trigger([*told, *faint]):
         coded = _coded(annotation, tree, match, governed[match.trigger.index], knowledge, earlier)
         event = coded.event.event_type[0]
         if is_doubted(match, event, chances):
@@ -171,9 +158,8 @@ def _told_in(
         else:
             types.append(event)
             yield coded
-    lead = tree.sentence.index in leads
-    seen = None if at_leisure else proposal(tree, look.parties, look.near if lead else (), types, chances)
-    if seen is not None and chances is not None and _is_credible(seen, chances[seen.entry.event], lead=lead):
+    seen = None if look.at_leisure else proposal(tree, look.parties, look.near if look.lead else (), types, chances)
+    if seen is not None and chances is not None and is_credible(seen, chances[seen.entry.event], lead=look.lead):
         how = factuality(tree, seen.trigger, None, knowledge.modality, look.names)
         if seen.entry.event == "REJECT" and how.factuality is Factuality.NEGATED and how.by is None:
             # What is not done, granted or allowed is what is refused.
@@ -181,112 +167,6 @@ def _told_in(
         coded = _coded(annotation, tree, seen, how, knowledge, earlier)
         sure = round(0.8 * chances[seen.entry.event], 2)
         yield replace(coded, event=replace(coded.event, event_type=(seen.entry.event,), confidence=sure))
-
-
-def _is_credible(seen: Match, chance: float, *, lead: bool) -> bool:
-    """A proposal of the model needs a public doer or two political sides; with one side only, a good chance.
-
-    The lead of a story tells its news; what follows is mostly background, so more is asked of a proposal there.
-    """
-    doer, other = (any(is_political(e) for e in side) for side in (seen.actor, seen.recipient))
-    if not lead:
-        return chance >= _LATER_EASY.get(seen.entry.event, _LATER) and (doer or (other and not seen.actor))
-    if any(e.sector in _PUBLIC or e.code in _WORLD or e.kind == "state" for e in seen.actor):
-        return True
-    return (doer and other) or chance >= _GOOD_CHANCE
-
-
-def _one_a_trigger(met: Sequence[Match]) -> list[Match]:
-    """Without light verbs whose noun tells the act, and without nouns that only name the means of one."""
-    acts = {m.trigger.index: m for m in met}
-    dropped: set[int] = set()
-    for match in met:
-        light = match.arguments.light
-        if light is None or light.index not in acts:
-            continue
-        # An entry for "sign an agreement" knows more of it than one for "agreement".
-        dropped.add(match.trigger.index if acts[light.index].entry.object else light.index)
-    kept = [m for m in met if m.trigger.index not in dropped]
-    return [m for m in kept if not any(_is_means_of(m, other) for other in kept)]
-
-
-def _is_means_of(noun: Match, act: Match) -> bool:
-    """Is the noun the subject or the means of a verb of the same type ("killed in an airstrike")?"""
-    if noun is act or noun.entry.pos != "noun" or noun.entry.event != act.entry.event or act.entry.event != "ASSAULT":
-        return False
-    around = [*act.arguments.subjects, *act.arguments.behind("in", "by", "with", "during")]
-    return any(t.index == noun.trigger.index for t in around)
-
-
-def _is_told(match: Match, lexicon: Lexicon, look: _Look, *, at_leisure: bool) -> bool:
-    """Is there a political party to it? A word alone tells an act only where its entry says so."""
-    parties = (*match.actor, *match.recipient)
-    if match.entry.recipient == "doer" and not match.recipient and _obliges_himself(look.tree, match):
-        return False
-    political = any(is_political(e) for e in parties)
-    sporty = sum(t.lemma.lower() in lexicon.words("@sport") for t in look.tree.tokens)
-    if at_leisure or sporty >= 2:
-        return any(e.sector in _PUBLIC for e in match.actor or parties)
-    if political:
-        return True
-    if match.entry.event in _VIOLENT and (match.entry.strong or match.entry.demands > 1):
-        return any(is_public(e) for e in parties) or bool(look.near)
-    sides = len(match.actor) > 1 if match.entry.reciprocal else bool(match.actor and match.recipient)
-    known = any(e.code for e in parties)
-    return known and sides and match.entry.pos == "verb" and match.entry.demands > 0
-
-
-def _obliges_himself(tree: Tree, match: Match) -> bool:
-    """ "We must respect the law", he said: that asks nobody."""
-    bound = [t for clause in match.arguments.clauses for t in tree.children(clause, "nsubj", "nsubjpass")]
-    return any(t.lemma.lower() in ("we", "i") for t in bound)
-
-
-def is_public(entity: Entity) -> bool:
-    """Somebody by profession or role in the public's eye, or a people: no mere name."""
-    return is_political(entity) or entity.sector is not None or entity.code is not None
-
-
-def is_political(entity: Entity) -> bool:
-    """A state, body, army, group or people, or a person whose part in public life is known."""
-    if entity.sector in _PUBLIC or entity.code in _WORLD:
-        return True
-    if entity.kind == "person":
-        return entity.id is not None or entity.office is not None
-    # A country that is only guessed from the story, or from where a thing stands, makes no actor of it.
-    return entity.code is not None and entity.basis not in _GUESSED
-
-
-def _leads(annotation: Annotation) -> frozenset[int]:
-    """The sentences that tell the story's news: its headline and the first two of its body."""
-    headline = [s.index for s in annotation.sentences if s.kind is SegmentKind.HEADLINE]
-    body = [s.index for s in annotation.sentences if s.kind is SegmentKind.BODY]
-    return frozenset([*headline, *body[:2]])
-
-
-def _at_leisure(annotation: Annotation, lexicon: Lexicon) -> bool:
-    """Is the story one of sport, shows or shopping, by its words and by how few public actors it names?"""
-    words = [w for s in annotation.sentences for w in s.text.lower().replace("’", " ").split()]
-    light = lexicon.words("@sport") | lexicon.words("@leisure")
-    told = sum(w.strip(".,:;!?\"'()“”").rstrip("s") in light or w in light for w in words)
-    share = told / max(1, len(words))
-    public = sum(a.sector in _PUBLIC or a.code in _WORLD for a in annotation.actors)
-    states = sum(a.kind == "state" and a.sector not in _PUBLIC for a in annotation.actors)
-    # Where the words of sport are thick, a country is a team.
-    return (told >= 6 and told > 1.5 * (public + states) and share > 0.012) or (
-        told >= 4 and told > 1.5 * public and share > 0.03
-    )
-
-
-def _is_content(match: Match, told: Governed, met: Sequence[Match], tree: Tree) -> bool:
-    """Is it only what a request, promise, threat or refusal is about?"""
-    if told.by is None or told.factuality not in _NOT_TOLD:
-        return False
-    if told.is_aim:
-        return not (told.by.lemma in _TOLD_BY_COMING and match.entry.event in _SPOKEN)
-    speech = {m.trigger.index for m in met if m.entry.event in _SPEECH and m is not match}
-    speech |= {m.arguments.light.index for m in met if m.entry.event in _SPEECH and m.arguments.light is not None}
-    return told.by.index in speech or (tree.head(match.trigger).index in speech and match.trigger.dep == "compound")
 
 
 def _coded(
@@ -346,15 +226,15 @@ def _as_told(match: Match, governed: Governed, *, refused: bool) -> tuple[str, F
     if told is Factuality.NEGATED and governed.by is None and (event in _GIVEN or (event in _PROMISED and refused)):
         # Who says that he will not give, lift or meet refuses.
         return "REJECT", Factuality.ACTUAL
-    if told is Factuality.PLANNED and governed.by is not None and governed.by.lemma in _TOLD_BY_COMING:
-        told = Factuality.ACTUAL if event in _SPOKEN else told
+    if told is Factuality.PLANNED and governed.by is not None and governed.by.lemma in TOLD_BY_COMING:
+        told = Factuality.ACTUAL if event in SPOKEN else told
     announced = event == "RETREAT" and governed.by is None
     if told is Factuality.PLANNED and event in _DECIDED and governed.by is not None and governed.by.lemma in _DECIDING:
         # To grant, to refuse and to punish are done by deciding so.
         return event, Factuality.ACTUAL
     if told is Factuality.PLANNED and (event in _PROMISED or announced):
         return "AGREE", Factuality.PLANNED
-    if told is Factuality.DENIED and event in _SPOKEN:
+    if told is Factuality.DENIED and event in SPOKEN:
         # Who denies an accusation grants that it was made.
         return event, Factuality.ACTUAL
     if event in _HARM and told is Factuality.PLANNED and governed.by is None and match.actor:

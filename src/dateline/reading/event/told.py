@@ -1,0 +1,94 @@
+"""Which of the entries that a sentence meets tell an act, and which only its content, its means or its manner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.model import Entity, Factuality
+from dateline.reading.event.lexicon import Lexicon
+from dateline.reading.event.match import Match
+from dateline.reading.event.modality import Governed
+from dateline.reading.event.public import holds_office, is_body, is_political, is_public
+from dateline.reading.sentence import Tree
+
+# "called the president to congratulate him": what he came to say is said.
+TOLD_BY_COMING = frozenset({"call", "phone", "telephone", "write", "visit", "gather", "march", "rally", "summon"})
+SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST"})
+# What these ask for, promise or threaten is their content, and no act of its own.
+_SPEECH = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"})
+_NOT_TOLD = frozenset({Factuality.PLANNED, Factuality.HYPOTHETICAL, Factuality.THREATENED, Factuality.NEGATED})
+_GOOD_CHANCE = 0.6
+# After the lead; and of two types that any "not" and any "will" looks like.
+_LATER = 0.8
+_LATER_EASY = {"REJECT": 0.9, "AGREE": 0.9}
+_VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+
+
+def is_told(match: Match, lexicon: Lexicon, tree: Tree, near: Sequence[Entity], *, at_leisure: bool) -> bool:
+    """Is there a political party to it? A word alone tells an act only where its entry says so."""
+    parties = (*match.actor, *match.recipient)
+    if match.entry.recipient == "doer" and not match.recipient and _obliges_himself(tree, match):
+        return False
+    political = any(is_political(e) for e in parties)
+    sporty = sum(t.lemma.lower() in lexicon.words("@sport") for t in tree.tokens)
+    if at_leisure or sporty >= 2:
+        return any(holds_office(e) for e in match.actor or parties)
+    if political:
+        return True
+    if match.entry.event in _VIOLENT and (match.entry.strong or match.entry.demands > 1):
+        return any(is_public(e) for e in parties) or bool(near)
+    sides = len(match.actor) > 1 if match.entry.reciprocal else bool(match.actor and match.recipient)
+    known = any(e.code for e in parties)
+    return known and sides and match.entry.pos == "verb" and match.entry.demands > 0
+
+
+def _obliges_himself(tree: Tree, match: Match) -> bool:
+    """ "We must respect the law", he said: that asks nobody."""
+    bound = [t for clause in match.arguments.clauses for t in tree.children(clause, "nsubj", "nsubjpass")]
+    return any(t.lemma.lower() in ("we", "i") for t in bound)
+
+
+def is_content(match: Match, told: Governed, met: Sequence[Match], tree: Tree) -> bool:
+    """Is it only what a request, promise, threat or refusal is about?"""
+    if told.by is None or told.factuality not in _NOT_TOLD:
+        return False
+    if told.is_aim:
+        return not (told.by.lemma in TOLD_BY_COMING and match.entry.event in SPOKEN)
+    speech = {m.trigger.index for m in met if m.entry.event in _SPEECH and m is not match}
+    speech |= {m.arguments.light.index for m in met if m.entry.event in _SPEECH and m.arguments.light is not None}
+    return told.by.index in speech or (tree.head(match.trigger).index in speech and match.trigger.dep == "compound")
+
+
+def one_a_trigger(met: Sequence[Match]) -> list[Match]:
+    """Without light verbs whose noun tells the act, and without nouns that only name the means of one."""
+    acts = {m.trigger.index: m for m in met}
+    dropped: set[int] = set()
+    for match in met:
+        light = match.arguments.light
+        if light is None or light.index not in acts:
+            continue
+        # An entry for "sign an agreement" knows more of it than one for "agreement".
+        dropped.add(match.trigger.index if acts[light.index].entry.object else light.index)
+    kept = [m for m in met if m.trigger.index not in dropped]
+    return [m for m in kept if not any(_is_means_of(m, other) for other in kept)]
+
+
+def _is_means_of(noun: Match, act: Match) -> bool:
+    """Is the noun the subject or the means of a verb of the same type ("killed in an airstrike")?"""
+    if noun is act or noun.entry.pos != "noun" or noun.entry.event != act.entry.event or act.entry.event != "ASSAULT":
+        return False
+    around = [*act.arguments.subjects, *act.arguments.behind("in", "by", "with", "during")]
+    return any(t.index == noun.trigger.index for t in around)
+
+
+def is_credible(seen: Match, chance: float, *, lead: bool) -> bool:
+    """A proposal of the model needs a public doer or two political sides; with one side only, a good chance.
+
+    The lead of a story tells its news; what follows is mostly background, so more is asked of a proposal there.
+    """
+    doer, other = (any(is_political(e) for e in side) for side in (seen.actor, seen.recipient))
+    if not lead:
+        return chance >= _LATER_EASY.get(seen.entry.event, _LATER) and (doer or (other and not seen.actor))
+    if any(is_body(e) for e in seen.actor):
+        return True
+    return (doer and other) or chance >= _GOOD_CHANCE
