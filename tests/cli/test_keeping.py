@@ -128,10 +128,10 @@ def test_coding_anew_with_the_same_words_changes_nothing(dateline: Dateline) -> 
 
 
 def test_a_new_entry_of_ones_own_shows_in_the_difference(dateline: Dateline, tmp_path: Path) -> None:
-    (tmp_path / "story.txt").write_text("Chile initialled a treaty with Peru on Monday.", encoding="utf-8")
+    (tmp_path / "story.txt").write_text("Chile initialled a covenant with Peru on Monday.", encoding="utf-8")
     dateline("record", "story.txt", "--db", "mine.db")
     (tmp_path / "words").mkdir()
-    entry = '[[entry]]\nlemma = "initial"\nevent = "SUPPORT"\nobject = ["treaty"]\nrecipient = "prep:with"\n'
+    entry = '[[entry]]\nlemma = "initial"\nevent = "SUPPORT"\nobject = ["covenant"]\nrecipient = "prep:with"\n'
     (tmp_path / "words/mine.toml").write_text(f'{entry}yes = ["x"]\nno = ["y"]\n', encoding="utf-8")
     (tmp_path / "dateline.toml").write_text('lexicon = "words"\n', encoding="utf-8")
     assert dateline("recode", "--db", "mine.db").status == 0

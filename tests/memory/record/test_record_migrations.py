@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import text
 
 from dateline.memory.record import Record, open_record
+from dateline.memory.record.record import _store
 from dateline.memory.record.schema import STEPS, current, upgrade
 from dateline.memory.record.store import read
 from dateline.memory.record.tables import HEAD
@@ -54,6 +55,25 @@ upgrade(record._store, create=False, steps=Path(steps), head=head)
 """
 
 
+# The same for the steps of today, taken as a user takes them: by opening the record.
+OPENER = """
+import os, signal, sys
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+from dateline.memory.record import open_record
+url, fatal = sys.argv[1:]
+sent = 0
+def count(*_):
+    global sent
+    sent += 1
+    if sent == int(fatal):
+        os.kill(os.getpid(), signal.SIGKILL)
+event.listen(Engine, "before_cursor_execute", count)
+open_record(url)
+"""
+FIRST = "0001"
+
+
 @pytest.fixture
 def newer(tmp_path: Path) -> Path:
     """The steps of a next version: those of today, and one more."""
@@ -93,3 +113,21 @@ def test_an_upgrade_that_is_killed_at_any_step_leaves_the_old_record(url: str, n
         assert record.check() == []
         kept = read(record._store, lambda c: c.execute(text("SELECT count(*), count(seen) FROM story")).one())
         assert tuple(kept) == (stored + 1, stored + 1)
+
+
+def test_a_record_of_the_first_version_is_brought_up_whatever_kills_the_upgrade(url: str) -> None:
+    if HEAD == FIRST:
+        pytest.skip("there is only one version of the tables yet")
+    old = _store(url, create=True)
+    upgrade(old, create=True, head=FIRST)
+    old.close()
+    for fatal in (5, 9, 14):
+        killed = subprocess.run([sys.executable, "-c", OPENER, url, str(fatal)], cwd=ROOT, check=False)
+        assert killed.returncode == -signal.SIGKILL
+        old = _store(url, create=False)
+        assert read(old, current) == FIRST
+        old.close()
+    with open_record(url, create=False) as record:
+        assert revision(record) == HEAD
+        record.add(*numbered_story(0), run=begin(record), at=NOW)
+        assert assert_whole(record, 1) == 1

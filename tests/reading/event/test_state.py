@@ -271,7 +271,7 @@ DEEDS += [
     ("The African Union expelled Gabon on Monday.", "membership", ("Gabon", "African Union", "ended")),
     ("Serbia applied to join the European Union.", "membership", ("Serbia", "European Union", "proposed")),
     ("Greek prosecutors opened an inquiry into Peter Lang.", "investigation", ("Greece", "Peter Lang", "active")),
-    ("Ukrainian troops captured Kherson on Monday.", "control", ("Ukraine", "Kherson", "active")),
+    ("Iraqi forces captured Mosul on Monday.", "control", ("Iraq", "Mosul", "active")),
     ("Nigeria closed its airspace on Monday.", "closure", ("Nigeria", "Nigeria", "active")),
 ]
 

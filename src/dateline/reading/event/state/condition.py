@@ -68,7 +68,7 @@ def _named(clause: Clause, token: Token) -> Entity | None:
 def _held(clause: Clause) -> Iterator[State]:
     """ "is being held at Belmarsh prison", "remains in custody", "has been jailed since March"."""
     words = clause.words
-    inside = [t for t in clause.behind("in", "at") if t.lemma.lower() in words.of("detention", "where")]
+    inside = [t for t in clause.behind("in", "at", "behind") if t.lemma.lower() in words.of("detention", "where")]
     since = clause.time
     if clause.passive and clause.says("detention", "held"):
         if clause.lemma == "hold" and not inside:

@@ -209,7 +209,7 @@ def _relations(clause: Clause, token: Token) -> Iterator[State]:
         return
     if ends:
         yield state_of("relations", sides[0], _told(clause, "ended", "severed"), "cut", object=sides[1])
-    elif clause.lemma in ("restore", "establish", "resume"):
+    elif clause.lemma in ("restore", "establish", "resume", "re-establish", "reestablish", "normalise", "normalize"):
         detail = "established" if clause.lemma == "establish" else "restored"
         yield state_of("relations", sides[0], _told(clause, "active", detail), "restored", object=sides[1])
     elif clause.lemma in ("suspend", "freeze"):

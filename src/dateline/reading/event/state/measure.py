@@ -217,7 +217,7 @@ def parties_of(clause: Clause, token: Token, *words: str) -> list[Entity]:
     held = [p for a in tree.children(token, "prep") if a.lemma.lower() in words for p in tree.children(a, "pobj")]
     found: list[Entity] = []
     for each in (c for h in held for c in tree.conjuncts(h)):
-        owned = () if each.pos == "PROPN" else tree.children(each, "poss", "compound", "amod")
+        owned = tree.children(each, *(("poss",) if each.pos == "PROPN" else ("poss", "compound", "amod")))
         near = (each, *owned)
         found += [b for t in near if (b := clause.party(t)) is not None][:1]
     return found

@@ -23,7 +23,7 @@ _TOLD_BY_NOUN = tuple("sanction ceasefire agreement emergency closure investigat
 _SCANNED_WORDS = tuple(
     """command mission member belongs belonged occupied sworn commander spokesman spokeswoman sanctions curfew
     ceasefire truce custody emergency relations ties talks trial treaty investigation airspace border martial
-    membership""".split()
+    membership war siege bars""".split()
 )
 
 
