@@ -26,6 +26,7 @@ from tests.memory.record.made_stories import (
     begin,
     numbered,
     state,
+    strike,
 )
 
 IRAN = Entity("Tehran", 0, 6, "Iran", "irn", "IRN", kind="state")
@@ -274,6 +275,23 @@ def test_what_passes_is_counted_by_what_it_is(
 ) -> None:
     assert list(record.counts("claims", by, query).items()) == list(found.items())
     assert len(told) == 5
+
+
+@pytest.mark.parametrize("by", ["type", "status", "country", "source", "actor", "recipient", "day", "month", "year"])
+@pytest.mark.parametrize("few", [0, 50_000])
+def test_what_is_no_longer_told_is_not_counted(
+    record: Record, monkeypatch: pytest.MonkeyPatch, by: str, few: int
+) -> None:
+    # Both ways: where the closed are few they are left out, else the open are sought.
+    monkeypatch.setattr("dateline.memory.record.asking.FEW_CLOSED", few)
+    run = begin(record)
+    record.add(*strike("first", dead=7), run=run, at=NOW)
+    before = record.counts("claims", by)
+    added = record.add(*strike("second", dead=5, at=LATER), run=run, at=NOW)
+    assert added.closed_claims == 1
+    everything_since_long_ago = Query(since=date(1900, 1, 1))
+    assert record.counts("claims", by) == record.counts("claims", by, everything_since_long_ago)
+    assert sum(record.counts("claims", by).values()) <= sum(before.values())
 
 
 def test_only_what_is_there_can_be_counted(record: Record) -> None:

@@ -11,9 +11,9 @@ from dateline.errors import StoreError
 from dateline.memory.record import stories
 from dateline.memory.record import tables as t
 from dateline.memory.record.entry import claim_entry
-from dateline.memory.record.packing import id_bytes, short_id, unpack, unpack_one
+from dateline.memory.record.packing import id_bytes, short_id, unpack
 from dateline.memory.record.store import Store, read
-from dateline.model import Article, Claim, Happening, Standing
+from dateline.model import Article, Happening, Standing
 
 # So many bodies of each kind, evenly spread, are read and compared with their rows.
 SAMPLE = 500
@@ -59,8 +59,8 @@ def _bad_claims(connection: Connection) -> Iterator[str]:
     query = select(row.seq, row.id, row.day, row.known_from, row.number, row.version)
     for found in connection.execute(_sampled(connection, query, row.seq)).all():
         try:
-            told = stories.told(connection, {found.version})
-            entry = claim_entry(unpack_one(told[found.version], found.number, Claim))
+            place = (found.version, found.number)
+            entry = claim_entry(stories.told(connection, [place])[place])
         except (StoreError, KeyError) as error:
             yield f"claim {bytes(found.id).hex()}: {error}"
             continue

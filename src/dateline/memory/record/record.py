@@ -14,7 +14,7 @@ from dateline.errors import StoreError
 from dateline.memory.record import asking, counting, derived, health, ledger, lines, stories, writing
 from dateline.memory.record import tables as t
 from dateline.memory.record.entry import Entry, happening_entry, standing_entry
-from dateline.memory.record.packing import instant, micros, unpack, unpack_one
+from dateline.memory.record.packing import instant, micros, unpack
 from dateline.memory.record.query import Added, Decision, Query, Run, StoredClaim, Story, read_token
 from dateline.memory.record.schema import upgrade
 from dateline.memory.record.store import Store, read, write
@@ -266,17 +266,15 @@ class Record:
 
 def _stored_claims(connection: Connection, seqs: Sequence[int]) -> dict[int, StoredClaim]:
     c, v, r = t.CLAIM.row.c, t.version.c, t.run.c
-    query = select(c.seq, c.known_from, c.known_to, c.version, c.number, v.stored_at, r.id.label("run"))
+    query = select(c.seq, c.known_from, c.known_to, c.version, c.number, v.stored_at, r.id)
     query = query.join(t.version, v.seq == c.version).join(t.run, r.seq == v.run).where(c.seq.in_(seqs))
     rows = connection.execute(query).all()
-    told = stories.told(connection, {row.version for row in rows})
+    told = stories.told(connection, [(version, number) for _, _, _, version, number, *_ in rows])
     found = {}
-    for row in rows:
-        claim = unpack_one(told[row.version], row.number, Claim)
-        valid_from, valid_to = _valid(claim)
-        known_to = None if row.known_to is None else instant(row.known_to)
-        stored = instant(row.stored_at)
-        found[row.seq] = StoredClaim(claim, instant(row.known_from), known_to, valid_from, valid_to, stored, row.run)
+    for seq, known_from, known_to, version, number, stored_at, run in rows:
+        claim = told[version, number]
+        known = instant(known_from), None if known_to is None else instant(known_to)
+        found[seq] = StoredClaim(claim, *known, *_valid(claim), instant(stored_at), run)
     return found
 
 

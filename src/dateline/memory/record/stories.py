@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, TypeVar
 
 import msgspec
@@ -60,12 +60,19 @@ def knows_page(connection: Connection, page_sha256: str) -> bool:
     return connection.execute(select(v.seq).where(v.page_sha256 == id_bytes(page_sha256)).limit(1)).first() is not None
 
 
-def told(connection: Connection, versions: set[int]) -> dict[int, list[msgspec.Raw]]:
-    """All claims of the versions, still as JSON: most of them are not asked for."""
+def told(connection: Connection, wanted: Collection[tuple[int, int]]) -> dict[tuple[int, int], Claim]:
+    """The claims at (version, number of the claim in it). Raises StoreError where one is not there or damaged."""
     a, b = t.version_article.c, t.version_claims.c
-    query = select(b.version, b.body, a.body.label("article")).join(t.version_article, a.version == b.version)
-    rows = connection.execute(query.where(b.version.in_(versions)))
-    return {row.version: told_of(row.body, row.article) for row in rows}
+    query = select(b.version, b.body, a.body).join(t.version_article, a.version == b.version)
+    numbers: dict[int, list[int]] = {}
+    for version, number in wanted:
+        numbers.setdefault(version, []).append(number)
+    found: dict[tuple[int, int], Claim] = {}
+    # All rows at once, the driver's cursor is slow row by row; but one version after another out of its packing.
+    for version, claims, article in connection.execute(query.where(b.version.in_(numbers))).all():
+        raw = told_of(claims, article)
+        found |= {(version, number): unpack_one(raw, number, Claim) for number in numbers[version]}
+    return found
 
 
 def told_of(claims: bytes, article: bytes) -> list[msgspec.Raw]:
@@ -78,8 +85,8 @@ def later_evidence(connection: Connection, claim_id: str) -> tuple[Evidence, ...
     c, g, v = t.CLAIM.row.c, t.telling.c, t.version.c
     query = select(g.number, g.version).join(t.CLAIM.row, c.seq == g.claim).join(t.version, v.seq == g.version)
     rows = connection.execute(query.where(c.id == short_id(claim_id)).order_by(v.known_from, v.seq)).all()
-    claims = told(connection, {row.version for row in rows})
-    return tuple(e for row in rows for e in unpack_one(claims[row.version], row.number, Claim).evidence)
+    claims = told(connection, [(row.version, row.number) for row in rows])
+    return tuple(e for row in rows for e in claims[row.version, row.number].evidence)
 
 
 def _named(story_id: str) -> Select[Any]:
