@@ -18,9 +18,12 @@ def voice(cite: Citation) -> str:
 
 
 def speaker(claim: Claim) -> str:
-    """Who says so: the speaker as named in the text, else the publisher."""
+    """Who says so: the speaker under the name known for him, else as named in the text, else the publisher."""
     said = claim.attribution
-    return (said.speaker_text if said is not None else "") or publisher(claim.citation)
+    if said is None:
+        return publisher(claim.citation)
+    known = said.speaker.name if said.speaker is not None else None
+    return known or said.speaker_text
 
 
 def host(url: str | None) -> str | None:
