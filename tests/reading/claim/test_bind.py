@@ -169,3 +169,20 @@ def test_dead_and_wounded_of_one_attack_are_one_act(tell: Tell) -> None:
 def test_what_was_told_to_somebody_is_told_as_so(tell: Tell) -> None:
     (act,) = tell("On Friday the envoy met the Kenyan foreign minister again, the ministry told Kenyan television.")
     assert act.factuality is Factuality.ACTUAL
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "recipient"),
+    [
+        ("Germany said it would send medical aid to Ukraine.", "AGREE", "UKR"),
+        ("Turkey said it would meet Syrian officials in Moscow.", "AGREE", "SYR"),
+        ("The United States said it would impose sanctions on Georgia.", "THREATEN", "GEO"),
+    ],
+)
+def test_what_the_speaker_said_he_would_do_is_promised_or_threatened(
+    tell: Tell, text: str, event_type: str, recipient: str
+) -> None:
+    (act,) = tell(text)
+    assert act.event is not None
+    assert act.event.event_type == (event_type,)
+    assert [r.code for r in act.event.recipient] == [recipient]

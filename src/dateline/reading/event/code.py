@@ -187,7 +187,7 @@ def _coded(
         time = when(annotation.times, sentence, anchor.start, anchor.end, annotation.article, earlier=earlier)
     where = place_of(annotation.places, sentence, start, end, annotation.article)
     ontology = knowledge.ontology
-    actor, recipient = _sides(match)
+    actor, recipient = _sides(match, event_type)
     event = Event(
         event_type=(event_type,),
         mode=mode,
@@ -213,8 +213,13 @@ def _coded(
     return Coded(event, how, sentence, match.trigger.lemma.lower(), nominal, states)
 
 
-def _sides(match: Match) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
-    return match.actor, match.recipient
+def _sides(match: Match, event_type: str) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+    """Who to whom. Talks have no sides; who promises or refuses to hold them does so to the other."""
+    if not match.entry.reciprocal or event_type == match.entry.event:
+        return match.actor, match.recipient
+    before = tuple(e for e in match.actor if e.start < match.trigger.start)
+    after = tuple(e for e in match.actor if e not in before)
+    return (before, after) if before and after else (match.actor, match.recipient)
 
 
 def _as_told(match: Match, governed: Governed, *, refused: bool) -> tuple[str, Factuality]:

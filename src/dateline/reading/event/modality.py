@@ -22,6 +22,7 @@ _CONTENT_PREPOSITIONS = {
     "negated": frozenset({"of", "from", "to", "in"}),
     "denied": frozenset({"of", "in", "for", "to"}),
 }
+_ANNOUNCING = frozenset({"say", "announce", "add", "confirm", "declare", "tell", "state", "pledge", "promise", "vow"})
 # These order with "to" or a subjunctive, and say with a clause in the indicative.
 _ALSO_SAYING = frozenset({"tell", "suggest", "insist", "advise"})
 _MOST = 12
@@ -221,6 +222,8 @@ def _own(tree: Tree, verb: Token, words: Modality) -> Factuality | None:
     for aux in around:
         if aux.dep == "aux" and aux.text.lower() in words.modals:
             had = any(t.lemma == "have" and t.dep == "aux" for t in around)
+            if aux.text.lower() == "would" and not had and _is_own_plan(tree, verb):
+                return Factuality.PLANNED
             kind = words.modals[aux.text.lower()]
             return Factuality.HYPOTHETICAL if had and kind is Factuality.PLANNED else kind
         if aux.dep == "aux" and aux.lemma == "will":
@@ -237,6 +240,13 @@ def _own(tree: Tree, verb: Token, words: Modality) -> Factuality | None:
         if verb.dep == "xcomp" and above.lemma == "be":
             return Factuality.PLANNED
     return None
+
+
+def _is_own_plan(tree: Tree, verb: Token) -> bool:
+    """ "Germany said it would send aid": what the speaker will do, told in the past tense."""
+    head, subject = tree.head(verb), tree.child(verb, "nsubj")
+    said = verb.dep == "ccomp" and head.tag in ("VBD", "VBN") and head.lemma.lower() in _ANNOUNCING
+    return said and subject is not None and subject.lemma.lower() in ("it", "they", "he", "she", "we", "i")
 
 
 def _is_nobody(tree: Tree, token: Token) -> bool:
