@@ -73,7 +73,7 @@ class Parties:
         return self._mention(token)
 
     def labels(self, token: Token) -> set[str]:
-        """What the mention is, as lexicon classes: @actor, @person, @state, @armed, @place, @number."""
+        """What the mention is, as lexicon classes: @actor, @person, @state, @armed, @place, @number, @infinitive."""
         found: set[str] = set()
         if token.tag == "CD" or token.entity in ("CARDINAL", "MONEY", "QUANTITY"):
             found.add("@money" if token.entity == "MONEY" else "@number")
@@ -104,6 +104,8 @@ class Parties:
             found |= {"@person", "@actor"}
         if any(a.dep == "aux" and a.text.lower() in _OBLIGING for a in self._tree.children(token, "aux")):
             found.add("@obliged")
+        if any(a.tag == "TO" for a in self._tree.children(token, "aux")):
+            found.add("@infinitive")
         if token.pos == "PRON" and token.lemma.lower() in ("he", "she", "they", "who", "we", "i"):
             found.add("@person")
         return found
