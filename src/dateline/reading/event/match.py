@@ -147,6 +147,9 @@ def _fill(tree: Tree, token: Token, entry: Entry, found: Arguments, parties: Par
     recipient = parties.of(recipient_tokens)
     if entry.event not in BODILY:
         recipient = parties.concerned(recipient_tokens) or recipient
+        if not recipient and entry.recipient == "object" and entry.pos != "noun":
+            # "is open to talks with Iran", "rejected out of hand a plan by Macron": whom what stands there concerns.
+            recipient = parties.concerned(found.behind("to", "on", "for", "about", "at", "over"))
     if entry.pos == "noun" and not recipient and entry.recipient == "object":
         recipient = parties.of(
             found.behind("on", "against", "at", "upon", "to", "toward", "towards", "with", "into", "over", "for")
@@ -190,7 +193,7 @@ def _through_means(
     tree: Tree, entry: Entry, found: Arguments, lexicon: Lexicon
 ) -> tuple[tuple[Token, ...], tuple[str, ...]]:
     """The doers, where a weapon or an attack stands as subject its own; and the modes that the means tell."""
-    means = [t for t in found.subjects if _is_means(t, lexicon)]
+    means = [t for t in found.subjects if _is_means(_counted(tree, t), lexicon)]
     behind = [t for t in found.behind("in", "by", "with", "during", "using") if _is_means(t, lexicon)]
     behind += [t for c in tree.children(found.light, "advcl") for t in tree.children(c, "dobj")] if found.light else []
     words = [*means, *behind, *found.modifiers]
@@ -204,6 +207,14 @@ def _through_means(
         for t in (*means, *behind):
             doers.extend(x for x in arguments(tree, t).subjects if not _is_means(x, lexicon))
     return tuple(dict.fromkeys(doers)), modes
+
+
+def _counted(tree: Tree, token: Token) -> Token:
+    """ "Most of the strikes": the strikes."""
+    if token.lemma.lower() not in QUANTIFIERS:
+        return token
+    behind = [t for p in tree.children(token, "prep") if p.lemma.lower() == "of" for t in tree.children(p, "pobj")]
+    return behind[0] if behind else token
 
 
 def _is_means(token: Token, lexicon: Lexicon) -> bool:

@@ -66,7 +66,7 @@ def proposal(
     actor = parties.of(found.subjects) or _beside(near, trigger, before=True)
     # Words are said to somebody: a thing there stands for whom it concerns.
     named = parties.of if event in BODILY else lambda tokens: parties.concerned(tokens) or parties.of(tokens)
-    sides = (found.objects, *(found.behind(word) for word in _TOWARDS))
+    sides = (found.objects, *([t for t in found.behind(word) if t.index > trigger.index] for word in _TOWARDS))
     recipient = next((r for side in sides if (r := _others(actor, named(side)))), ())
     recipient = recipient or _others(actor, _beside(near, trigger, before=False))
     if event == "CONSULT":
@@ -81,7 +81,7 @@ def sides(tree: Tree, parties: Parties) -> tuple[tuple[Entity, ...], tuple[Entit
     if trigger is None:
         return (), ()
     found = arguments(tree, trigger)
-    others = (found.objects, *(found.behind(word) for word in _TOWARDS))
+    others = (found.objects, *([t for t in found.behind(word) if t.index > trigger.index] for word in _TOWARDS))
     suffer = [e for side in others for e in (*parties.of(side), *parties.concerned(side))]
     return parties.of(found.subjects), tuple(suffer)
 

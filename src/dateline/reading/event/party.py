@@ -38,6 +38,7 @@ _NOT_IN_PHRASE = frozenset(
         "npadvmod",
     }
 )
+_TOLD_SOMEBODY = frozenset({"tell", "warn", "remind", "inform", "assure"})
 _OBLIGING = frozenset({"must", "should", "ought"})
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
 
@@ -139,6 +140,10 @@ class Parties:
             return None
         for verb in self._tree.ancestors(token):
             subject = self._tree.child(verb, "nsubj")
+            told = self._tree.child(verb, "dobj", "dative") if verb.lemma in _TOLD_SOMEBODY else None
+            if told is not None and token.lemma.lower() == "they" and token.index > told.index:
+                # "told Western countries they risked a war"
+                subject = told
             clause = self._tree.head(verb)
             if subject is not None and subject.index != token.index and subject.pos != "PRON" and clause is not token:
                 below = any(t.dep == "ccomp" for t in (token, *self._tree.ancestors(token)) if t.head == verb.index)
