@@ -377,7 +377,7 @@ def answers(record: Record, times: int) -> Iterator[dict[str, object]]:
     for name, make in questions(World(2)):
         yield {"question": name, **ask(record, make, times)}
     yield {"question": "a page of 100 behind 50,000 claims", **ask(record, deep(record), times)}
-    for by in ("type", "month", "country", "source"):
+    for by in ("type", "status", "month", "country", "source"):
         took = [timed(lambda by=by: record.counts("claims", by)) for _ in range(3)]  # type: ignore[misc]
         yield {
             "counted by": by,

@@ -6,10 +6,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
+import msgspec
 import pytest
+from sqlalchemy import update
 
 from dateline.errors import StoreError, UnreadablePage
 from dateline.memory.record import Query, Record, open_record
+from dateline.memory.record.packing import pack_json
+from dateline.memory.record.store import write
+from dateline.memory.record.tables import version_claims
 from dateline.model import Moment
 from tests.memory.record.made_stories import (
     IRAQ,
@@ -307,3 +312,14 @@ def test_a_claim_that_a_recoding_drops_and_the_next_tells_again_stands(record: R
         record.add(story, told, run=run, at=NOW, recode=True)
         assert [s.claim.id for s in record.claims()] == [c.id for c in told]
         assert record.check() == []
+
+
+def test_claims_that_were_packed_as_a_list_are_still_read(record: Record) -> None:
+    article, claims = strike("first", dead=7)
+    record.add(article, claims, run=begin(record), at=NOW)
+    lines = list(record.export_lines())
+    older = pack_json(msgspec.json.encode(claims), msgspec.json.encode(article))
+    write(record._store, lambda c: c.execute(update(version_claims).values(body=older)))
+    assert [s.claim for s in record.claims()] == list(claims)
+    assert list(record.export_lines()) == lines
+    assert record.check() == []

@@ -132,6 +132,27 @@ def test_a_filter_gives_what_passes_it_in_the_order_of_days(
     assert " ".join(names[s.claim.id] for s in record.claims(query)) == found
 
 
+@pytest.mark.parametrize("common", [1, 1_000_000])
+def test_an_answer_is_the_same_whichever_way_its_rows_are_found(
+    record: Record, told: dict[str, Claim], monkeypatch: pytest.MonkeyPatch, common: int
+) -> None:
+    questions = [
+        Query(text=text, event_types=types, actor=actor, place=place, newest_first=newest)
+        for text in ("in", "training", "march*", '"aircraft struck"', "nothing")
+        for types in ((), ("PROTEST",), ("ASSAULT", "AID"))
+        for actor in (None, "IRQ")
+        for place in (None, "IQ")
+        for newest in (False, True)
+    ]
+    narrow = [[s.claim.id for s in record.claims(query)] for query in questions]
+    assert any(narrow)
+    # No set is small enough to be entered by; the words are looked up as a set, or row by row.
+    monkeypatch.setattr("dateline.memory.record.asking.FEW", -1)
+    monkeypatch.setattr("dateline.memory.record.asking.COMMON", common)
+    assert [[s.claim.id for s in record.claims(query)] for query in questions] == narrow
+    assert len(told) == 5
+
+
 def test_claims_are_found_by_story_and_by_id(record: Record, told: dict[str, Claim]) -> None:
     story = told["marched"].citation.story_id
     assert {s.claim.id for s in record.claims(Query(story_id=story))} == {told["marched"].id, told["planned"].id}

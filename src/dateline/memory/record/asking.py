@@ -23,7 +23,11 @@ from dateline.memory.record.region import places_named, places_near
 from dateline.memory.record.store import Store
 
 # Up to so many rows are fetched and sorted; a wider way in only filters what another finds.
-FEW = 4_000
+FEW = 2_000
+# Words that more than one in COMMON rows hold are looked up row by row: their rows make too large a set. How many
+# hold them is guessed from the rows that were stored last.
+COMMON = 5
+SAMPLE = 2_000
 # Values are read in pages of at most so many.
 CHUNK = 500
 # Up to so many closed rows are left out one by one where all others are counted.
@@ -33,6 +37,8 @@ MAX_STREAMS = 48
 
 Key = tuple[int, int, int]
 """day, rank, number of the row: the order of all answers."""
+TermFilter = tuple[tuple[int, ...], tuple[Role, ...]]
+"""Numbers of terms, and the roles in which one of them must stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,24 @@ class Plan:
     streams: tuple[Select[Any], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A set of rows, of which some filter lets no others pass."""
+
+    rows: Select[Any]
+    """Their numbers."""
+    may_be_singly: bool = False
+    """Whether one row can be looked up in it without going through the others."""
+    singly: bool = False
+    """Whether each row that is tried is looked up for itself; else the set is made first."""
+
+    def holds(self, seq: ColumnElement[int]) -> ColumnElement[bool]:
+        """Is the row of that number in the set?"""
+        if self.singly:
+            return exists(self.rows.where(self.rows.selected_columns[0] == seq))
+        return seq.in_(self.rows.correlate(None))
+
+
 def plan(connection: Connection, store: Store, shelf: t.Shelf, query: Query) -> Plan:
     """The plan of a query: made once, good for all of its pages."""
     row = shelf.row.c
@@ -50,18 +74,32 @@ def plan(connection: Connection, store: Store, shelf: t.Shelf, query: Query) -> 
     terms = _term_filters(connection, query)
     if any(not numbers for numbers, _ in terms):
         return Plan(None, ())
-    is_narrow = False
-    for way in _narrow(store, shelf, query):
-        is_narrow = is_narrow or _is_few(connection, way)
-        where.append(row.seq.in_(way.correlate(None)))
-    streams: list[Select[Any]] = []
-    if not is_narrow and terms and 2 * len(terms[0][0]) * len(terms[0][1]) <= MAX_STREAMS:
-        streams = list(_term_streams(shelf, *terms.pop(0), query))
-    where += [_has_term(shelf, *term) for term in terms]
-    if is_narrow:
+    ways = list(_narrow(store, shelf, query))
+    if any(_is_few(connection, way.rows, FEW) for way in ways):
         # Without an order to tempt it, the database enters by the narrow set.
-        return Plan(select(row.day, row.rank, row.seq).where(*where), ())
-    return Plan(None, tuple(s.where(*where) for s in streams or _day_streams(shelf, query)))
+        chosen = select(row.day, row.rank, row.seq)
+        return Plan(_passing(shelf, chosen, ways, terms).where(*where), ())
+    streams: list[Select[Any]] = []
+    if terms and 2 * len(terms[0][0]) * len(terms[0][1]) <= MAX_STREAMS:
+        streams = list(_term_streams(shelf, *terms.pop(0), query))
+    ways = [_singly_if_common(connection, shelf, way) for way in ways]
+    chosen_streams = streams or _day_streams(shelf, query)
+    return Plan(None, tuple(_passing(shelf, s, ways, terms).where(*where) for s in chosen_streams))
+
+
+def _passing(shelf: t.Shelf, chosen: Select[Any], ways: Sequence[Way], terms: Sequence[TermFilter]) -> Select[Any]:
+    """What passes the filters that look at a row's Key only: said of the key that is chosen, before the row is read."""
+    day, rank, seq = chosen.selected_columns
+    return chosen.where(*(way.holds(seq) for way in ways), *(_has_term(shelf, (day, rank, seq), *x) for x in terms))
+
+
+def _singly_if_common(connection: Connection, shelf: t.Shelf, way: Way) -> Way:
+    """The way, row by row where it leads to so many rows that few need to be tried."""
+    if not way.may_be_singly:
+        return way
+    last = connection.execute(select(func.max(shelf.row.c.seq))).scalar() or 0
+    sampled = way.rows.where(way.rows.selected_columns[0] > last - SAMPLE)
+    return way if _is_few(connection, sampled, SAMPLE // COMMON) else replace(way, singly=True)
 
 
 def only_closed_missing(connection: Connection, shelf: t.Shelf, query: Query) -> Select[Any] | None:
@@ -76,7 +114,7 @@ def only_closed_missing(connection: Connection, shelf: t.Shelf, query: Query) ->
 def every_condition(connection: Connection, store: Store, shelf: t.Shelf, query: Query) -> list[ColumnElement[bool]]:
     """All filters as conditions on the row, for answers that have no order."""
     where = [*_known(shelf, query), *_valid(shelf, query)]
-    where += [shelf.row.c.seq.in_(way.correlate(None)) for way in _narrow(store, shelf, query)]
+    where += [way.holds(shelf.row.c.seq) for way in _narrow(store, shelf, query)]
     link = shelf.term.alias().c
     for numbers, roles in _term_filters(connection, query):
         both = [*roles, *(r + LONG for r in roles)]
@@ -103,7 +141,7 @@ def keys(connection: Connection, made: Plan, query: Query, after: tuple[int, int
     return list(dict.fromkeys(heapq.merge(*streams, reverse=query.newest_first)))[:limit]
 
 
-def _is_few(connection: Connection, way: Select[Any], few: int = FEW) -> bool:
+def _is_few(connection: Connection, way: Select[Any], few: int) -> bool:
     """Is the way in narrow? It is followed no farther than it takes to know."""
     bounded = way.limit(few + 1).subquery()
     return connection.execute(select(func.count()).select_from(bounded)).scalar_one() <= few
@@ -134,25 +172,25 @@ def _valid(shelf: t.Shelf, query: Query) -> Iterator[ColumnElement[bool]]:
         yield row.day <= query.until.toordinal()
 
 
-def _narrow(store: Store, shelf: t.Shelf, query: Query) -> Iterator[Select[Any]]:
+def _narrow(store: Store, shelf: t.Shelf, query: Query) -> Iterator[Way]:
     """The ways in that may be narrow, narrowest kinds first."""
     row = shelf.row.c
     if query.ids:
-        yield select(row.seq).where(row.id.in_([short_id(i) for i in query.ids]))
+        yield Way(select(row.seq).where(row.id.in_([short_id(i) for i in query.ids])))
     if query.id_prefix is not None:
-        yield select(row.seq).where(*_id_between(row.id, query.id_prefix))
+        yield Way(select(row.seq).where(*_id_between(row.id, query.id_prefix)))
     if query.story_id is not None:
-        yield _of_story(shelf, query.story_id)
+        yield Way(_of_story(shelf, query.story_id))
     if query.run is not None and not isinstance(shelf, t.DerivedShelf):
-        yield _of_run(shelf, query.run)
+        yield Way(_of_run(shelf, query.run))
     if query.text is not None:
-        yield store.matching(shelf, phrases(query.text))
+        yield Way(store.matching(shelf, phrases(query.text)), may_be_singly=True)
     if query.changed_since is not None:
-        yield _changed(shelf, micros(query.changed_since))
+        yield Way(_changed(shelf, micros(query.changed_since)))
     if query.near is not None:
-        yield _at(shelf, places_near(store, *query.near), query)
+        yield Way(_at(shelf, places_near(store, *query.near), query))
     if query.place is not None:
-        yield _at(shelf, places_named(query.place), query)
+        yield Way(_at(shelf, places_named(query.place), query))
 
 
 def _id_between(column: ColumnElement[bytes], prefix: str) -> tuple[ColumnElement[bool], ...]:
@@ -203,9 +241,9 @@ def _changed(shelf: t.Shelf, since: int) -> Select[Any]:
     return select(row.seq).where(or_(row.version.in_(versions), row.closed_by.in_(versions)))
 
 
-def _term_filters(connection: Connection, query: Query) -> list[tuple[tuple[int, ...], tuple[Role, ...]]]:
+def _term_filters(connection: Connection, query: Query) -> list[TermFilter]:
     """(numbers of terms, roles) of each filter by term, narrowest kinds first. No number: nothing can match."""
-    filters: list[tuple[tuple[int, ...], tuple[Role, ...]]] = []
+    filters: list[TermFilter] = []
     parties = (
         (query.actor, (Role.ACTOR, Role.SUBJECT)),
         (query.recipient, (Role.RECIPIENT, Role.OBJECT)),
@@ -235,13 +273,15 @@ def _numbers(connection: Connection, *where: ColumnElement[bool]) -> tuple[int, 
     return tuple(connection.execute(select(t.term.c.seq).where(*where).order_by(t.term.c.seq)).scalars())
 
 
-def _has_term(shelf: t.Shelf, numbers: Sequence[int], roles: Sequence[Role]) -> ColumnElement[bool]:
+def _has_term(
+    shelf: t.Shelf, key: Sequence[ColumnElement[int]], numbers: Sequence[int], roles: Sequence[Role]
+) -> ColumnElement[bool]:
     """A look-up of the whole key for each row that is tried."""
     # An alias: the stream that it filters may run over the same table.
-    row, link = shelf.row.c, shelf.term.alias().c
+    link = shelf.term.alias().c
     both = [*roles, *(r + LONG for r in roles)]
-    same = and_(link.day == row.day, link.rank == row.rank, link.owner == row.seq)
-    return exists().where(link.term.in_(numbers), link.role.in_(both), same)
+    same = (own == said for own, said in zip((link.day, link.rank, link.owner), key, strict=True))
+    return exists().where(link.term.in_(numbers), link.role.in_(both), *same)
 
 
 def _term_streams(shelf: t.Shelf, numbers: Sequence[int], roles: Sequence[Role], query: Query) -> Iterator[Select[Any]]:

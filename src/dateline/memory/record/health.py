@@ -24,7 +24,7 @@ def check(store: Store) -> list[str]:
     wrong = store.check()
     wrong += read(store, lambda c: list(_dangling(c)))
     wrong += read(store, lambda c: list(_bad_intervals(c)))
-    return wrong + read(store, lambda c: [*_bad_claims(c), *_bad_articles(c), *_bad_derived(c)])
+    return wrong + read(store, lambda c: [*_bad_claims(c, store), *_bad_articles(c), *_bad_derived(c)])
 
 
 def _dangling(connection: Connection) -> Iterator[str]:
@@ -54,13 +54,13 @@ def _bad_intervals(connection: Connection) -> Iterator[str]:
         yield f"{count} claims are closed by no page version"
 
 
-def _bad_claims(connection: Connection) -> Iterator[str]:
+def _bad_claims(connection: Connection, store: Store) -> Iterator[str]:
     row = t.CLAIM.row.c
     query = select(row.seq, row.id, row.day, row.known_from, row.number, row.version)
     for found in connection.execute(_sampled(connection, query, row.seq)).all():
         try:
             place = (found.version, found.number)
-            entry = claim_entry(stories.told(connection, [place])[place])
+            entry = claim_entry(stories.told(connection, store, [place])[place])
         except (StoreError, KeyError) as error:
             yield f"claim {bytes(found.id).hex()}: {error}"
             continue

@@ -43,6 +43,7 @@ _DICTIONARY_1 = (
     b'"lat":,"lon":,"city":"","province":"","country_code":"","feature_code":"PPLC","resolution":4,'
     b'"radius_km":null,"basis":"gazetteer","candidates":[]},"event_loc":null,"size":{"dead":null,'
 )
+_LINES, _LIST = msgspec.json.Encoder(), msgspec.json.Decoder(list[msgspec.Raw])
 _PLAIN, _ZLIB_1 = b"\x00", b"\x01"
 
 _WINDOW = 32_000
@@ -57,33 +58,45 @@ MAX_NAME = 200
 _WORD = re.compile(r"[^\W_]+")
 
 
-def pack(value: object, beside: bytes = b"") -> bytes:
-    """The value as one body, to be read again with the same JSON `beside` it: what that says takes no space.
+def pack(value: object) -> bytes:
+    """The value as one body. Raises UnicodeEncodeError where a text holds half a surrogate pair."""
+    return pack_json(msgspec.json.encode(value))
 
-    Raises UnicodeEncodeError where a text holds half a surrogate pair.
+
+def pack_many(values: Sequence[object], beside: bytes) -> bytes:
+    """The values as one body, a line each, so that one is read without parsing the others.
+
+    To be unpacked with the same JSON `beside` it: what that says takes no space.
     """
-    return pack_json(msgspec.json.encode(value), beside)
+    return pack_json(_LINES.encode_lines(values), beside)
 
 
 def pack_json(plain: bytes, beside: bytes = b"") -> bytes:
-    """The same for a value that is JSON already."""
+    """A body of what is JSON already."""
     packer = zlib.compressobj(6, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, _dictionary(beside))
     packed = packer.compress(plain) + packer.flush()
     return _ZLIB_1 + packed if len(packed) < len(plain) else _PLAIN + plain
 
 
-def unpack(body: bytes, type_: type[T], beside: bytes = b"") -> T:
-    """The value of a body that was packed with the JSON `beside` it.
-
-    Raises StoreError where the bytes are damaged or of a newer version.
-    """
+def unpack(body: bytes, type_: type[T]) -> T:
+    """The value of a body. Raises StoreError where the bytes are damaged or of a newer version."""
     try:
-        return msgspec.json.decode(unpack_json(body, beside), type=type_)
+        return msgspec.json.decode(unpack_json(body), type=type_)
     except (msgspec.MsgspecError, zlib.error, ValueError) as error:
         raise StoreError(f"a stored {_named(type_)} cannot be read: {error}; {_REMEDY}") from error
 
 
-def unpack_one(told: Sequence[msgspec.Raw], number: int, type_: type[T]) -> T:
+def unpack_many(body: bytes, beside: bytes) -> list[bytes]:
+    """The JSON of each value of a body that was packed beside that of another body. Raises StoreError as `unpack`."""
+    try:
+        plain = unpack_json(body, unpack_json(beside))
+        # Before they lay in lines they were a list.
+        return list(map(bytes, _LIST.decode(plain))) if plain.startswith(b"[") else plain.splitlines()
+    except (msgspec.MsgspecError, zlib.error, ValueError) as error:
+        raise StoreError(f"stored values cannot be read: {error}; {_REMEDY}") from error
+
+
+def unpack_one(told: Sequence[bytes], number: int, type_: type[T]) -> T:
     """One value of a body that holds many. Raises StoreError where it is not there or damaged."""
     try:
         return msgspec.json.decode(told[number], type=type_)

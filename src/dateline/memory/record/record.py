@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -17,7 +18,7 @@ from dateline.memory.record.entry import Entry, happening_entry, standing_entry
 from dateline.memory.record.packing import instant, micros, unpack
 from dateline.memory.record.query import Added, Decision, Query, Run, StoredClaim, Story, read_token
 from dateline.memory.record.schema import upgrade
-from dateline.memory.record.store import Store, read, write
+from dateline.memory.record.store import Store, look_up, read, write
 from dateline.memory.record.workings import Workings
 from dateline.model import Article, Claim, Evidence, Happening, Standing
 
@@ -93,7 +94,7 @@ class Record:
 
     def claims(self, query: Query | None = None) -> Iterator[StoredClaim]:
         """Claims that pass the query, in its order. Rows stored meanwhile may or may not be among them."""
-        return self._ask(t.CLAIM, query or Query(), _stored_claims)
+        return self._ask(t.CLAIM, query or Query(), partial(_stored_claims, self._store))
 
     def told_by(self, run: str) -> Iterator[StoredClaim]:
         """Every claim that a run told, whether it stands or not: two runs are compared by it."""
@@ -120,7 +121,7 @@ class Record:
 
     def later_evidence(self, claim_id: str) -> tuple[Evidence, ...]:
         """Where later versions of its page tell a claim again."""
-        return read(self._store, lambda c: stories.later_evidence(c, claim_id))
+        return read(self._store, lambda c: stories.later_evidence(c, self._store, claim_id))
 
     def runs(self) -> list[Run]:
         """All runs, oldest first."""
@@ -264,12 +265,15 @@ class Record:
         self._names.remember(write(self._store, work))
 
 
-def _stored_claims(connection: Connection, seqs: Sequence[int]) -> dict[int, StoredClaim]:
-    c, v, r = t.CLAIM.row.c, t.version.c, t.run.c
-    query = select(c.seq, c.known_from, c.known_to, c.version, c.number, v.stored_at, r.id)
-    query = query.join(t.version, v.seq == c.version).join(t.run, r.seq == v.run).where(c.seq.in_(seqs))
-    rows = connection.execute(query).all()
-    told = stories.told(connection, [(version, number) for _, _, _, version, number, *_ in rows])
+_STORED = (
+    "SELECT c.seq, c.known_from, c.known_to, c.version, c.number, v.stored_at, r.id FROM claim c "
+    "JOIN version v ON v.seq = c.version JOIN run r ON r.seq = v.run WHERE c.seq IN"
+)
+
+
+def _stored_claims(store: Store, connection: Connection, seqs: Sequence[int]) -> dict[int, StoredClaim]:
+    rows = look_up(connection, store, _STORED, seqs)
+    told = stories.told(connection, store, [(version, number) for _, _, _, version, number, *_ in rows])
     found = {}
     for seq, known_from, known_to, version, number, stored_at, run in rows:
         claim = told[version, number]

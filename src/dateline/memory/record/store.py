@@ -16,6 +16,9 @@ from dateline.memory.record.tables import Shelf
 
 T = TypeVar("T")
 
+# Databases limit the values of one statement.
+_AT_ONCE = 500
+
 # With waits of 0.01 s doubling to 1 s: about a quarter of a minute, on top of the database's own waiting.
 ATTEMPTS = 20
 
@@ -106,6 +109,15 @@ def insertion(table: str, columns: tuple[str, ...], mark: str, *, only_new: bool
     marks = ", ".join([mark] * len(columns))
     statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 our own names
     return statement + " ON CONFLICT DO NOTHING" * only_new
+
+
+def look_up(connection: Connection, store: Store, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+    """All rows of a statement that ends in IN, for any number of values."""
+    found: list[tuple[Any, ...]] = []
+    for at in range(0, len(values), _AT_ONCE):
+        some = values[at : at + _AT_ONCE]
+        found += store.ask(connection, f"{statement} ({', '.join('?' * len(some))})", *some)
+    return found
 
 
 def write(store: Store, work: Callable[[Connection], T]) -> T:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from typing import Any, TypeVar
 
-import msgspec
 from sqlalchemy import Connection, Select, select
 
 from dateline.memory.record import tables as t
-from dateline.memory.record.packing import digest, id_bytes, instant, short_id, unpack, unpack_json, unpack_one
+from dateline.memory.record.packing import digest, id_bytes, instant, short_id, unpack, unpack_many, unpack_one
 from dateline.memory.record.query import Story, Version
+from dateline.memory.record.store import Store, look_up
 from dateline.model import Article, Claim, Evidence
 
 _AT_ONCE = 200
@@ -60,32 +60,31 @@ def knows_page(connection: Connection, page_sha256: str) -> bool:
     return connection.execute(select(v.seq).where(v.page_sha256 == id_bytes(page_sha256)).limit(1)).first() is not None
 
 
-def told(connection: Connection, wanted: Collection[tuple[int, int]]) -> dict[tuple[int, int], Claim]:
+_BODIES = (
+    "SELECT b.version, b.body, a.body FROM version_claims b JOIN version_article a ON a.version = b.version "
+    "WHERE b.version IN"
+)
+
+
+def told(connection: Connection, store: Store, wanted: Collection[tuple[int, int]]) -> dict[tuple[int, int], Claim]:
     """The claims at (version, number of the claim in it). Raises StoreError where one is not there or damaged."""
-    a, b = t.version_article.c, t.version_claims.c
-    query = select(b.version, b.body, a.body).join(t.version_article, a.version == b.version)
     numbers: dict[int, list[int]] = {}
     for version, number in wanted:
         numbers.setdefault(version, []).append(number)
     found: dict[tuple[int, int], Claim] = {}
-    # All rows at once, the driver's cursor is slow row by row; but one version after another out of its packing.
-    for version, claims, article in connection.execute(query.where(b.version.in_(numbers))).all():
-        raw = told_of(claims, article)
+    # All rows at once, but one version after another out of its packing.
+    for version, claims, article in look_up(connection, store, _BODIES, list(numbers)):
+        raw = unpack_many(claims, article)
         found |= {(version, number): unpack_one(raw, number, Claim) for number in numbers[version]}
     return found
 
 
-def told_of(claims: bytes, article: bytes) -> list[msgspec.Raw]:
-    """The claims of one version: they are packed with its article beside them."""
-    return unpack(claims, list[msgspec.Raw], beside=unpack_json(article))
-
-
-def later_evidence(connection: Connection, claim_id: str) -> tuple[Evidence, ...]:
+def later_evidence(connection: Connection, store: Store, claim_id: str) -> tuple[Evidence, ...]:
     """Where later versions of the story tell the claim again, oldest first."""
     c, g, v = t.CLAIM.row.c, t.telling.c, t.version.c
     query = select(g.number, g.version).join(t.CLAIM.row, c.seq == g.claim).join(t.version, v.seq == g.version)
     rows = connection.execute(query.where(c.id == short_id(claim_id)).order_by(v.known_from, v.seq)).all()
-    claims = told(connection, [(row.version, row.number) for row in rows])
+    claims = told(connection, store, [(row.version, row.number) for row in rows])
     return tuple(e for row in rows for e in claims[row.version, row.number].evidence)
 
 

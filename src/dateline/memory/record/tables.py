@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 # The newest revision in migrations/versions: an open record at this one needs no Alembic at all.
-HEAD = "0003"
+HEAD = "0004"
 
 metadata = MetaData()
 
@@ -162,7 +162,7 @@ def _row_table(name: str, *extra: Column[object] | Index) -> Table:
         *extra,
         Index(f"{name}_day", "day", "rank"),
         Index(f"{name}_place", "place", "day", "rank"),
-        Index(f"{name}_type", "type"),
+        Index(f"{name}_type_status", "type", "status"),
     )
     # Rows that began before a day and may still reach it are few; they are looked for apart.
     long = or_(row.c.last_day.is_(None), row.c.last_day > row.c.day)

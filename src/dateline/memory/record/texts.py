@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import Connection, delete
 
 from dateline.memory.record import tables as t
 from dateline.memory.record.packing import unpack
-from dateline.memory.record.store import Store
+from dateline.memory.record.store import Store, look_up
 from dateline.model import Article
 
 _AT_ONCE = 500
@@ -97,12 +96,3 @@ def sharing(
 
 
 COPIED = "SELECT one, other FROM story_copy WHERE one IN"
-
-
-def look_up(connection: Connection, store: Store, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
-    """All rows of a statement that ends in IN, for any number of values."""
-    found: list[tuple[Any, ...]] = []
-    for at in range(0, len(values), _AT_ONCE):
-        some = values[at : at + _AT_ONCE]
-        found += store.ask(connection, f"{statement} ({', '.join('?' * len(some))})", *some)
-    return found

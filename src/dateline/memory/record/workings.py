@@ -17,8 +17,8 @@ from dateline.memory.record import derived, ledger, stories, texts
 from dateline.memory.record import tables as t
 from dateline.memory.record.entry import Entry
 from dateline.memory.record.packing import digest, micros, short_id
-from dateline.memory.record.store import Store, read, write
-from dateline.memory.record.texts import Text, Texts, look_up
+from dateline.memory.record.store import Store, look_up, read, write
+from dateline.memory.record.texts import Text, Texts
 from dateline.memory.record.writing import Names
 from dateline.model import Article, Claim
 
@@ -257,6 +257,6 @@ def _claims(connection: Connection, store: Store, numbers: Sequence[int]) -> dic
     for at in range(0, len(numbers), _AT_ONCE):
         statement = "SELECT seq, version, number FROM claim WHERE seq IN"
         rows = look_up(connection, store, statement, numbers[at : at + _AT_ONCE])
-        told = stories.told(connection, [(version, number) for _, version, number in rows])
+        told = stories.told(connection, store, [(version, number) for _, version, number in rows])
         found |= {seq: told[version, number] for seq, version, number in rows}
     return found

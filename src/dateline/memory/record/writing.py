@@ -13,7 +13,16 @@ from sqlalchemy import Connection, Table, bindparam, select, update
 from dateline.errors import StoreError, UnreadablePage
 from dateline.memory.record import tables as t
 from dateline.memory.record.entry import LONG, Entry, PlaceRow, Term, claim_entry, content_digest
-from dateline.memory.record.packing import clean, digest, id_bytes, micros, pack, pack_json, short_id, stated_micros
+from dateline.memory.record.packing import (
+    clean,
+    digest,
+    id_bytes,
+    micros,
+    pack_json,
+    pack_many,
+    short_id,
+    stated_micros,
+)
 from dateline.memory.record.query import Added
 from dateline.memory.record.store import Store
 from dateline.model import Article, Claim
@@ -120,7 +129,7 @@ def addition(article: Article, claims: Iterable[Claim], *, run: str, at: datetim
     distinct = list({claim.id: claim for claim in claims}.values())
     try:
         text = msgspec.json.encode(article)
-        bodies = pack_json(text), pack(distinct, beside=text)
+        bodies = pack_json(text), pack_many(distinct, text)
     except UnicodeEncodeError as error:
         raise UnreadablePage(article.name, "its text holds half of a surrogate pair") from error
     told = [Told(number, claim_entry(x), content_digest(x)) for number, x in enumerate(distinct)]
