@@ -22,7 +22,7 @@ def test_no_sentence_that_proves_an_entry_is_overlooked() -> None:
     "text",
     [
         "He said it was raining.",  # "say" tells an act only where somebody is obliged or accused
-        "They told him the time.",
+        "She added that it was late.",
     ],
 )
 def test_a_common_word_needs_its_partner_below_the_head_of_a_story(text: str) -> None:
