@@ -26,6 +26,8 @@ class Packs:
     coding: event.Knowledge
     state_words: event.StateWords
     cues: claim.Cues
+    scan: Callable[[Sentence], bool]
+    """The cheap look that decides which sentences are parsed."""
     coder: str
     language: str = "en"
 
@@ -58,9 +60,4 @@ def code(annotation: Annotation, packs: Packs) -> tuple[Claim, ...]:
 
 def claims(story: Article, packs: Packs) -> tuple[Claim, ...]:
     """A story -> its claims; only sentences that the scan lets through are parsed."""
-    return code(annotate(story, packs, scan(packs)), packs)
-
-
-def scan(packs: Packs) -> Callable[[Sentence], bool]:
-    """The cheap look that decides which sentences are parsed."""
-    return event.scan(packs.coding.lexicon, packs.cues.verbs, packs.state_words.scanned)
+    return code(annotate(story, packs, packs.scan), packs)

@@ -29,13 +29,15 @@ def load_packs(settings: Settings, say: Callable[[str], None] = lambda _: None) 
     model = None if settings.rules_only else event.EventModel.load()
     coding = event.Knowledge(lexicon, load_ontology(), event.load_modality(), event.load_contexts(), model)
     parser = sentence.Parser(settings.pipeline)
+    cues, state_words = claim.load_cues(), event.load_state_words()
     return Packs(
         parser=parser,
         actors=actor.ActorBase.load(Path(settings.actors) if settings.actors else None),
         gazetteer=place.Gazetteer.open(settings.cache_folder, say),
         coding=coding,
-        state_words=event.load_state_words(),
-        cues=claim.load_cues(),
+        state_words=state_words,
+        cues=cues,
+        scan=event.scan(lexicon, cues.verbs, state_words.scanned),
         coder=f"dateline {__version__}",
         language=settings.language,
     )

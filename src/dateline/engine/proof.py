@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from dateline.flow import Packs, annotate, scan
+from dateline.flow import Packs, annotate
 from dateline.knowledge.ontology import load_ontology
 from dateline.model import Article, Moment, Segment, SegmentKind, Sentence, content_hash
-from dateline.reading.event import code
+from dateline.reading.event import code, scan
 from dateline.reading.event.code import triggers_in
 from dateline.reading.event.lexicon import Entry, Lexicon, read_entries
 from dateline.reading.event.match import Match
@@ -22,7 +22,7 @@ def failures(entries: Iterable[Entry], packs: Packs) -> Iterator[str]:
     """One line for each sentence that is not coded as its entry says it should be."""
     # What is proved is the entry; the model may doubt it in a sentence that stands alone.
     packs = replace(packs, coding=replace(packs.coding, model=None))
-    wanted = scan(packs)
+    wanted = packs.scan
     for entry in entries:
         for sentence in entry.yes:
             met, rules = tried(sentence, packs, wanted)
@@ -55,5 +55,6 @@ def with_files(packs: Packs, files: Iterable[Path]) -> tuple[Packs, list[Entry]]
     own = [e for path in files for e in read_entries(path, load_ontology(), lexicon.classes)]
     names = {e.name for e in own}
     others = [e for e in lexicon.entries if e.name not in names]
-    coding = replace(packs.coding, lexicon=Lexicon([*others, *own], lexicon.classes))
-    return replace(packs, coding=coding), own
+    lexicon = Lexicon([*others, *own], lexicon.classes)
+    wanted = scan(lexicon, packs.cues.verbs, packs.state_words.scanned)
+    return replace(packs, coding=replace(packs.coding, lexicon=lexicon), scan=wanted), own

@@ -39,7 +39,8 @@ _NOT_IN_PHRASE = frozenset(
     }
 )
 _TOLD_SOMEBODY = frozenset({"tell", "warn", "remind", "inform", "assure"})
-_OBLIGING = frozenset({"must", "should", "ought"})
+# What tells that somebody is obliged (`@obliged`).
+OBLIGING = frozenset({"must", "should", "ought"})
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
 
 
@@ -103,7 +104,7 @@ class Parties:
             found.add("@place")
         if token.entity == "PERSON":
             found |= {"@person", "@actor"}
-        if any(a.dep == "aux" and a.text.lower() in _OBLIGING for a in self._tree.children(token, "aux")):
+        if any(a.dep == "aux" and a.text.lower() in OBLIGING for a in self._tree.children(token, "aux")):
             found.add("@obliged")
         if any(a.tag == "TO" for a in self._tree.children(token, "aux")):
             found.add("@infinitive")

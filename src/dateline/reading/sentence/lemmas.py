@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 _LOOKED_AT = frozenset({"TAG", "LOWER", "ORTH", "DEP", "IS_SPACE"})
 # More than any day of news has; then it begins anew, so that memory stays flat.
 _MOST = 200_000
+# Stands for every dependency that no rule looks at.
+_OTHER = "other"
 
 Key = tuple[int, int, int]
-"""Form, tag and dependency, as numbers of the vocabulary."""
+"""Form, tag and, where a rule looks at it, dependency, as numbers of the vocabulary."""
 Answer = tuple[int, int]
 """Part of speech and lemma, likewise."""
 
@@ -32,6 +34,9 @@ class Lemmas:
         self._rules = (ruler, lemmatizer)
         self._vocab = vocab
         self._known: dict[Key, Answer | None] = {}
+        self._deps = np.array([vocab.strings.add(name) for name in _deps_looked_at(ruler)], dtype=np.uint64)
+        self._other = vocab.strings.add(_OTHER)
+        _index_as_sets(lemmatizer)
         self._longer = Matcher(vocab)
         begun = [[pattern[0]] for pattern in _patterns(ruler) if len(pattern) > 1]
         if begun:
@@ -41,12 +46,13 @@ class Lemmas:
     def can_remember(ruler: Any, lemmatizer: Any) -> bool:  # noqa: ANN401
         """Do the rules look only at what is remembered?"""
         seen = {name for pattern in _patterns(ruler) for word in pattern for name in word}
-        return seen <= _LOOKED_AT and getattr(lemmatizer, "mode", "") in ("rule", "lookup")
+        plain = all(set(asked) <= {"IN", "NOT_IN"} for asked in _deps_asked(ruler) if isinstance(asked, dict))
+        return seen <= _LOOKED_AT and plain and getattr(lemmatizer, "mode", "") in ("rule", "lookup")
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]:  # noqa: ARG002 - as spaCy calls its parts
         """The same documents with part of speech and lemma set."""
         read = list(docs)
-        words = [list(map(tuple, doc.to_array(["ORTH", "TAG", "DEP"]).tolist())) for doc in read]
+        words = [self._keys(doc) for doc in read]
         if len(self._known) > _MOST:
             self._known.clear()
         self._learn([key for key in dict.fromkeys(chain.from_iterable(words)) if key not in self._known])
@@ -57,6 +63,11 @@ class Lemmas:
             elif answers:
                 doc.from_array(["POS", "LEMMA"], np.array(answers, dtype=np.uint64))  # type: ignore[arg-type]
         yield from read
+
+    def _keys(self, doc: Doc) -> list[Key]:
+        told = doc.to_array(["ORTH", "TAG", "DEP"])
+        told[:, 2] = np.where(np.isin(told[:, 2], self._deps), told[:, 2], self._other)
+        return list(map(tuple, told.tolist()))
 
     def _learn(self, keys: list[Key]) -> None:
         """What the rules say of each word; None where a rule for several words may begin with it."""
@@ -81,3 +92,23 @@ class Lemmas:
 
 def _patterns(ruler: Any) -> list[list[dict[str, object]]]:  # noqa: ANN401
     return [pattern for rule in ruler.patterns for pattern in rule["patterns"]]
+
+
+def _deps_asked(ruler: Any) -> list[object]:  # noqa: ANN401
+    return [word["DEP"] for pattern in _patterns(ruler) for word in pattern if "DEP" in word]
+
+
+def _deps_looked_at(ruler: Any) -> set[str]:  # noqa: ANN401
+    """The dependencies that a rule names."""
+    named: set[str] = set()
+    for asked in _deps_asked(ruler):
+        named.update(*asked.values() if isinstance(asked, dict) else [[str(asked)]])
+    return named
+
+
+def _index_as_sets(lemmatizer: Any) -> None:  # noqa: ANN401
+    """Known words are kept in lists, in which each unknown one is sought from end to end; a set knows at once."""
+    if lemmatizer.lookups.has_table("lemma_index"):
+        index = lemmatizer.lookups.get_table("lemma_index")
+        for pos, words in index.items():
+            index[pos] = frozenset(words)
