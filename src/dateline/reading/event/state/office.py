@@ -32,6 +32,8 @@ def of_clause(clause: Clause) -> Iterator[State]:
         yield from _appointed(clause)
     elif clause.says("office", "dismiss") or clause.says("office", "leave"):
         yield from leaves(clause)
+    elif clause.lemma in ("put", "bring") and clause.has("back"):
+        yield from _put_back(clause)
     elif clause.says("office", "die") or (clause.lemma == "pass" and clause.has("away", "on")):
         yield from passes_away(clause)
 
@@ -241,6 +243,19 @@ def _appointed(clause: Clause) -> Iterator[State]:
             yield replace(state, status="proposed", detail="nominated", valid_from=news(clause))
         else:
             yield replace(state, detail=_COMES.get(clause.lemma, "appointed"), valid_from=news(clause))
+
+
+def _put_back(clause: Clause) -> Iterator[State]:
+    """ "removed X as minister and put Y back in the post": the office that the story told last."""
+    back = [t for t in clause.tree.children(clause.verb, "prt", "advmod") if t.lemma.lower() == "back"]
+    inside = [p for b in (clause.verb, *back) for a in clause.tree.children(b, "prep") for p in clause.tree.children(a, "pobj")]
+    if not any(t.lemma.lower() in ("post", "office", "job", "position") for t in inside):
+        return
+    told = next((s for s in reversed(clause.earlier) if s.kind == "office" and s.object is not None), None)
+    for person in people(clause, clause.told.objects)[:1]:
+        if told is not None and told.subject.name != person.name:
+            post = Post(dict(told.attributes).get("role", ""), told.object)
+            yield replace(held_by(person, post, "appointed"), detail="reinstated", valid_from=news(clause))
 
 
 _COMES = {"elect": None, "choose": None, "crown": None, "reelect": "reelected", "re-elect": "reelected"}
