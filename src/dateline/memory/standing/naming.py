@@ -125,9 +125,9 @@ def _is_one_place(places: list[Place]) -> bool:
 
 
 def _is_near(one: Place, other: Place) -> bool:
-    if None in (one.lat, one.lon, other.lat, other.lon):
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return False
-    return abs(one.lat - other.lat) < 1 and abs(one.lon - other.lon) < 1  # type: ignore[operator]
+    return abs(one.lat - other.lat) < 1 and abs(one.lon - other.lon) < 1
 
 
 def _names(entity: Entity) -> list[str]:

@@ -119,9 +119,7 @@ def _pact(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     """ "Israel and Hamas agreed a ceasefire": two parties, or one with another; one may leave or suspend it alone."""
     kind = kind_of(clause, token) or "agreement"
     others = [b for t in clause.behind("with") if (b := clause.party(t)) is not None]
-    sides = _distinct(
-        [*clause.doers, *signers(clause, token), *others, *parties_of(clause, token, "with", "between")]
-    )
+    sides = _distinct([*clause.doers, *signers(clause, token), *others, *parties_of(clause, token, "with", "between")])
     sides = [s for s in sides if s.kind in _SIDES and not s.start <= token.start < s.end]
     name = pact_name(clause, token) if kind == "agreement" else None
     if len(sides) > 1:

@@ -72,7 +72,7 @@ def mission_at(clause: Clause, token: Token, doers: Sequence[Entity] = ()) -> Mi
     rival = _owner_in_phrase(clause, token) or _behind_unnamed(clause, token) or doer
     if named is None:
         named = _of_story(clause, rival)
-    owner = _parent(clause.annotation, named) or rival or whole_of(named)
+    owner = _parent(clause.annotation, named) or whole_of(named) or rival
     if owner is None and named is not None:
         owner = named
     if owner is None and told is not None:
@@ -121,7 +121,8 @@ def _named_in_phrase(clause: Clause, token: Token) -> Entity | None:
 def _owner_in_phrase(clause: Clause, token: Token) -> Entity | None:
     """The organisation or state in the phrase: "NATO's mission", "training by the coalition"."""
     tree, whole = clause.tree, _is_whole(clause.tree, token)
-    near = [t for n in (token, *tree.children(token, "appos")) for t in tree.children(n, "poss", "compound", "nmod")]
+    named = (token, *tree.children(token, "appos"))
+    near = [t for n in named for t in tree.children(n, "poss", "compound", "nmod", "amod")]
     near += [
         p
         for a in tree.children(token, "prep")
@@ -199,10 +200,13 @@ def _where(clause: Clause, token: Token, mission: Entity | None) -> Place | None
         p
         for t in phrase
         for a in tree.children(t, "prep")
-        if a.lemma.lower() in ("in", "to")
+        if a.lemma.lower() in ("in", "to", "for")
         for p in tree.children(a, "pobj")
     ]
     held += [t for t in clause.behind("in") if t not in held]
+    if any(t.lemma.lower() == "where" for t in tree.children(clause.verb, "advmod")):
+        # "Niger, where it runs a mission"
+        held.append(tree.head(clause.verb))
     trained = [m for t in _phrase(clause, token) for m in tree.children(t, "amod", "compound", "poss")]
     found = [clause.place(t) for t in [*held, *trained]]
     countries = [p for p in found if p is not None and p.resolution == 1]
