@@ -12,6 +12,7 @@ from dateline import flow
 from dateline.flow import Packs
 from dateline.knowledge.ontology import load_standing_kinds
 from dateline.memory.standing import derive
+from dateline.memory.standing.naming import plain
 from dateline.model import Claim, Page, Place, Standing
 
 DATA = Path(__file__).parents[2] / "data" / "newslines.toml"
@@ -76,7 +77,7 @@ def fits(wanted: Mapping[str, str], line: Standing) -> bool:
 
 
 def _is(wanted: str | None, names: Sequence[str]) -> bool:
-    return wanted is None or wanted in names
+    return wanted is None or plain(wanted) in map(plain, names)
 
 
 def brief(line: Standing) -> dict[str, Any]:

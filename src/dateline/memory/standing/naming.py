@@ -84,7 +84,7 @@ class Aliases:
 
     def __init__(self, states: Iterable[State]) -> None:
         actors: dict[str, set[str]] = defaultdict(set)
-        spots: dict[str, set[str]] = defaultdict(set)
+        spots: dict[str, dict[str, Place]] = defaultdict(dict)
         for state in states:
             for entity in (state.subject, state.object):
                 if entity is not None and entity.id:
@@ -93,9 +93,14 @@ class Aliases:
             place = state.object_place
             if place is not None and place.geonameid:
                 for name in _place_names(place):
-                    spots[name].add(f"geo:{place.geonameid}")
+                    spots[name][f"geo:{place.geonameid}"] = place
         # A name shared by two ids identifies neither.
-        self._known = {n: min(ids) for n, ids in spots.items() if len(ids) == 1}
+        self._known = {n: min(found) for n, found in spots.items() if _is_one_place(list(found.values()))}
+        self._same: dict[str, str] = {}
+        for name, found in sorted(spots.items()):
+            if name in self._known and len(found) > 1:
+                first = min(self._same.get(i, i) for i in found)
+                self._same |= dict.fromkeys(found, first)
         self._known |= {n: min(ids) for n, ids in actors.items() if len(ids) == 1}
 
     def of(self, entity: Entity) -> str:
@@ -109,7 +114,20 @@ class Aliases:
         """The key of a place: the actor or point its name belongs to, or its name."""
         names = _place_names(place)
         key = next((self._known[n] for n in names if n in self._known), None)
-        return key or (f"geo:{place.geonameid}" if place.geonameid else f"name:{names[0] if names else ''}")
+        key = key or (f"geo:{place.geonameid}" if place.geonameid else f"name:{names[0] if names else ''}")
+        return self._same.get(key, key)
+
+
+def _is_one_place(places: list[Place]) -> bool:
+    """One point; or a town and the province around it that bears its name, which no report tells apart."""
+    first = places[0]
+    return len(places) == 1 or all(p.country_code == first.country_code and _is_near(p, first) for p in places)
+
+
+def _is_near(one: Place, other: Place) -> bool:
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    return abs(one.lat - other.lat) < 1 and abs(one.lon - other.lon) < 1
 
 
 def _names(entity: Entity) -> list[str]:

@@ -147,6 +147,7 @@ def _told_in(
     told = [m for m in acts if is_told(m, knowledge.lexicon, tree, look.near, at_leisure=look.at_leisure)]
     faint = [m for m in acts if m not in told and not look.at_leisure and not m.actor]
     types: list[str] = []
+    kept: dict[tuple[int, str], tuple[State, ...]] = {}
     for match in one_a_trigger([*told, *faint]):
         coded = _coded(annotation, tree, match, governed[match.trigger.index], knowledge, earlier)
         event = coded.event.event_type[0]
@@ -154,6 +155,7 @@ def _told_in(
             continue
         coded = replace(coded, event=replace(coded.event, confidence=weighed(coded.event.confidence, event, chances)))
         if match in faint:
+            kept[match.trigger.index, event] = coded.states
             yield replace(coded, faint=True, states=())
         else:
             types.append(event)
@@ -166,7 +168,9 @@ def _told_in(
             how = replace(how, factuality=Factuality.ACTUAL)
         coded = _coded(annotation, tree, seen, how, knowledge, earlier)
         sure = round(0.8 * chances[seen.entry.event], 2)
-        yield replace(coded, event=replace(coded.event, event_type=(seen.entry.event,), confidence=sure))
+        # What the model makes an act of changes what the entry of the same word says that it changes.
+        states = kept.get((seen.trigger.index, seen.entry.event), ())
+        yield replace(coded, event=replace(coded.event, event_type=(seen.entry.event,), confidence=sure), states=states)
 
 
 def _coded(

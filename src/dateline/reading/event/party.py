@@ -91,6 +91,8 @@ class Parties:
             found.add("@actor")
             if entity.kind in ("person", "people") or entity.office or entity.role:
                 found.add("@person")
+            if entity.kind == "place":
+                found.add("@place")
             if entity.kind == "state" or entity.basis == "demonym":
                 found.add("@state")
             if entity.sector in _ARMED or entity.kind == "armed_group":

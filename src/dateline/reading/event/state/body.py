@@ -92,15 +92,22 @@ def within(annotation: Annotation, spans: Iterable[Entity]) -> list[Entity]:
     return sorted((a for a in inside if is_body(a)), key=lambda a: (a.start - a.end, a.start))
 
 
+def whole_of(body: Entity | None) -> Entity | None:
+    """The union or the United Nations whose code an organ or a mission bears; None where it bears another."""
+    if body is None or body.code not in _WHOLES:
+        return None
+    identity, name = _WHOLES[body.code]
+    return replace(body, id=identity, name=name, kind="organisation")
+
+
 def principal(annotation: Annotation, entity: Entity) -> Entity:
     """Whom somebody acts for: the state of an army or a court, the union of its council, the group of its rebels.
 
     Who acts for nobody else comes back as it is.
     """
     entity = as_state(entity)
-    if entity.kind == "organisation" and entity.code in _WHOLES:
-        identity, name = _WHOLES[entity.code]
-        return replace(entity, id=identity, name=name)
+    if entity.kind == "organisation" and (whole := whole_of(entity)) is not None:
+        return whole
     if entity.kind in ("state", "organisation", "armed_group", "mission", "party"):
         return entity
     elsewhere = any(entity.start <= p.start < entity.end and p.country_code != entity.code for p in annotation.places)
@@ -108,8 +115,16 @@ def principal(annotation: Annotation, entity: Entity) -> Entity:
     if entity.sector in _OF_STATE and not elsewhere and (state := _state_of(annotation, entity)) is not None:
         return state
     if entity.name is None or entity.kind == "people":
-        return only_one([b for b in within(annotation, [entity]) if b.kind != "people"]) or entity
+        inside = only_one([b for b in within(annotation, [entity]) if b.kind != "people"])
+        return inside or _behind(annotation, entity) or entity
     return entity
+
+
+def _behind(annotation: Annotation, people: Entity) -> Entity | None:
+    """The armed group of "fighters | of the Islamic State"."""
+    text = annotation.article.text
+    near = (a for a in annotation.actors if 0 < a.start - people.end <= len(" from the ") and a.kind == "armed_group")
+    return next((a for a in near if text[people.end : a.start].split()[:1] in (["of"], ["from"])), None)
 
 
 def _state_of(annotation: Annotation, entity: Entity) -> Entity | None:

@@ -118,7 +118,10 @@ class Clause:
     def aimed(self) -> bool:
         """Is it an infinitive that tells an aim ("stands to replace X"), and no outcome ("was chosen to replace X")?"""
         to = any(t.tag == "TO" for t in self.tree.children(self.verb, "aux"))
-        return to and self.tree.head(self.verb).lemma.lower() not in self.words.of("office", "appoint")
+        above = self.tree.head(self.verb).lemma.lower()
+        # "became the first country to leave the court"
+        done = above == "become" or above in self.words.of("office", "appoint")
+        return to and not done
 
     @property
     def decided(self) -> bool:

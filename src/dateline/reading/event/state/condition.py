@@ -21,6 +21,8 @@ def of_clause(clause: Clause) -> Iterator[State]:
     yield from _held(clause)
     yield from _controls(clause)
     yield from _besieged(clause)
+    yield from _at_war(clause)
+    yield from _walks_free(clause)
     yield from _handed_over(clause)
     yield from _no_relations(clause)
     yield from _prosecuted(clause)
@@ -116,6 +118,27 @@ def _besieged(clause: Clause) -> Iterator[State]:
         if place is not None:
             since = clause.time or (None if clause.passive else published(clause))
             yield state_of("conflict", holder, ("active", None, since), "besieged", object_place=place)
+
+
+def _at_war(clause: Clause) -> Iterator[State]:
+    """ "The army and the rebels have been at war since April", "Russia is at war with Ukraine"."""
+    is_war = any(t.lemma.lower() == "war" for t in clause.behind("at"))
+    if not is_war or clause.lemma not in ("be", "remain") or clause.negated or clause.past:
+        return
+    sides = [*clause.doers, *(b for t in clause.behind("with") if (b := clause.party(t)) is not None)]
+    if len(sides) > 1:
+        yield state_of("conflict", sides[0], ("active", None, clause.time), "at war", object=sides[1])
+
+
+def _walks_free(clause: Clause) -> Iterator[State]:
+    """ "He walked free on Thursday"."""
+    if clause.lemma not in ("walk", "go") or not clause.has("free") or clause.negated:
+        return
+    for token in clause.surface[:1]:
+        who = clause.parties.mention(token)
+        if who is not None and is_person(who, clause.annotation):
+            told: Told = ("ended", "released", clause.time or published(clause))
+            yield state_of("detention", who, told, "is held")
 
 
 def occupied(clause: Clause) -> Iterator[State]:

@@ -17,7 +17,9 @@ from dateline.reading.event.state.measure import (
     pact_name,
     part_name,
     parties_of,
+    signers,
     state_of,
+    targets_of,
     thing_of,
     where,
     with_term,
@@ -26,6 +28,8 @@ from dateline.reading.event.state.measure import (
 DECIDED = "decided"
 """The rule of what a party agreed or decided to do, where it is its own to do."""
 _RELATIONS = frozenset({"relation", "tie", "relations", "ties", "link", "links"})
+# The parser cuts "re-established" at the hyphen.
+_RESTORES = frozenset("restore establish resume re reestablish normalise normalize".split())
 _DETAILS = {
     ("ceasefire", "ended"): "called off",
     ("sanction", "ended"): "lifted",
@@ -90,6 +94,8 @@ def _done(clause: Clause, kind: str) -> Told | None:
         return "active", "extended", None
     if clause.says("holds", "breach") and kind in ("ceasefire", "agreement"):
         return "active", "violated", None
+    if clause.lemma in ("join", "rejoin") and kind == "agreement":
+        return _told(clause, "active", None)
     if clause.says("holds", "leave") and kind == "agreement":
         return _told(clause, "ended", "withdrawn")
     if clause.says("holds", "end") or (clause.lemma == "call" and clause.has("off")):
@@ -113,9 +119,7 @@ def _pact(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     """ "Israel and Hamas agreed a ceasefire": two parties, or one with another; one may leave or suspend it alone."""
     kind = kind_of(clause, token) or "agreement"
     others = [b for t in clause.behind("with") if (b := clause.party(t)) is not None]
-    sides = _distinct(
-        [*clause.doers, *owners_of(clause, token), *others, *parties_of(clause, token, "with", "between")]
-    )
+    sides = _distinct([*clause.doers, *signers(clause, token), *others, *parties_of(clause, token, "with", "between")])
     sides = [s for s in sides if s.kind in _SIDES and not s.start <= token.start < s.end]
     name = pact_name(clause, token) if kind == "agreement" else None
     if len(sides) > 1:
@@ -137,7 +141,7 @@ def _distinct(found: list[Entity]) -> list[Entity]:
 
 def _measure(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     """ "The European Union lifted its sanctions on Burundi"; whose they are may stand beside the noun only."""
-    against = parties_of(clause, token, "on", "against")
+    against = targets_of(clause, token)
     doers = [d for d in [*owners_of(clause, token), *clause.doers] if d.name not in [a.name for a in against]]
     if against and doers:
         yield state_of("sanction", doers[0], told, "lifted", object=against[0])
@@ -209,7 +213,7 @@ def _relations(clause: Clause, token: Token) -> Iterator[State]:
         return
     if ends:
         yield state_of("relations", sides[0], _told(clause, "ended", "severed"), "cut", object=sides[1])
-    elif clause.lemma in ("restore", "establish", "resume", "re-establish", "reestablish", "normalise", "normalize"):
+    elif clause.lemma in _RESTORES:
         detail = "established" if clause.lemma == "establish" else "restored"
         yield state_of("relations", sides[0], _told(clause, "active", detail), "restored", object=sides[1])
     elif clause.lemma in ("suspend", "freeze"):

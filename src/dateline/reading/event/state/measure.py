@@ -161,7 +161,7 @@ def _by_itself(clause: Clause, kind: str, news: When | None) -> Told | None:
     if clause.says("holds", "enter") and (in_force or effect):
         return "active", None, news or published(clause)
     if comes_to_an_end(clause):
-        return "ended", None, news or published(clause)
+        return "ended", "expired" if clause.lemma == "run" else None, news or published(clause)
     if clause.says("holds", "verbs") and not things:
         return "active", None, None
     if clause.says("holds", "end") and not things:
@@ -192,8 +192,13 @@ def _rages(clause: Clause) -> Told | None:
     return None
 
 
+_GOES = {"fall": "apart", "break": "down", "run": "out"}
+
+
 def comes_to_an_end(clause: Clause) -> bool:
-    """ "came to an end": the verb is empty, the noun says it."""
+    """ "came to an end", "fell apart": the verb is empty, the noun or the particle says it."""
+    if clause.lemma in _GOES and clause.has(_GOES[clause.lemma]):
+        return True
     return clause.lemma in ("come", "draw") and any(t.lemma == "end" for t in clause.behind("to"))
 
 
@@ -230,8 +235,21 @@ def owners_of(clause: Clause, token: Token) -> list[Entity]:
     return [b for b in found if b is not None]
 
 
+def targets_of(clause: Clause, token: Token) -> list[Entity]:
+    """Whom a measure is against: "sanctions on Iran", "tariffs on steel from Canada"."""
+    tree = clause.tree
+    goods = [p for a in tree.children(token, "prep") if a.lemma == "on" for p in tree.children(a, "pobj")]
+    found = [*parties_of(clause, token, "on", "against"), *parties_of(clause, token, "from")]
+    return found or [b for g in goods for b in parties_of(clause, g, "from")]
+
+
+def signers(clause: Clause, token: Token) -> list[Entity]:
+    """Whose pact it is by the words before it; a city there ("the Paris agreement") is where it was signed."""
+    return [o for o in owners_of(clause, token) if o.basis != "metonym"]
+
+
 def _sanction(clause: Clause, token: Token, told: Told) -> Iterator[State]:
-    against = parties_of(clause, token, "on", "against")
+    against = targets_of(clause, token)
     owners = [o for o in owners_of(clause, token) if o.name not in [a.name for a in against]]
     if against and owners:
         yield state_of("sanction", owners[0], told, "in force", object=against[0])
@@ -240,7 +258,7 @@ def _sanction(clause: Clause, token: Token, told: Told) -> Iterator[State]:
 def _pact(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     kind = kind_of(clause, token) or "agreement"
     sides = parties_of(clause, token, "between", "with", "among")
-    sides = [*owners_of(clause, token), *sides] if len(sides) < 2 else sides
+    sides = [*signers(clause, token), *sides] if len(sides) < 2 else sides
     place = where(clause, token)
     if len(sides) > 1:
         yield state_of(kind, sides[0], told, "in force", object=sides[1])

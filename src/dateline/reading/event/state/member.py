@@ -40,7 +40,8 @@ def of_noun(clause: Clause, noun: Token) -> Iterator[State]:
 
 def _member(clause: Clause) -> Iterator[State]:
     """ "Finland is a member of NATO", "the group to which the militia belongs"."""
-    if clause.lemma == "be":
+    begun = clause.lemma == "become"
+    if clause.lemma == "be" or begun:
         nouns = [t for t in clause.tree.children(clause.verb, "attr") if t.lemma.lower() == "member" and t.tag == "NN"]
         bodies = [b for n in nouns for b in parties_of(clause, n, "of")]
     elif clause.lemma == "belong":
@@ -49,6 +50,8 @@ def _member(clause: Clause) -> Iterator[State]:
         return
     members = [m for t in clause.surface[:1] if (m := clause.parties.mention(t)) is not None]
     told: Told = ("ended" if clause.past else "active", None, clause.time)
+    if begun:
+        told = ("active", "joined", clause.time or published(clause))
     yield from _belongs(members, bodies[:1], told, "member")
 
 

@@ -54,8 +54,12 @@ def _acted_on(clause: Clause) -> tuple[str, str | None, When | None] | None:
         return "suspended", None, news
     if clause.says("mission", "resume"):
         return "active", "resumed", news or published(clause)
-    if clause.says("mission", "end") or (clause.lemma in ("close", "wind", "call") and clause.has("down", "off")):
+    if clause.says("mission", "end") or (
+        clause.lemma in ("close", "shut", "wind", "call") and clause.has("down", "off")
+    ):
         return "ended", "terminated", news
+    if clause.lemma in ("run", "maintain", "operate") and not clause.past:
+        return "active", None, None
     if clause.says("mission", "extend"):
         return "active", "extended", None
     if clause.says("mission", "begin") or (clause.says("mission", "station") and clause.passive):

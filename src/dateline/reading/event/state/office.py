@@ -32,6 +32,8 @@ def of_clause(clause: Clause) -> Iterator[State]:
         yield from _appointed(clause)
     elif clause.says("office", "dismiss") or clause.says("office", "leave"):
         yield from leaves(clause)
+    elif clause.lemma in ("put", "bring") and clause.has("back"):
+        yield from _put_back(clause)
     elif clause.says("office", "die") or (clause.lemma == "pass" and clause.has("away", "on")):
         yield from passes_away(clause)
 
@@ -233,6 +235,7 @@ def _appointed(clause: Clause) -> Iterator[State]:
         post = replace(post, body=next(iter(bodies), None))
     nominated = clause.says("office", "nominate")
     held = people(clause, clause.told.objects) or people(clause, _inner_subjects(clause))
+    held = held or _unheard_of(clause)
     for person in held[:1]:
         known = known_post(person, clause.annotation, clause.words)
         found = closest(post, known)
@@ -241,6 +244,32 @@ def _appointed(clause: Clause) -> Iterator[State]:
             yield replace(state, status="proposed", detail="nominated", valid_from=news(clause))
         else:
             yield replace(state, detail=_COMES.get(clause.lemma, "appointed"), valid_from=news(clause))
+
+
+def _put_back(clause: Clause) -> Iterator[State]:
+    """ "removed X as minister and put Y back in the post": the office that the story told last."""
+    back = [t for t in clause.tree.children(clause.verb, "prt", "advmod") if t.lemma.lower() == "back"]
+    held = [a for b in (clause.verb, *back) for a in clause.tree.children(b, "prep")]
+    inside = [p for a in held for p in clause.tree.children(a, "pobj")]
+    if not any(t.lemma.lower() in ("post", "office", "job", "position") for t in inside):
+        return
+    told = next((s for s in reversed(clause.earlier) if s.kind == "office" and s.object is not None), None)
+    for person in people(clause, clause.told.objects)[:1]:
+        if told is not None and told.subject.name != person.name:
+            post = Post(dict(told.attributes).get("role", ""), told.object)
+            yield replace(held_by(person, post, "appointed"), detail="reinstated", valid_from=news(clause))
+
+
+def _unheard_of(clause: Clause) -> list[Entity]:
+    """Who is given a post by full name only, where no list and no title tells that it is a person."""
+    tree, found = clause.tree, []
+    for token in (t for t in clause.told.objects[:1] if t.pos == "PROPN" and clause.parties.mention(t) is None):
+        first = [t for t in tree.children(token, "compound") if t.pos == "PROPN" and t.index < token.index]
+        if first and clause.place(token) is None:
+            base = tree.sentence.start
+            name = tree.sentence.text[first[0].start - base : token.end - base]
+            found.append(Entity(name, first[0].start, token.end, name, kind="person"))
+    return found
 
 
 _COMES = {"elect": None, "choose": None, "crown": None, "reelect": "reelected", "re-elect": "reelected"}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.model import Annotation, Entity, Place, State, Token
-from dateline.reading.event.state.body import as_state, body_at, by_code, is_body
+from dateline.reading.event.state.body import as_state, body_at, by_code, is_body, whole_of
 from dateline.reading.event.state.clause import Clause
 from dateline.reading.sentence import Tree
 
@@ -71,7 +72,7 @@ def mission_at(clause: Clause, token: Token, doers: Sequence[Entity] = ()) -> Mi
     rival = _owner_in_phrase(clause, token) or _behind_unnamed(clause, token) or doer
     if named is None:
         named = _of_story(clause, rival)
-    owner = _parent(clause.annotation, named) or rival
+    owner = _parent(clause.annotation, named) or whole_of(named) or rival
     if owner is None and named is not None:
         owner = named
     if owner is None and told is not None:
@@ -120,7 +121,8 @@ def _named_in_phrase(clause: Clause, token: Token) -> Entity | None:
 def _owner_in_phrase(clause: Clause, token: Token) -> Entity | None:
     """The organisation or state in the phrase: "NATO's mission", "training by the coalition"."""
     tree, whole = clause.tree, _is_whole(clause.tree, token)
-    near = [t for n in (token, *tree.children(token, "appos")) for t in tree.children(n, "poss", "compound", "nmod")]
+    named = (token, *tree.children(token, "appos"))
+    near = [t for n in named for t in tree.children(n, "poss", "compound", "nmod", "amod")]
     near += [
         p
         for a in tree.children(token, "prep")
@@ -181,6 +183,15 @@ def _parent(annotation: Annotation, mission: Entity | None) -> Entity | None:
     return next((a for a in owners if a.entity_text in words or (a.name or "") in mission.name), None)
 
 
+_TOLD_BESIDE = re.compile(r", (?:its|their|a|the) [\w -]{0,30}(?:mission|operation) in (?:the )?")
+
+
+def _beside(annotation: Annotation, mission: Entity) -> list[Place]:
+    """Where the words right behind its name say that it is: "Operation X, their naval mission in the Red Sea"."""
+    found = _TOLD_BESIDE.match(annotation.article.text, mission.end)
+    return [p for p in annotation.places if found is not None and p.start == found.end()]
+
+
 def _where(clause: Clause, token: Token, mission: Entity | None) -> Place | None:
     """Where it is: behind "in", else the country in its name, else the country whose forces are trained."""
     tree = clause.tree
@@ -189,14 +200,18 @@ def _where(clause: Clause, token: Token, mission: Entity | None) -> Place | None
         p
         for t in phrase
         for a in tree.children(t, "prep")
-        if a.lemma.lower() in ("in", "to")
+        if a.lemma.lower() in ("in", "to", "for")
         for p in tree.children(a, "pobj")
     ]
     held += [t for t in clause.behind("in") if t not in held]
+    if any(t.lemma.lower() == "where" for t in tree.children(clause.verb, "advmod")):
+        # "Niger, where it runs a mission"
+        held.append(tree.head(clause.verb))
     trained = [m for t in _phrase(clause, token) for m in tree.children(t, "amod", "compound", "poss")]
     found = [clause.place(t) for t in [*held, *trained]]
     countries = [p for p in found if p is not None and p.resolution == 1]
     if mission is not None and mission.name:
+        countries += _beside(clause.annotation, mission)
         named = (p for p in clause.annotation.places if p.resolved_place and p.resolved_place in (mission.name or ""))
         return next(iter([*(p for p in named if p.resolution == 1 and p.country_code), *countries]), None)
     return next(iter([*countries, *(p for p in found if p is not None)]), None)

@@ -45,6 +45,7 @@ def _of_sentence(
                 for state in rule(clause):
                     how = factuality(tree, token, None, modality).factuality
                     how = Factuality.ACTUAL if state.rule in (condition.NEGATIVE, deed.DECIDED, member.APPLIED) else how
+                    how = Factuality.ACTUAL if _is_past(tree, token, state, annotation) else how
                     found.append(Stated(state, how, sentence, token.start, token.end))
                     earlier += [state] if opens(how) else []
         if token.text.lower() in words.of("control", "adjective") and token.pos in ("VERB", "ADJ"):
@@ -55,6 +56,14 @@ def _of_sentence(
         elif token.pos in ("NOUN", "PROPN"):
             found.extend(_beside(annotation, tree, parties, token, words))
     return found
+
+
+def _is_past(tree: Tree, verb: Token, state: State, annotation: Annotation) -> bool:
+    """ "The mission, set up in 2003, will close": what a participle dates before the story is no plan."""
+    published, begun = annotation.article.published, state.valid_from
+    if verb.tag != "VBN" or tree.child(verb, "aux", "auxpass") or published is None or begun is None:
+        return False
+    return begun.latest < published.day.isoformat()
 
 
 def _beside(annotation: Annotation, tree: Tree, parties: Parties, token: Token, words: StateWords) -> Iterator[Stated]:

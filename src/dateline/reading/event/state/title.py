@@ -48,8 +48,12 @@ _DETAILS = {"acting": "acting", "interim": "interim", "provisional": "interim", 
 
 def _is_named(actor: Entity) -> bool:
     """Is the name written there, and is it not only "the president"?"""
-    last = (actor.name or " ").split()[-1:]
-    return bool(actor.office) and bool(last) and last[0].casefold() in actor.entity_text.casefold()
+    title = {w.casefold() for w in _WORD.findall(actor.office or "")}
+    name = {w.casefold() for w in _WORD.findall(actor.name or "") if len(w) > 2} - title
+    # Of a known person one part is enough: names are spelt in many ways.
+    last = {w.casefold() for w in (actor.name or "").split()[-1:]}
+    said = actor.entity_text.casefold()
+    return bool(actor.office) and any(w in said for w in (name if actor.id else last))
 
 
 def _touch(one: Entity, other: Entity) -> bool:
@@ -78,7 +82,7 @@ def _title_in(spans: list[Entity], actor: Entity, words: StateWords) -> str | No
 
 def _post(annotation: Annotation, actor: Entity, spans: list[Entity], words: StateWords) -> Post | None:
     """The post, with the body named in the title, else that of the known office, else that of the code."""
-    office = actor.office if is_post(actor.office, words) else actor.role
+    office = _written(actor, words)
     role = office or ""
     head = head_word(role)
     named = [b for b in [*within(annotation, spans), *_behind(annotation, spans)] if b.name != actor.name]
@@ -97,6 +101,14 @@ def _post(annotation: Annotation, actor: Entity, spans: list[Entity], words: Sta
     if head in words.of("office", "many"):
         return Post(role, _spoken_for(annotation, actor, head))
     return Post(role, by_code(annotation, actor.code))
+
+
+def _written(actor: Entity, words: StateWords) -> str | None:
+    """The known office; the post as written, where that is none, or is that of a deputy of the known one."""
+    said = {w.lower() for w in _WORD.findall(actor.role or "")}
+    known = {w.lower() for w in _WORD.findall(actor.office or "")}
+    is_lesser = known <= said and bool((said - known) & words.of("office", "lesser"))
+    return actor.role if is_lesser or not is_post(actor.office, words) else actor.office
 
 
 def _behind(annotation: Annotation, spans: list[Entity]) -> list[Entity]:

@@ -67,5 +67,5 @@ def load_state_words(path: Path = WORDS / "states.toml") -> StateWords:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise PackError(f"{path}: {error}; mend the file") from error
     lists = {(kind, name): frozenset(words) for kind, lists in table.items() for name, words in lists.items()}
-    verbs = sorted({verb for key in _SCANNED_VERBS for verb in lists.get(key, ())})
+    verbs = sorted({verb for key in (*_SCANNED_VERBS, ("holds", "declare")) for verb in lists.get(key, ())})
     return StateWords(lists, {form: verb for verb in verbs for form in forms(verb, "verb")})
