@@ -6,13 +6,17 @@ import re
 from bisect import bisect_right
 
 _LONGEST = 1500
-_QUOTE = re.compile(
-    rf"“[^“”\n]{{1,{_LONGEST}}}(?:”|\n|$)|(?:^|(?<=\n))\"[^\"\n]{{1,{_LONGEST}}}(?:\"|\n|$)|\"[^\"\n]{{1,{_LONGEST}}}\"|``[^`\n]{{1,{_LONGEST}}}''"
-)
+_CURLY = rf"“[^“”\n]{{1,{_LONGEST}}}(?:”|\n|$)"
+_OPENING = rf'(?:^|(?<=\n))"[^"\n]{{1,{_LONGEST}}}(?:"|\n|$)'
+_STRAIGHT = rf'"[^"\n]{{1,{_LONGEST}}}"'
+_QUOTE = re.compile(rf"{_CURLY}|{_OPENING}|{_STRAIGHT}|``[^`\n]{{1,{_LONGEST}}}''")
 
 
 class Quotes:
-    """The stretches in quotation marks of one text; one that is not closed, curly or at the start, ends with its paragraph."""
+    """The stretches in quotation marks of one text.
+
+    A curly quote that is not closed, or a straight one that opens a paragraph, ends with its paragraph.
+    """
 
     def __init__(self, text: str) -> None:
         spans = [m.span() for m in _QUOTE.finditer(text)]

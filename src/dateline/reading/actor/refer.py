@@ -15,6 +15,8 @@ from dateline.reading.actor.story import Cast, Referent, Seen
 _GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 # Who speaks this close before a quotation opens, a paragraph of it in between, speaks in it.
 _NEAR_QUOTE = 400
+# The next president is nobody named before.
+_NOT_YET = frozenset({"next", "future", "other", "another"})
 # Two are not he.
 _PAIRS = frozenset({"couple", "pair", "duo", "family", "trio"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -189,6 +191,8 @@ def by_description(
     definite = phrase.determiner in _DEFINITE or (said.code is not None and _is_superlative(phrase))
     bare = not phrase.before and phrase.link == "" and said.code is None and not is_modified(phrase, sentence)
     if not definite and not (bare and said.plural and phrase.determiner == ""):
+        return None
+    if any(c.key in _NOT_YET for c in phrase.before):
         return None
     if said.organisation is not None:
         return _of_organisation(cast, phrase, said, sentence)
