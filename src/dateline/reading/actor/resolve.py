@@ -90,10 +90,10 @@ class _Reading:
             told = verb.dep in ("ccomp", "relcl", "acl", "advcl", "xcomp")
             speaks = head.dep == "nsubj" and verb.text.lower() in SAYING and not told
         before = self.source[max(0, phrase.start - 24) : phrase.start].split()
-        verb = before[-1].lower() if before else ""
+        word = before[-1].lower() if before else ""
         # “...,” continued Mr White: right behind a quotation any verb of saying stands before its speaker.
-        quoting = len(before) > 1 and before[-2].endswith(('"', "”")) and verb in SAYING
-        inverted = (verb in INVERTED or quoting) and self.source[phrase.end : phrase.end + 1] in _STOPS
+        quoting = len(before) > 1 and before[-2].endswith(('"', "”")) and word in SAYING
+        inverted = (word in INVERTED or quoting) and self.source[phrase.end : phrase.end + 1] in _STOPS
         speaks = speaks or inverted
         self.cast.see(
             Seen(referent.key, line.sentence.index, phrase.start, subject or speaks, speaks, own.index if own else -1)
