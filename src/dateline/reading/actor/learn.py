@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dateline.model import SegmentKind
@@ -19,6 +19,10 @@ TITLES = frozenset(
 )
 _ACRONYM = re.compile(r"\s*\((?:the\s+)?([A-Z][A-Za-z-]{1,9})\)")
 
+_SETTING = re.compile(r"(?i)\b(?:in|at|near|outside|inside|across|around|throughout)(?: [\w-]+)?[ \n]$")
+# So many sentences on, the same role is still that of the same body.
+_SOON = 8
+_LISTED = re.compile(r"(?:\b[A-Z][\w-]*\b|\b(?:and|or|es|al|de|la)\b|[\s,])*")
 _NO_COUNTRY = frozenset({"EUR", "IGO", "UNO", "NGO", "ISM", "IMG", "MNC"})
 
 
@@ -30,6 +34,7 @@ class Learner:
         self.lines = list(lines)
         self.cast = cast
         self.base = cast.base
+        self._told: dict[str, tuple[int, Facts]] = {}
 
     def learn(self) -> None:
         """Names, acronyms and stated roles of the whole story: a headline has surnames the body explains."""
@@ -41,6 +46,7 @@ class Learner:
         self.lines = [self._again(x) if home and any(c.is_ambiguous for c in x.found) else x for x in self.lines]
         for line in self.lines:
             for n, phrase in enumerate(line.made):
+                self._tell(line, phrase)
                 if phrase.kind == "person" or (phrase.kind == "name" and not is_modifying(phrase)):
                     self._learn_person(line, n, phrase)
                 self._learn_acronym(line, phrase)
@@ -69,6 +75,20 @@ class Learner:
         if code and code not in _NO_COUNTRY:
             self.cast.countries[code] += weight
 
+    def _tell(self, line: Line, phrase: Phrase) -> None:
+        """Whose a spokesman, an official is, for when the same role is said again without it."""
+        if phrase.kind == "role" and phrase.head.role is not None and phrase.head.role.generic:
+            said = facts(phrase, line.made, self.base, self.cast.day)
+            if said.noun is not None and not said.plural and (said.organisation is not None or said.nation is not None):
+                self._told[said.noun] = (line.sentence.index, said)
+
+    def _as_told(self, line: Line, stated: Facts | None) -> Facts | None:
+        """`Spokesman Kenneth Bacon` is of those whose spokesman the story has just heard."""
+        if stated is None or not stated.generic or stated.code is not None or stated.organisation is not None:
+            return stated
+        at, said = self._told.get(stated.noun or "", (-_SOON - 1, stated))
+        return replace(said, gender=stated.gender or said.gender) if line.sentence.index - at <= _SOON else stated
+
     def _learn_person(self, line: Line, n: int, phrase: Phrase) -> None:
         stated, role_text = self.stated(line, n, phrase)
         known = self.known_person(phrase, stated)
@@ -79,19 +99,27 @@ class Learner:
             name = phrase.head.text
             if len(phrase.head.key.split()) > 1 and not _is_known_tail(self.cast, phrase):
                 local = Referent(f"local:{fold(name)}", "person", name, gender=self._gender(phrase, stated))
-                self.cast.learn_person(self._at_home(with_stated(local, stated, role_text), line), name)
+                whose = self._as_told(line, stated)
+                self.cast.learn_person(self._at_home(with_stated(local, whose, role_text), line), name)
 
     def _at_home(self, local: Referent, line: Line) -> Referent:
         """A person in a role whose country is not said acts, most likely, in that of the story."""
-        if local.code is None and local.sector and local.of is None:
+        if local.code is None and local.sector and local.of is None and local.office_key != "ambassador":
             return replace(local, code=self.around(line))
         return local
 
     def around(self, line: Line) -> str | None:
-        """The country of what has none of its own: that of the one place in the sentence, else of the story."""
-        places = {p.head.code for p in line.made if p.kind == "nation" and p.head.kind in ("place", "metonym")}
-        places.discard(None)
-        return next(iter(places)) if len(places) == 1 else self.cast.main_country()
+        """The country of what has none of its own: where the sentence is set, else the story, else its one place."""
+        return self.set_in(line) or self.cast.main_country() or _only(p.head.code for p in _places(line))
+
+    def set_in(self, line: Line) -> str | None:
+        """The country in which the sentence says that it happens: the one of the places after `in`, `at` or `near`."""
+        found: list[Phrase] = []
+        for place in _places(line):
+            listed = bool(found) and _LISTED.fullmatch(self.source, found[-1].end, place.start) is not None
+            if listed or _SETTING.search(self.source, max(0, place.start - 30), place.start):
+                found.append(place)
+        return _only(p.head.code for p in found)
 
     def known_person(self, phrase: Phrase, stated: Facts | None) -> Known | None:
         """Whom the full name means on the day; None where the story says it is somebody else."""
@@ -189,6 +217,15 @@ class Learner:
         name = phrase.head.text
         local = Referent(f"local:{fold(name)}", "person", name, gender=self._gender(phrase, stated))
         return self.cast.learn_person(with_stated(local, stated, text), name)
+
+
+def _places(line: Line) -> list[Phrase]:
+    return [p for p in line.made if p.kind == "nation" and p.head.kind in ("place", "metonym")]
+
+
+def _only(codes: Iterable[str | None]) -> str | None:
+    found = {c for c in codes if c and c not in _NO_COUNTRY}
+    return found.pop() if len(found) == 1 else None
 
 
 def with_stated(referent: Referent, stated: Facts | None, text: str | None) -> Referent:

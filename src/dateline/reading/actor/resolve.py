@@ -6,16 +6,35 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dateline.model import Article, Entity, Sentence
+from dateline.model import Article, Entity, Sentence, Token
 from dateline.reading.actor.apposition import Line, line_of, looks_personal
 from dateline.reading.actor.base import ActorBase
+from dateline.reading.actor.binding import (
+    belongings,
+    held_against,
+    phrase_at,
+    role_in,
+    speaker_ahead,
+    subject_ahead,
+    token_of,
+)
+from dateline.reading.actor.chunk import POSSESSIVES
 from dateline.reading.actor.facts import Facts, facts
 from dateline.reading.actor.learn import TITLES, Learner, with_stated
 from dateline.reading.actor.pack import Known, Locale
 from dateline.reading.actor.phrase import Phrase, is_modifying
 from dateline.reading.actor.quoted import Quotes
-from dateline.reading.actor.refer import by_description, by_pronoun
-from dateline.reading.actor.role import holder, in_role, is_at_home, is_no_actor, mission, owner, with_description
+from dateline.reading.actor.refer import agrees, by_description, by_pronoun
+from dateline.reading.actor.role import (
+    holder,
+    in_role,
+    is_at_home,
+    is_no_actor,
+    mission,
+    opposed,
+    owner,
+    with_description,
+)
 from dateline.reading.actor.saying import INVERTED, SAYING
 from dateline.reading.actor.story import Cast, Referent, Seen
 from dateline.reading.actor.words import fold
@@ -59,7 +78,8 @@ class _Reading:
                 yield referent.entity(self.source[phrase.start : phrase.end], phrase.start, phrase.end, basis)
 
     def _see(self, line: Line, phrase: Phrase, referent: Referent) -> None:
-        head = next((t for t in line.sentence.tokens if t.end == phrase.head.end), None)
+        own = token_of(phrase, line.sentence)
+        head = role_in(own, line.sentence) if own is not None else None
         if head is None:
             after = phrase.after
             speaks = after is not None and after.kind == "word" and after.key in SAYING
@@ -69,16 +89,19 @@ class _Reading:
             verb = line.sentence.tokens[head.head]
             told = verb.dep in ("ccomp", "relcl", "acl", "advcl", "xcomp")
             speaks = head.dep == "nsubj" and verb.text.lower() in SAYING and not told
-        before = self.source[max(0, phrase.start - 12) : phrase.start].split()
-        inverted = (
-            bool(before) and before[-1].lower() in INVERTED and self.source[phrase.end : phrase.end + 1] in _STOPS
-        )
+        before = self.source[max(0, phrase.start - 24) : phrase.start].split()
+        word = before[-1].lower() if before else ""
+        # “...,” continued Mr White: right behind a quotation any verb of saying stands before its speaker.
+        quoting = len(before) > 1 and before[-2].endswith(('"', "”")) and word in SAYING
+        inverted = (word in INVERTED or quoting) and self.source[phrase.end : phrase.end + 1] in _STOPS
         speaks = speaks or inverted
-        self.cast.see(Seen(referent.key, line.sentence.index, phrase.start, subject or speaks, speaks))
+        self.cast.see(
+            Seen(referent.key, line.sentence.index, phrase.start, subject or speaks, speaks, own.index if own else -1)
+        )
 
     def _resolve(self, line: Line, n: int, phrase: Phrase, done: dict[int, str]) -> tuple[Referent, str] | None:
         if phrase.kind == "pronoun":
-            return by_pronoun(self.cast, phrase, line.sentence, self.quotes)
+            return self._pronoun(line, phrase, done)
         if phrase.kind == "nation":
             return self._nation(phrase)
         if phrase.kind == "actor":
@@ -88,6 +111,37 @@ class _Reading:
         if phrase.kind == "name":
             return self._name(line, n, phrase)
         return self._role(line, n, phrase, done)
+
+    def _pronoun(self, line: Line, phrase: Phrase, done: dict[int, str]) -> tuple[Referent, str] | None:
+        """Whom the sentence itself makes it mean, or else the nearest that fits."""
+        sentence, word = line.sentence, phrase.head.key
+        token = token_of(phrase, sentence)
+        if token is None:
+            return by_pronoun(self.cast, phrase, sentence, self.quotes)
+        ahead = subject_ahead(token, sentence) if word in POSSESSIVES else None
+        for bound in (ahead, held_against(token, sentence)):
+            meant = self._at(line, bound, done) if bound is not None else None
+            if meant is not None and agrees(word, meant):
+                return meant, "pronoun"
+        barred = [*belongings(token, sentence)]
+        if self.quotes.holds(phrase.start) and (speaker := speaker_ahead(token, sentence)) is not None:
+            barred.append(speaker)
+        others = (self._at(line, t, done) for t in barred)
+        return by_pronoun(self.cast, phrase, sentence, self.quotes, frozenset(r.key for r in others if r is not None))
+
+    def _at(self, line: Line, token: Token, done: dict[int, str]) -> Referent | None:
+        """Who the mention is of which the token is the head, though the reading may not have come so far."""
+        n = phrase_at(line.made, token)
+        if n is None or line.made[n].determiner in ("a", "an", "another"):
+            return None
+        return self._known(line, n, done)
+
+    def _known(self, line: Line, n: int, done: dict[int, str]) -> Referent | None:
+        """Who the mention is, before or behind what is read just now."""
+        if n in done:
+            return self.cast.by_key.get(done[n])
+        resolved = self._resolve(line, n, line.made[n], done)
+        return resolved[0] if resolved is not None else None
 
     def _nation(self, phrase: Phrase) -> tuple[Referent, str] | None:
         head = phrase.head
@@ -208,7 +262,8 @@ class _Reading:
         held = holder(self.cast, phrase, said)
         if held is not None:
             return held, "office"
-        found = by_description(self.cast, phrase, said, line.sentence)
+        not_of = opposed(phrase, said, line)
+        found = by_description(self.cast, phrase, said, line.sentence, self.learner.set_in(line), not_of)
         if found is not None:
             return found
         sent = mission(self.cast, said)
@@ -220,15 +275,13 @@ class _Reading:
         if bare and code is None:
             return None
         if code is None and said.organisation is None and is_at_home(phrase):
-            code = self.learner.around(line)
+            around = self.learner.around(line)
+            code = around if around != not_of else None
             basis = "context" if code else basis
-        return self.cast.add(in_role(phrase, said, code, self.source)), basis
+        told = in_role(phrase, said, code, self.source)
+        # Those before in the same role were described in other words.
+        return replace(self.cast.add(told), role=told.role), basis
 
     def _apposed(self, line: Line, n: int, done: dict[int, str]) -> Referent | None:
         at = line.describes.get(n)
-        if at is None:
-            return None
-        if at in done:
-            return self.cast.by_key.get(done[at])
-        resolved = self._resolve(line, at, line.made[at], done)
-        return resolved[0] if resolved is not None else None
+        return self._known(line, at, done) if at is not None else None

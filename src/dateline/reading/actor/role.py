@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dateline.model import Sentence
 from dateline.reading.actor.apposition import Line
+from dateline.reading.actor.binding import acts_on
 from dateline.reading.actor.facts import Facts
 from dateline.reading.actor.pack import Known
 from dateline.reading.actor.phrase import Phrase
@@ -17,7 +18,7 @@ _CHIEF_KEYS = ("secretary_general", "president", "director_general", "high_repre
 
 _ELSEWHERE = frozenset(
     """foreigner foreigners immigrant immigrants migrant migrants refugee refugees tourist tourists expatriate
-    expatriates ally allies""".split()
+    expatriates ally allies embassy embassies consulate consulates""".split()
 )
 # Houses that are places where one is, goes or is held; those who run them are seldom meant.
 _PREMISES = frozenset(
@@ -64,7 +65,19 @@ def is_at_home(phrase: Phrase) -> bool:
     """May those in the role, of whom no country is said, be of the country the story is about?"""
     foreign = any(c.key in ("foreign", "international", "overseas") for c in phrase.before)
     role = phrase.head.role
-    return not foreign and phrase.determiner not in ("our", "my", "your") and not (role and role.noun in _ELSEWHERE)
+    if role is not None and (role.noun in _ELSEWHERE or role.office == "ambassador"):
+        return False
+    return not foreign and phrase.determiner not in ("our", "my", "your")
+
+
+def opposed(phrase: Phrase, said: Facts, line: Line) -> str | None:
+    """The country on whose people a body of state without a country acts: it is, most likely, not of that country."""
+    if said.code is not None or said.kind != "body" or said.organisation is not None:
+        return None
+    for other in line.made:
+        if other.kind == "nation" and other.head.code and acts_on(phrase, other, line.sentence):
+            return other.head.code if other.head.kind in ("adjective", "people") else None
+    return None
 
 
 def in_role(phrase: Phrase, said: Facts, code: str | None, source: str) -> Referent:

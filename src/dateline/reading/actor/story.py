@@ -69,6 +69,8 @@ class Seen:
     start: int
     is_subject: bool
     speaks: bool
+    head: int = -1
+    """Its head in the parse of the sentence."""
 
 
 class Cast:

@@ -1,0 +1,157 @@
+"""What the parse says of a pronoun: the subject it runs ahead of, its rivals, whom it is held against.
+
+A pronoun is mostly he who was told of last. These are the cases in which the sentence itself says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.model import Sentence, Token
+from dateline.reading.actor.phrase import Phrase
+from dateline.reading.actor.saying import SAYING
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_FRONTED = ("prep", "advcl")
+_CAUSES = frozenset({"for", "over"})
+# After its invasion: of a state or group that is done to, and not of a person, whom one may meet after his trip.
+_LATER = frozenset({"after", "following"})
+# The army took them with it: who does it may be meant.
+_ALONG = frozenset({"with", "behind", "around", "before"})
+_SORRY = frozenset({"apologize", "apologise", "pay", "repay"})
+
+
+def token_of(phrase: Phrase, sentence: Sentence) -> Token | None:
+    """The word of the parse that the head of the phrase ends with; None where the sentence is not parsed."""
+    return next((t for t in sentence.tokens if t.end == phrase.head.end), None)
+
+
+def phrase_at(made: Sequence[Phrase], token: Token) -> int | None:
+    """Index of the mention of which the token is the head."""
+    for n, phrase in enumerate(made):
+        if phrase.kind != "pronoun" and not phrase.inner and phrase.head.end == token.end:
+            return n
+    return None
+
+
+def subject_ahead(pronoun: Token, sentence: Sentence) -> Token | None:
+    """The subject that follows a pronoun put before it: `In its first statement, the army said`.
+
+    None where a subject came before: `Iran said that in its view the ministry` leaves open whose view it is.
+    """
+    if any(s.start < pronoun.start for s in _subjects_above(pronoun, sentence)):
+        return None
+    for below, above in _climb(pronoun, sentence):
+        if above.pos in ("VERB", "AUX") and below.dep in _FRONTED and below.start < above.start:
+            subject = _subject(above, sentence)
+            if subject is not None and subject.start > pronoun.start:
+                return subject
+    return None
+
+
+def speaker_ahead(pronoun: Token, sentence: Sentence) -> Token | None:
+    """The speaker named after what he says: `“He is against it,” Trump said`."""
+    for _, above in _climb(pronoun, sentence):
+        if above.text.lower() in SAYING:
+            subject = _subject(above, sentence)
+            if subject is not None and subject.start > pronoun.start:
+                return subject
+    return None
+
+
+def rival(pronoun: Token, sentence: Sentence) -> Token | None:
+    """The nearest subject before the pronoun, unless it only carries words: `the question worked its way`."""
+    for below, above in _climb(pronoun, sentence):
+        if below.dep in _SUBJECTS and below.index != pronoun.index:
+            continue
+        subject = _subject(above, sentence)
+        if subject is not None and subject.start < pronoun.start and subject.index != below.index:
+            spoken = above.text.lower() in SAYING
+            return None if spoken or subject.pos not in ("NOUN", "PROPN") else subject
+    return None
+
+
+def held_against(pronoun: Token, sentence: Sentence) -> Token | None:
+    """Who stands right before the reason: `sanctions on Iraq after its invasion`, `fined Apple for its prices`."""
+    if pronoun.dep != "poss":
+        return None
+    thing = sentence.tokens[pronoun.head]
+    tie = sentence.tokens[thing.head]
+    word = tie.text.lower()
+    fits = word in _CAUSES or (word in _LATER and pronoun.text.lower() in ("its", "their"))
+    if thing.dep != "pobj" or not fits or tie.index == 0:
+        return None
+    before = sentence.tokens[tie.index - 1]
+    verb = next((v for _, v in _climb(before, sentence) if v.pos == "VERB"), None)
+    sorry = verb is not None and verb.lemma in _SORRY
+    return before if before.dep in ("dobj", "pobj") and not sorry else None
+
+
+def belongings(pronoun: Token, sentence: Sentence) -> Iterator[Token]:
+    """Whom the noun of a possessive acts on: its invasion of (Kuwait) is not Kuwait's."""
+    if pronoun.dep != "poss":
+        return
+    for token in sentence.tokens:
+        above = sentence.tokens[token.head]
+        if token.dep == "pobj" and above.dep == "prep" and above.head == pronoun.head:
+            yield token
+
+
+def doer(pronoun: Token, sentence: Sentence) -> Token | None:
+    """The subject of what is done to the pronoun, who is somebody else: (the West) drags it into a race."""
+    along = pronoun.dep == "pobj" and sentence.tokens[pronoun.head].text.lower() in _ALONG
+    if pronoun.dep not in ("dobj", "pobj", "dative", "iobj") or along:
+        return None
+    return next((s for s in _subjects_above(pronoun, sentence) if s.start < pronoun.start), None)
+
+
+def acts_on(doer: Phrase, other: Phrase, sentence: Sentence) -> bool:
+    """Does the one act on those whom the other describes: `The government expelled two (Russian) diplomats`?"""
+    subject, word = token_of(doer, sentence), token_of(other, sentence)
+    if subject is None or word is None or other.start < doer.end:
+        return False
+    noun = sentence.tokens[word.head] if word.dep in ("amod", "compound", "poss") else word
+    if noun.dep not in ("dobj", "pobj", "dative"):
+        return False
+    return next((s.index for s in _subjects_above(noun, sentence)), -1) == subject.index
+
+
+def is_modified(phrase: Phrase, sentence: Sentence) -> bool:
+    """Does a word before the phrase, which is no part of it, say which are meant: (transgender) athletes?"""
+    head = token_of(phrase, sentence)
+    return head is not None and any(
+        t.head == head.index and t.start < phrase.start and t.dep in ("amod", "compound", "nummod")
+        for t in sentence.tokens
+    )
+
+
+def holds(above: Token, below: Token, sentence: Sentence) -> bool:
+    """Does the second word hang on the first, or is it the same?"""
+    return below.index == above.index or any(x.index == above.index for _, x in _climb(below, sentence))
+
+
+def role_in(token: Token, sentence: Sentence) -> Token:
+    """The word whose part a name plays that is only apposed to it: the Democrat, (Charles Schumer), has not said."""
+    while token.dep == "appos" and token.head != token.index:
+        token = sentence.tokens[token.head]
+    return token
+
+
+def _climb(token: Token, sentence: Sentence) -> Iterator[tuple[Token, Token]]:
+    """Each governor up to the root, with the dependant on the way to it."""
+    while token.head != token.index:
+        above = sentence.tokens[token.head]
+        yield token, above
+        token = above
+
+
+def _subjects_above(token: Token, sentence: Sentence) -> Iterator[Token]:
+    """The subjects of the clauses that the token stands in, the nearest first."""
+    for below, above in _climb(token, sentence):
+        subject = _subject(above, sentence)
+        if subject is not None and subject.index != below.index:
+            yield subject
+
+
+def _subject(verb: Token, sentence: Sentence) -> Token | None:
+    return next((t for t in sentence.tokens if t.head == verb.index and t.dep in _SUBJECTS), None)
