@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.model import Entity, Token
-from dateline.reading.event.argument import arguments
+from dateline.reading.event.argument import Arguments, arguments
 from dateline.reading.event.lexicon import Entry
 from dateline.reading.event.match import BODILY, Match
 from dateline.reading.event.party import Parties
@@ -66,8 +66,7 @@ def proposal(
     actor = parties.of(found.subjects) or _beside(near, trigger, before=True)
     # Words are said to somebody: a thing there stands for whom it concerns.
     named = parties.of if event in BODILY else lambda tokens: parties.concerned(tokens) or parties.of(tokens)
-    sides = (found.objects, *([t for t in found.behind(word) if t.index > trigger.index] for word in _TOWARDS))
-    recipient = next((r for side in sides if (r := _others(actor, named(side)))), ())
+    recipient = next((r for side in _away(found, trigger) if (r := _others(actor, named(side)))), ())
     recipient = recipient or _others(actor, _beside(near, trigger, before=False))
     if event == "CONSULT":
         actor, recipient = (*actor, *recipient), ()
@@ -81,9 +80,15 @@ def sides(tree: Tree, parties: Parties) -> tuple[tuple[Entity, ...], tuple[Entit
     if trigger is None:
         return (), ()
     found = arguments(tree, trigger)
-    others = (found.objects, *([t for t in found.behind(word) if t.index > trigger.index] for word in _TOWARDS))
-    suffer = [e for side in others for e in (*parties.of(side), *parties.concerned(side))]
+    suffer = [e for side in _away(found, trigger) for e in (*parties.of(side), *parties.concerned(side))]
     return parties.of(found.subjects), tuple(suffer)
+
+
+def _away(found: Arguments, trigger: Token) -> Iterator[Sequence[Token]]:
+    """Where the other side may stand: the objects, then what is behind each preposition after the verb."""
+    yield found.objects
+    for word in _TOWARDS:
+        yield [t for t in found.behind(word) if t.index > trigger.index]
 
 
 def _asks(tree: Tree) -> bool:

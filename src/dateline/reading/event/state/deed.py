@@ -28,8 +28,7 @@ from dateline.reading.event.state.measure import (
 DECIDED = "decided"
 """The rule of what a party agreed or decided to do, where it is its own to do."""
 _RELATIONS = frozenset({"relation", "tie", "relations", "ties", "link", "links"})
-# The parser cuts "re-established" at the hyphen.
-_RESTORES = frozenset("restore establish resume re reestablish normalise normalize".split())
+_RESTORES = frozenset("restore establish resume reestablish normalise normalize".split())
 _DETAILS = {
     ("ceasefire", "ended"): "called off",
     ("sanction", "ended"): "lifted",
