@@ -186,3 +186,10 @@ def test_what_the_speaker_said_he_would_do_is_promised_or_threatened(
     assert act.event is not None
     assert act.event.event_type == (event_type,)
     assert [r.code for r in act.event.recipient] == [recipient]
+
+
+def test_a_role_that_stands_as_a_verb_is_none(tell: Tell) -> None:
+    acts = tell("In a joint statement, the Russian and Syrian defense ministries accused U.S. forces of looting.")
+    (accuse,) = [c.event for c in acts if c.event is not None and c.event.event_type == ("ACCUSE",)]
+    assert {a.code for a in accuse.actor} == {"RUS", "SYR"} or {a.code for a in accuse.actor} == {"SYR"}
+    assert [r.code for r in accuse.recipient] == ["USA"]

@@ -41,3 +41,9 @@ def test_other_text_is_left_as_it_is(packs: Packs, text: str) -> None:
     given = article(text)
     assert annotate(given, packs).article == given
     assert annotate(replace(given, text=text), packs).article.text == text
+
+
+def test_may_is_a_month_beside_a_number_and_a_verb_elsewhere(packs: Packs) -> None:
+    text = "THE ARMY OF UGANDA SAID ON 12 MAY THAT THE REBELS MAY HAVE LEFT THE CAMP."
+    told = annotate(article(text), packs).article.text
+    assert "on 12 May that the rebels may have left" in told

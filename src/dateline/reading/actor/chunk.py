@@ -124,11 +124,19 @@ def _next(
         hidden = j == i + 1 and word.key in surnames and word.text[0].isupper() and base.is_common(word.key)
         unit = i > 0 and found[i - 1].text.isdigit() and word.text in _UNITS
         shouting = i > 0 and not shouted and j == i + 1 and _is_acronym_of_its_own(word, names)
-        if not hidden and not unit and not shouting and not _is_part_of_name(found, i, j, names, sentence, by_start):
+        acts = j == i + 1 and _is_finite_role(word, names, by_start)
+        if not (hidden or unit or shouting or acts or _is_part_of_name(found, i, j, names, sentence, by_start)):
             return _known(found, i, j, names, sentence, by_start)
     if word.text[0].isupper() and not small:
         return _name(found, i, sentence, base, by_start, titled=titled, shouted=shouted)
     return Chunk("word", word.start, word.end, word.text, word.key, tokens=_tokens(by_start, found[i : i + 1])), i + 1
+
+
+def _is_finite_role(word: Word, names: Sequence[Name], by_start: dict[int, Token]) -> bool:
+    """Does a word for a role, or for what goes before one, stand as a verb: "the ministry accused Israeli troops"?"""
+    token = by_start.get(word.start)
+    roles = all(n.sense in ("role", "modifier") for n in names)
+    return roles and token is not None and token.pos == "VERB" and token.tag in ("VBD", "VBZ", "VBP")
 
 
 def _is_acronym_of_its_own(word: Word, names: Sequence[Name]) -> bool:

@@ -21,6 +21,8 @@ _DATES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february april june july august september
     october november december jan feb apr jun jul aug sep sept oct nov dec""".split()
 )
+# "12 MAY 97", "MAY 12", and not "THEY MAY LEAVE".
+_BY_NUMBER = re.compile(r"[0-9] MAY|MAY [0-9]")
 _VOICED = re.compile(r"[AEIOUYÀ-Ý]")
 _BEGINS = re.compile(r"(?:\A|[.!?:][\"'”’)\]]*\s+|\n\s*\n|--\s+|\[TEXT\]\s*)[\"'“‘(\[]*$")
 
@@ -52,7 +54,8 @@ def in_sentence_case(article: Article, is_word: Callable[[str], bool], names: Sp
         if len(word) > 1 and not _VOICED.search(word) and not is_word(lower):
             return word
         begins = _BEGINS.search(text, max(0, at - 12), at) is not None
-        plain = is_word(lower) and lower not in _DATES and not begins
+        dates = lower in _DATES or (lower == "may" and _BY_NUMBER.search(text, max(0, at - 3), match.end() + 3))
+        plain = is_word(lower) and not dates and not begins
         return lower if plain else titled[at : match.end()]
 
     return replace(article, text=_WORD.sub(recased, text))
