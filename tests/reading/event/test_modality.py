@@ -33,6 +33,9 @@ WORDS = load_modality()
         ("Will rebels attack the town?", "attack", "planned"),
         ("Did rebels attack the town?", "attack", "hypothetical"),
         ("NATO to suspend training in Iraq.", "suspend", "planned"),
+        ("The minister insisted that he will resist, as nurses left the wards.", "leave", "actual"),
+        ("The minister did not win but praised the army.", "praise", "actual"),
+        ("The army had no choice but to retreat.", "retreat", "actual"),
         ("The envoys were unable to meet in Geneva.", "meet", "negated"),
     ],
 )

@@ -20,7 +20,7 @@ WORDS = Path(__file__).parents[2] / "knowledge" / "words"
 CLASSES = "classes.toml"
 
 # Labels that the reading itself gives to a mention, beside the classes of words.
-LABELS = frozenset({"@actor", "@person", "@state", "@armed", "@place", "@number", "@money", "@obliged", "@infinitive"})
+LABELS = frozenset("@any @actor @person @state @armed @place @number @money @obliged @infinitive".split())
 
 _LISTS = ("object", "not_object", "subject", "not_subject", "clause", "modifier", "context", "mode", "yes", "no")
 _TEXTS = ("id", "lemma", "pos", "particle", "event", "cameo", "actor", "recipient", "factuality")

@@ -25,6 +25,7 @@ _CONTENT_PREPOSITIONS = {
 _ANNOUNCING = frozenset({"say", "announce", "add", "confirm", "declare", "tell", "state", "pledge", "promise", "vow"})
 # These order with "to" or a subjunctive, and say with a clause in the indicative.
 _ALSO_SAYING = frozenset({"tell", "suggest", "insist", "advise"})
+_OF_TIME_OR_REASON = frozenset({"as", "after", "since", "because", "while", "when"})
 _MOST = 12
 
 
@@ -124,6 +125,8 @@ def _governed(tree: Tree, token: Token, words: Modality, names: frozenset[int]) 
             continue
         if at.dep in ("prep", "agent") and preposition not in _REACH:
             return Governed(Factuality.ACTUAL)
+        if through == "advcl" and _tells_what_was(tree, at):
+            return Governed(Factuality.ACTUAL)
         given = None if head.index in names else _given(tree, head, at, through, preposition, words)
         if given is not None:
             return Governed(given, head, is_aim=through == "advcl" and given is Factuality.PLANNED)
@@ -141,6 +144,8 @@ def _governed(tree: Tree, token: Token, words: Modality, names: frozenset[int]) 
             "attr",
         ):
             above = _own(tree, head, words) if through in ("conj", "xcomp") or _is_event_noun_of(at, through) else None
+            if above is Factuality.NEGATED and through == "conj" and _is_turned(tree, head):
+                above = None
             if above is not None:
                 return Governed(above, head)
         if (
@@ -158,6 +163,18 @@ def _governed(tree: Tree, token: Token, words: Modality, names: frozenset[int]) 
         preposition = ""
         at = head
     return Governed(_of_sentence(tree, token))
+
+
+def _tells_what_was(tree: Tree, verb: Token) -> bool:
+    """ "will not give in, as nurses walked out": a clause of time or reason in the past tense tells what was."""
+    mark = next((t.lemma.lower() for t in tree.children(verb, "mark", "advmod") if t.index < verb.index), "")
+    past = any(t.tag == "VBD" for t in (verb, *tree.children(verb, "aux", "auxpass")))
+    return past and mark in _OF_TIME_OR_REASON
+
+
+def _is_turned(tree: Tree, head: Token) -> bool:
+    """ "did not win but earned praise": behind "but" stands what is so."""
+    return any(t.lemma.lower() == "but" for t in tree.children(head, "cc"))
 
 
 def _is_event_noun_of(at: Token, through: str) -> bool:
@@ -207,7 +224,8 @@ def _given(tree: Tree, head: Token, at: Token, through: str, preposition: str, w
 
 def _is_finite(tree: Tree, verb: Token) -> bool:
     """Is it in the indicative: "had left", "met", "leaves", and not "leave" or "to leave"?"""
-    return any(t.tag in ("VBD", "VBZ", "VBP") for t in (verb, *tree.children(verb, "aux", "auxpass")))
+    around = (verb, *tree.children(verb, "aux", "auxpass"))
+    return any(t.tag in ("VBD", "VBZ", "VBP") or t.lemma.lower() in ("will", "'ll") for t in around)
 
 
 def _own(tree: Tree, verb: Token, words: Modality) -> Factuality | None:
@@ -250,7 +268,9 @@ def _is_own_plan(tree: Tree, verb: Token) -> bool:
 
 
 def _is_nobody(tree: Tree, token: Token) -> bool:
-    """ "no one", "nobody", "no soldiers", "none"."""
+    """ "no one", "nobody", "no soldiers", "none"; but who has no choice but to leave leaves."""
+    if token.index + 1 < len(tree.tokens) and tree.tokens[token.index + 1].lemma.lower() == "but":
+        return False
     if token.lemma.lower() in ("nobody", "none", "nothing"):
         return True
     return any(t.lemma.lower() == "no" for t in tree.children(token, "det", "neg"))

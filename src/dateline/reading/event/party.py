@@ -75,8 +75,8 @@ class Parties:
         return self._mention(token)
 
     def labels(self, token: Token) -> set[str]:
-        """What the mention is, as lexicon classes: @actor, @person, @state, @armed, @place, @number, @infinitive."""
-        found: set[str] = set()
+        """What the word is, as labels of the lexicon: `@any` of every word, `@actor`, `@person`, `@state` ..."""
+        found = {"@any"}
         if token.tag == "CD" or token.entity in ("CARDINAL", "MONEY", "QUANTITY"):
             found.add("@money" if token.entity == "MONEY" else "@number")
         if any(c.tag == "CD" for c in self._tree.children(token, "nummod")):

@@ -29,6 +29,8 @@ def is_told(match: Match, lexicon: Lexicon, tree: Tree, near: Sequence[Entity], 
     parties = (*match.actor, *match.recipient)
     if match.entry.recipient == "doer" and not match.recipient and _obliges_himself(tree, match):
         return False
+    if match.entry.event == "CONSULT" and _is_press_talk(parties):
+        return False
     political = any(is_political(e) for e in parties)
     sporty = sum(t.lemma.lower() in lexicon.words("@sport") for t in tree.tokens)
     if at_leisure or sporty >= 2:
@@ -40,6 +42,12 @@ def is_told(match: Match, lexicon: Lexicon, tree: Tree, near: Sequence[Entity], 
     sides = len(match.actor) > 1 if match.entry.reciprocal else bool(match.actor and match.recipient)
     known = any(e.code for e in parties)
     return known and sides and match.entry.pos == "verb" and match.entry.demands > 0
+
+
+def _is_press_talk(parties: Sequence[Entity]) -> bool:
+    """ "Speaking to reporters in Belfast, she said": that is where it was said, and no consultation."""
+    press = [e for e in parties if e.sector == "JRN"]
+    return bool(press) and len(parties) - len(press) < 2
 
 
 def _obliges_himself(tree: Tree, match: Match) -> bool:
@@ -87,6 +95,8 @@ def is_credible(seen: Match, chance: float, *, lead: bool) -> bool:
     The lead of a story tells its news; what follows is mostly background, so more is asked of a proposal there.
     """
     doer, other = (any(is_political(e) for e in side) for side in (seen.actor, seen.recipient))
+    if seen.entry.event == "CONSULT" and _is_press_talk(seen.actor):
+        return False
     if not lead:
         return chance >= _LATER_EASY.get(seen.entry.event, _LATER) and (doer or (other and not seen.actor))
     if any(is_body(e) for e in seen.actor):
