@@ -40,6 +40,7 @@ def read(page: Page, *, language: str = "en", max_bytes: int = 20_000_000) -> It
 def annotate(story: Article, packs: Packs, wanted: Callable[[Sentence], bool] = lambda _: True) -> Annotation:
     """A story -> its sentences with who, where, when and who says so. Only wanted sentences are parsed."""
     base = packs.actors
+    written = story.text
     story = sentence.in_sentence_case(
         story, packs.parser.is_word, base.spelled, lambda text: base.spelled(text, acronyms=True)
     )
@@ -48,7 +49,7 @@ def annotate(story: Article, packs: Packs, wanted: Callable[[Sentence], bool] = 
     places = place.resolve(story, sentences, packs.gazetteer, actors)
     times = timex.resolve(story, sentences)
     quotes = claim.quotes(story, sentences, actors, places, times, packs.cues)
-    return Annotation(story, sentences, actors, places, times, quotes)
+    return Annotation(story, sentences, actors, places, times, quotes, written if written != story.text else None)
 
 
 def code(annotation: Annotation, packs: Packs) -> tuple[Claim, ...]:

@@ -173,6 +173,8 @@ class Sentence:
     kind: SegmentKind
     paragraph: int
     tokens: tuple[Token, ...] = ()
+    by_chunks: bool = False
+    """True where the parser found no verb in a headline and noun phrases around one stand for its tree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +280,8 @@ class Annotation:
     places: tuple[Place, ...] = ()
     times: tuple[Timex, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    written: str | None = None
+    """The text as published, of the same length, where the article's was put into sentence case to be read."""
 
 
 # --- what is claimed ----------------------------------------------------------------------------

@@ -81,10 +81,9 @@ class _Binder:
         return attribution_of(self.annotation.quotes, start, end)
 
     def _evidence(self, sentence: Sentence) -> Evidence:
-        article = self.annotation.article
-        return Evidence(
-            article.story_id, article.page_sha256, sentence.start, sentence.end, sentence.text, sentence.index
-        )
+        article, written = self.annotation.article, self.annotation.written
+        text = written[sentence.start : sentence.end] if written else sentence.text
+        return Evidence(article.story_id, article.page_sha256, sentence.start, sentence.end, text, sentence.index)
 
     def _claim(
         self,

