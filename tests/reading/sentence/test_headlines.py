@@ -77,6 +77,28 @@ def test_a_line_without_such_a_verb_keeps_its_parse(parser: Parser, text: str) -
     assert not parsed(parser, text)[0].by_chunks
 
 
+@pytest.mark.parametrize(
+    ("text", "hanging"),
+    [
+        ("Journalist shot dead in Mexico", {"nsubjpass": "Journalist"}),
+        ("Opposition leader jailed for five years in Belarus", {"nsubjpass": "leader"}),
+        ("Poland, Baltics urge more NATO troops", {"nsubj": "Poland", "dobj": "troops"}),
+        ("Drone attack on Saudi airport wounds 12", {"nsubj": "attack", "dobj": "12"}),
+        ("Thousands march against coup in Yangon", {"nsubj": "Thousands", "prep": "against"}),
+    ],
+)
+def test_clipped_grammar_is_mended(parser: Parser, text: str, hanging: dict[str, str]) -> None:
+    tokens = parsed(parser, text)[0].tokens
+    root = next(t for t in tokens if t.dep == "ROOT")
+    assert hanging.items() <= {t.dep: t.text for t in reversed(tokens) if t.head == root.index}.items()
+
+
+def test_a_comma_joins_two_who_act(packs: Packs) -> None:
+    claim = next(c for c in claims(page("US, China agree to resume military talks"), packs) if c.event)
+    assert claim.event is not None
+    assert [a.code for a in claim.event.actor] == ["USA", "CHN"]
+
+
 def test_an_act_read_by_chunks_is_less_sure(packs: Packs) -> None:
     (clipped,) = claims(page("Pakistan expels Indian envoy"), packs)
     (parsed_,) = claims(page("Pakistan has expelled an Indian envoy."), packs)
