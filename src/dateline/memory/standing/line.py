@@ -13,6 +13,10 @@ from dateline.memory.voice import speaker
 from dateline.model import Claim, Entity, Evidence, Place, Source, Standing, State, content_hash
 
 
+# Where pages without any date are filed (`claim.known_from`).
+_UNDATED = "0001-01-01"
+
+
 def standing_of(
     identity: Identity,
     states: Sequence[State],
@@ -26,6 +30,9 @@ def standing_of(
     """The line of one span as it reads on `day` (None: now)."""
     support = [o for o in span.support if day is None or o.day <= day] or span.support
     start, precision, end = _bounds(spans, span)
+    if start == _UNDATED:
+        # No page says when: not the page itself, nor its fetch.
+        start = precision = None
     detail = _detail(support, span.status)
     doubters = sorted({speaker(c) for c in [o.claim for o in against] + list(denied)})
     attributes = dict(_attributes(spans, day)) | _role(identity, spans)
