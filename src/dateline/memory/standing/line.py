@@ -12,7 +12,6 @@ from dateline.memory.standing.observation import Observation
 from dateline.memory.voice import speaker
 from dateline.model import Claim, Entity, Evidence, Place, Source, Standing, State, content_hash
 
-
 # Where pages without any date are filed (`claim.known_from`).
 _UNDATED = "0001-01-01"
 
