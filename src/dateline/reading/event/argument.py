@@ -34,6 +34,14 @@ _DONE_TO = frozenset({"to", "with", "by", "for"})
 _NAMED_AFTER = frozenset(
     "bombing blast explosion shooting massacre siege crash riot unrest uprising coup genocide earthquake".split()
 )
+# "said the truce had failed and urged talks", ", he said, calling it a trick": the speaker does these himself.
+SPEECH_VERBS = frozenset(
+    """call urge warn accuse condemn vow pledge threaten demand express reject criticise criticize blame promise
+    denounce deny praise thank welcome add insist announce cite note describe say tell quote stress argue dismiss
+    appeal ask request hint refer""".split()
+)
+# "an attack blamed on rebels": who is named behind these did it, as they are told.
+_LAID_TO = {"blame": "on", "pin": "on", "attribute": "to"}
 _PARTICLES = frozenset({"over", "up", "off", "down", "out", "back"})
 _MAX_DEPTH = 6
 
@@ -149,7 +157,7 @@ def _subjects(tree: Tree, verb: Token, depth: int) -> list[Token]:
         controller = _controlled(tree, head)
         return controller or _bearer(tree, head, depth)
     if verb.dep in ("conj", "advcl", "dep", "parataxis") and head.pos in ("VERB", "AUX"):
-        return _bearer(tree, head, depth)
+        return _bearer(tree, sharing(tree, verb), depth)
     if verb.dep == "pcomp":
         above = tree.head(head)
         if above.pos in ("VERB", "AUX"):
@@ -158,6 +166,38 @@ def _subjects(tree: Tree, verb: Token, depth: int) -> list[Token]:
     if verb.dep == "relcl":
         return tree.conjuncts(head) if tree.child(verb, "dobj") else []
     return []
+
+
+def sharing(tree: Tree, verb: Token) -> Token:
+    """The verb whose subject a second verb or a participle shares: its head, but for what is said.
+
+    "Lee said the truce had failed and urged talks": Lee urged them. "The army fled, Lee said, leaving its guns": the
+    army left them.
+    """
+    head = tree.head(verb)
+    if _says_more(tree, verb, head):
+        return tree.head(head)
+    return told_before(tree, verb) or head
+
+
+def _says_more(tree: Tree, verb: Token, head: Token) -> bool:
+    """Is it a second verb of the one who said what the first tells: "said it had failed and urged"?"""
+    above = tree.head(head)
+    spoken = verb.dep == "conj" and verb.tag == "VBD" and verb.lemma in SPEECH_VERBS and not tree.child(verb, "aux")
+    said = head.dep == "ccomp" and above.tag == "VBD" and above.lemma in SPEECH_VERBS
+    # What is said stands further back in time; a plain past beside it does not.
+    return spoken and said and (head.tag == "VBN" or tree.child(head, "aux", "auxpass") is not None)
+
+
+def told_before(tree: Tree, verb: Token) -> Token | None:
+    """Of a participle behind a closing cue (", Lee said, leaving its guns"), the verb that Lee said it of."""
+    cue = tree.head(verb)
+    if verb.dep != "advcl" or verb.tag != "VBG" or verb.lemma in SPEECH_VERBS or verb.index < cue.index:
+        return None
+    if cue.lemma not in SPEECH_VERBS:
+        return None
+    told = tree.head(cue) if cue.dep == "parataxis" else tree.child(cue, "ccomp")
+    return told if told is not None and told.index < cue.index and told.pos in ("VERB", "AUX") else None
 
 
 def _controlled(tree: Tree, governor: Token) -> list[Token]:
@@ -303,6 +343,7 @@ def _of_noun(tree: Tree, noun: Token) -> Arguments:
     for participle in tree.children(noun, "acl"):
         if participle.tag == "VBN":
             subjects += _agents(tree, participle)
+            subjects += [t for word, t in _prepositions(tree, participle) if word == _LAID_TO.get(participle.lemma)]
             prepositions += list(_prepositions(tree, participle))
     light = _light_verb(tree, noun)
     if light is not None:

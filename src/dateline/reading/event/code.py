@@ -59,6 +59,8 @@ class Coded:
     lemma: str
     nominal: bool
     states: tuple[State, ...] = ()
+    named_only: bool = False
+    """True for a noun with no verb of its own ("after the attack"): it speaks of the act and does not tell it."""
     faint: bool = False
     """True where no known party stands by it: it counts only beside a telling of the same act that names one."""
 
@@ -214,7 +216,8 @@ def _coded(
     )
     states = tuple(changes(annotation, tree, match, event, how))
     nominal = match.entry.pos == "noun"
-    return Coded(event, how, sentence, match.trigger.lemma.lower(), nominal, states)
+    named_only = nominal and match.arguments.light is None
+    return Coded(event, how, sentence, match.trigger.lemma.lower(), nominal, states, named_only)
 
 
 def _sides(match: Match, event_type: str) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:

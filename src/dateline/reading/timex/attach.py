@@ -216,7 +216,11 @@ def _is_foreign(tree: Tree, token: Token, trigger: Token) -> bool:
     if token.dep not in _CLAUSAL or token.pos not in ("VERB", "AUX") or token.text.lower() in _LIKE_PREPOSITIONS:
         return False
     if token.head == trigger.index:
-        return token.dep == "ccomp"
+        # "ordered the party to disband on Friday": read as a clause, it still is of the day of the order.
+        return token.dep == "ccomp" and token.tag != "VB"
+    if token.dep == "acl" and token.tag == "VBG":
+        # "seized by men wearing masks in May 2016": what they wore, they wore then.
+        return False
     return not (token.dep == "acl" and _is_occasion(tree, tree.head(token), trigger))
 
 
