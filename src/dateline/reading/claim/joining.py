@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dateline.model import Basis, Entity, Event, SegmentKind, Size, When
 from dateline.reading.event import Coded
+from dateline.reading.sentence import Tree
 
 # Speech acts of one speaker are many; the others, told again in a story, are mostly one.
 SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "AGREE", "SUPPORT", "THREATEN", "CONCEDE"})
@@ -64,7 +65,12 @@ def _one_act(a: Coded, b: Coded) -> bool:
 
 
 def _is_toll(a: Coded, b: Coded) -> bool:
-    """Are they the dead and the wounded of one attack: "killed three soldiers and wounded six others"?"""
+    """Are they the dead and the wounded of one attack: "killed three soldiers and wounded six others"?
+
+    Or the attack and its dead: "attacked a bus, killing two men".
+    """
+    if _brings_about(a, b) or _brings_about(b, a):
+        return True
     if a.sentence.index != b.sentence.index or not {a.lemma, b.lemma} & _KILLED or not {a.lemma, b.lemma} & _HURT:
         return False
     between = a.sentence.text[
@@ -72,6 +78,17 @@ def _is_toll(a: Coded, b: Coded) -> bool:
     ]
     one_clause = not any(mark in between for mark in (";", ":", " after ", " before ", " when ", " while "))
     return one_clause and _fit(a.event.actor, b.event.actor) and _times_fit(a.event.when, b.event.when, loosely=False)
+
+
+def _brings_about(attack: Coded, toll: Coded) -> bool:
+    """Does the second hang on the first as its outcome: ", killing two men"?"""
+    if attack.sentence.index != toll.sentence.index or toll.lemma not in _KILLED | _HURT or attack.named_only:
+        return False
+    tree = Tree(toll.sentence)
+    first, second = (tree.top(c.event.start, c.event.end) for c in (attack, toll))
+    if first is None or second is None or second.tag != "VBG" or second.dep != "advcl":
+        return False
+    return second.head == first.index and second.index > first.index
 
 
 def _bare(x: Event, y: Event) -> bool:

@@ -14,10 +14,18 @@ from dateline.reading.event.modality import Governed, Modality, factuality
 from dateline.reading.event.model import EventModel
 from dateline.reading.event.opinion import Chances, is_doubted, proposal, sides, weighed
 from dateline.reading.event.party import Parties
-from dateline.reading.event.public import is_at_leisure, is_political, leads
+from dateline.reading.event.public import Leisure, is_political, leads, leisure
 from dateline.reading.event.size import sizes
 from dateline.reading.event.state import changes
-from dateline.reading.event.told import SPOKEN, TOLD_BY_COMING, is_content, is_credible, is_told, one_a_trigger
+from dateline.reading.event.told import (
+    SPOKEN,
+    TOLD_BY_COMING,
+    is_content,
+    is_credible,
+    is_private_talk,
+    is_told,
+    one_a_trigger,
+)
 from dateline.reading.place import place_of
 from dateline.reading.sentence import Tree
 from dateline.reading.timex import when
@@ -93,29 +101,29 @@ class _Look:
     """The indexes of its words that belong to the names of bodies and groups."""
     lead: bool
     """Does it tell the story's news: headline or first sentences?"""
-    at_leisure: bool
-    """Is the story one of sport or shows?"""
+    leisure: Leisure
+    """How far the story is one of sport or shows."""
 
 
 def _looks(annotation: Annotation, knowledge: Knowledge) -> list[_Look]:
-    lead, at_leisure = leads(annotation), is_at_leisure(annotation, knowledge.lexicon)
+    lead, genre = leads(annotation), leisure(annotation, knowledge.lexicon)
     parsed = [s for s in annotation.sentences if s.tokens]
-    return [_look(annotation, s, knowledge, lead=s.index in lead, at_leisure=at_leisure) for s in parsed]
+    return [_look(annotation, s, knowledge, lead=s.index in lead, genre=genre) for s in parsed]
 
 
-def _look(annotation: Annotation, sentence: Sentence, knowledge: Knowledge, *, lead: bool, at_leisure: bool) -> _Look:
+def _look(annotation: Annotation, sentence: Sentence, knowledge: Knowledge, *, lead: bool, genre: Leisure) -> _Look:
     tree = Tree(sentence)
     parties = Parties(tree, annotation.actors, annotation.places)
     met = tuple(m for m in matches(tree, parties, knowledge.lexicon) if isinstance(m, Match))
     near = tuple(a for a in annotation.actors if sentence.start <= a.start < sentence.end and is_political(a))
     bodies = [a for a in near if a.id is not None and a.kind not in ("person", "people", "state")]
     names = frozenset(t.index for t in tree.tokens if any(b.start <= t.start and t.end <= b.end for b in bodies))
-    return _Look(tree, parties, met, near, names, lead, at_leisure)
+    return _Look(tree, parties, met, near, names, lead, genre)
 
 
 def _is_open(look: _Look) -> bool:
     """Can what the model says of the sentence matter: is there an act to weigh, or could one be proposed?"""
-    if not look.near or (look.at_leisure and not look.met):
+    if not look.near or (look.leisure is Leisure.WHOLLY and not look.met):
         return False
     if look.met or look.lead:
         return True
@@ -146,8 +154,9 @@ def _told_in(
         m.trigger.index: factuality(tree, m.trigger, m.arguments.light, knowledge.modality, look.names) for m in met
     }
     acts = [m for m in met if not is_content(m, governed[m.trigger.index], met, tree)]
-    told = [m for m in acts if is_told(m, knowledge.lexicon, tree, look.near, at_leisure=look.at_leisure)]
-    faint = [m for m in acts if m not in told and not look.at_leisure and not m.actor]
+    acts = [m for m in acts if not is_private_talk(m, annotation.quotes, look.leisure)]
+    told = [m for m in acts if is_told(m, knowledge.lexicon, tree, look.near, look.leisure)]
+    faint = [m for m in acts if m not in told and look.leisure is not Leisure.WHOLLY and not m.actor]
     types: list[str] = []
     kept: dict[tuple[int, str], tuple[State, ...]] = {}
     for match in one_a_trigger([*told, *faint]):
@@ -162,8 +171,13 @@ def _told_in(
         else:
             types.append(event)
             yield coded
-    seen = None if look.at_leisure else proposal(tree, look.parties, look.near if look.lead else (), types, chances)
-    if seen is not None and chances is not None and is_credible(seen, chances[seen.entry.event], lead=look.lead):
+    at_leisure = look.leisure is Leisure.WHOLLY
+    seen = None if at_leisure else proposal(tree, look.parties, look.near if look.lead else (), types, chances)
+    if (
+        seen is not None
+        and chances is not None
+        and is_credible(seen, chances[seen.entry.event], look.leisure, lead=look.lead)
+    ):
         how = factuality(tree, seen.trigger, None, knowledge.modality, look.names)
         if seen.entry.event == "REJECT" and how.factuality is Factuality.NEGATED and how.by is None:
             # What is not done, granted or allowed is what is refused.

@@ -22,7 +22,19 @@ CLASSES = "classes.toml"
 # Labels that the reading itself gives to a mention, beside the classes of words.
 LABELS = frozenset("@any @actor @person @state @armed @place @number @money @obliged @infinitive".split())
 
-_LISTS = ("object", "not_object", "subject", "not_subject", "clause", "modifier", "context", "mode", "yes", "no")
+_LISTS = (
+    "object",
+    "not_object",
+    "subject",
+    "not_subject",
+    "clause",
+    "modifier",
+    "not_modifier",
+    "context",
+    "mode",
+    "yes",
+    "no",
+)
 _TEXTS = ("id", "lemma", "pos", "particle", "event", "cameo", "actor", "recipient", "factuality")
 _FLAGS = ("reciprocal", "strong")
 _TABLES = ("with", "state")
@@ -59,6 +71,8 @@ class Entry:
     clause: frozenset[str] = frozenset()
     modifier: frozenset[str] = frozenset()
     """For a noun: words that must modify it ("talks": peace, nuclear)."""
+    not_modifier: frozenset[str] = frozenset()
+    """For a noun: words that must not ("attack": heart)."""
     prepositions: tuple[tuple[str, frozenset[str]], ...] = ()
     """For each preposition, what must stand behind it (empty: anything)."""
     actor: str = "subject"
@@ -190,6 +204,7 @@ def _entry(stem: str, fields: Mapping[str, object], where: str) -> Entry:
         not_object=frozenset(lists["not_object"]),
         clause=frozenset(lists["clause"]),
         modifier=frozenset(lists["modifier"]),
+        not_modifier=frozenset(lists["not_modifier"]),
         prepositions=tuple(
             (word, frozenset(map(str, _listed(wanted, word, where)))) for word, wanted in with_table.items()
         ),

@@ -100,6 +100,8 @@ def _fails(tree: Tree, token: Token, entry: Entry, found: Arguments, parties: Pa
         return "the clause it governs is of another kind"
     if entry.modifier and not admits(entry.modifier, found.modifiers):
         return "no modifier of the kind asked"
+    if entry.not_modifier and admits(entry.not_modifier, found.modifiers):
+        return "a modifier of a kind that is excluded"
     for word, wanted in entry.prepositions:
         behind = found.behind(word)
         if not behind or (wanted and not admits(wanted, behind)):

@@ -212,7 +212,9 @@ def _given(tree: Tree, head: Token, at: Token, through: str, preposition: str, w
         return Factuality.PLANNED
     if head.pos in ("VERB", "AUX", "ADJ") and lemma in words.verbs:
         kind = words.verbs[lemma]
-        nominal = through in ("dobj", "nsubjpass", "pobj")
+        # "has had the charges dropped": a subject only in name.
+        undergoes = through == "nsubj" and head.tag == "VBN" and not tree.child(head, "aux")
+        nominal = through in ("dobj", "nsubjpass", "pobj") or undergoes
         if (
             through in ("xcomp", "ccomp", "pcomp")
             or nominal
