@@ -266,3 +266,24 @@ def test_the_threat_in_what_somebody_said_is_his(tell: Tell) -> None:
     assert threat.event is not None
     assert [a.name for a in threat.event.actor] == ["Vladimir Putin"]
     assert threat.attribution is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # Within a paragraph the day told last runs on.
+        ("Israel bombed Syria on Friday. Turkish troops attacked Kurdish rebels.", "2020-01-03"),
+        # A new paragraph goes back to the day of the lead, and without one to that of publication.
+        (
+            "Israel bombed Syria on Saturday.\n\nIran condemned it on Friday.\n\nTurkish troops hit rebels.",
+            "2020-01-04",
+        ),
+        ("Israel bombed Syria.\n\nIran met it.\n\nEgypt met it on Friday.\n\nTurkish troops hit rebels.", "2020-01-05"),
+    ],
+)
+def test_an_act_without_a_time_is_of_the_day_told_of(tell: Tell, text: str, day: str) -> None:
+    attack = next(
+        c.event for c in tell(text) if c.event is not None and c.event.actor and c.event.actor[0].code == "TUR"
+    )
+    assert attack.when is not None
+    assert attack.when.earliest == day

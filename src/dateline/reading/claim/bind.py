@@ -66,12 +66,12 @@ class _Binder:
     def _speaker(self, group: Sequence[Coded], best: Coded) -> Attribution | None:
         """Who says that it happened; None where the publisher tells it in his own voice, if only once.
 
-        A headline leaves out who says so. A noun ("after the attack") speaks of the act and does not tell it, and
-        what is to come or feared is often a speaker's, told on without his name.
+        A headline leaves out who says so. A noun ("after the attack") speaks of the act and does not tell it, if
+        it does not name both sides ("Iraq's invasion of Kuwait"); what is to come or feared is often a speaker's, told on without his name.
         """
         body = [c for c in group if c.sentence.kind is SegmentKind.BODY]
         said = [self._of_telling(best), *(self._of_telling(c) for c in body)]
-        own = [c for c in body if not c.faint and not c.named_only and self._of_telling(c) is None]
+        own = [c for c in body if _tells(c) and self._of_telling(c) is None]
         if best.factuality in (Factuality.ACTUAL, Factuality.NEGATED) and own:
             return None
         return next((s for s in said if s is not None), None)
@@ -135,6 +135,12 @@ def known_from(article: Article) -> str:
         return max(m.instant for m in moments).strftime("%Y-%m-%dT%H:%M:%SZ")
     fetched = article.fetched
     return fetched.instant.strftime("%Y-%m-%dT%H:%M:%SZ") if fetched else "0001-01-01T00:00:00Z"
+
+
+def _tells(coded: Coded) -> bool:
+    """Does it tell the act, and not only name it?"""
+    whole = bool(coded.event.actor and coded.event.recipient)
+    return not coded.faint and (whole or not coded.named_only)
 
 
 def _speaks_himself(event: Event, attribution: Attribution) -> bool:

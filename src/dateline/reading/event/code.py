@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.knowledge.ontology import Ontology
-from dateline.model import Annotation, Basis, Entity, Event, Factuality, Place, SegmentKind, Sentence, State, When
+from dateline.model import Annotation, Basis, Entity, Event, Factuality, Place, Sentence, State, When
 from dateline.reading.event.context import Contexts
 from dateline.reading.event.lexicon import Lexicon
 from dateline.reading.event.match import Match, Rejection, matches
@@ -15,6 +15,7 @@ from dateline.reading.event.model import EventModel
 from dateline.reading.event.opinion import Chances, is_doubted, proposal, sides, weighed
 from dateline.reading.event.party import Parties
 from dateline.reading.event.public import Leisure, is_political, leads, leisure
+from dateline.reading.event.running import Running
 from dateline.reading.event.size import sizes
 from dateline.reading.event.state import changes
 from dateline.reading.event.told import (
@@ -76,15 +77,14 @@ class Coded:
 def code(annotation: Annotation, knowledge: Knowledge) -> tuple[Coded, ...]:
     """Every act that the parsed sentences tell, in text order."""
     found: list[Coded] = []
-    earlier: When | None = None
+    running = Running(annotation.article)
     looked = _looks(annotation, knowledge)
     opinions = _opinions([look for look in looked if _is_open(look)], knowledge)
     for look in looked:
-        told = list(_told_in(annotation, look, knowledge, earlier, opinions.get(look.tree.sentence.index)))
+        sentence = look.tree.sentence
+        told = list(_told_in(annotation, look, knowledge, running.at(sentence), opinions.get(sentence.index)))
         found.extend(told)
-        stated = [c.event.when for c in told if c.event.when and c.event.when.basis in (Basis.CLAUSE, Basis.SENTENCE)]
-        if stated and look.tree.sentence.kind is SegmentKind.BODY:
-            earlier = replace(stated[0], basis=Basis.NARRATIVE)
+        running.tell(sentence, (c.event.when for c in told), lead=look.lead)
     return tuple(found)
 
 

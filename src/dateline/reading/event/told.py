@@ -75,7 +75,7 @@ def _is_public_at_leisure(match: Match) -> bool:
     if match.entry.reciprocal:
         return len(officials) > 1
     if match.entry.event == "PROTEST":
-        return any(is_political(e) and e.id is not None for e in match.actor)
+        return any(map(is_political, match.actor))
     arrest = match.entry.event == "COERCE" and match.entry.pos == "verb" and bool(_TAKEN & set(match.mode))
     return bool(officials) or arrest
 

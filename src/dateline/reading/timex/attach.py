@@ -42,7 +42,7 @@ _YEAR = 366
 # So many old days make a text a history, where they are most of its days.
 _HISTORY = 5
 # A story runs on for two days: measured on stories labelled by hand.
-_STILL_NEWS = 2
+STILL_NEWS = 2
 # What stands between a day and the noun it dates: `Friday's deadly attack`.
 _DATED = re.compile(r"'s? (?:[a-z-]+ ){0,4}")
 # Dependencies by which a clause hangs on another.
@@ -119,7 +119,7 @@ def _runs_on(earlier: When, times: Sequence[Timex], article: Article) -> bool:
     if past >= _HISTORY and past > 0.6 * len(days) and not recent:
         return True
     age = (published - date.fromisoformat(earlier.latest)).days
-    return earlier.precision == "day" and 0 <= age <= _STILL_NEWS
+    return earlier.precision == "day" and 0 <= age <= STILL_NEWS
 
 
 def _dates_an_act(timex: Timex) -> bool:
