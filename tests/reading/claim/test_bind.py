@@ -287,3 +287,27 @@ def test_an_act_without_a_time_is_of_the_day_told_of(tell: Tell, text: str, day:
     )
     assert attack.when is not None
     assert attack.when.earliest == day
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "speaker"),
+    [
+        ("Britain said Russia was responsible for the bombing in Salisbury.", "RUS", "Britain"),
+        ("Pakistan blamed India for the bombing in Quetta.", "IND", "Pakistan"),
+        ("The court tried two Libyans suspected of bombing an airliner in 1988.", "LBY", ""),
+    ],
+)
+def test_who_is_blamed_did_it_as_the_accuser_says(tell: Tell, text: str, doer: str, speaker: str) -> None:
+    bombing = next(c for c in tell(text) if c.event is not None and c.event.event_type == ("ASSAULT",))
+    assert bombing.event is not None
+    assert [a.code for a in bombing.event.actor] == [doer]
+    assert bombing.attribution is not None
+    assert bombing.attribution.speaker_text == speaker
+
+
+def test_who_says_that_somebody_is_responsible_accuses_him(tell: Tell) -> None:
+    acts = tell("Israel said that Iran was responsible for the bombing in Haifa.")
+    accuse = next(c for c in acts if c.event is not None and c.event.event_type == ("ACCUSE",))
+    assert accuse.event is not None
+    assert ([a.code for a in accuse.event.actor], [r.code for r in accuse.event.recipient]) == (["ISR"], ["IRN"])
+    assert accuse.attribution is None

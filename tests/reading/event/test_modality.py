@@ -42,6 +42,7 @@ WORDS = load_modality()
         ("France stopped selling rifles while attacking the town.", "attack", "actual"),
         ("France sent a mission to attack the town.", "attack", "planned"),
         ("They signed an agreement for the troops to leave the town.", "leave", "planned"),
+        ("The man pleaded guilty to attacking the town.", "attack", "actual"),
         ("The envoys were unable to meet in Geneva.", "meet", "negated"),
     ],
 )

@@ -66,8 +66,9 @@ class _Binder:
     def _speaker(self, group: Sequence[Coded], best: Coded) -> Attribution | None:
         """Who says that it happened; None where the publisher tells it in his own voice, if only once.
 
-        A headline leaves out who says so. A noun ("after the attack") speaks of the act and does not tell it, if
-        it does not name both sides ("Iraq's invasion of Kuwait"); what is to come or feared is often a speaker's, told on without his name.
+        A headline leaves out who says so. A noun ("after the attack") speaks of the act and does not tell it, if it
+        does not name both sides ("Iraq's invasion of Kuwait"). What is to come or feared is often a speaker's, told
+        on without his name.
         """
         body = [c for c in group if c.sentence.kind is SegmentKind.BODY]
         said = [self._of_telling(best), *(self._of_telling(c) for c in body)]

@@ -78,7 +78,7 @@ def _unnamed(tree: Tree, verb: Token, marked: Sequence[Span], cues: Cues) -> Ite
 
     "It is alleged that two men fled", "two men are said to have fled", "two men were accused of arson".
     """
-    if verb.lemma in cues.accusing and (told := accusation(tree, verb, marked)):
+    if verb.lemma in cues.accusing | cues.reputed and (told := accusation(tree, verb, marked)):
         yield quote(told, marked, (None, ""), verb.text)
         return
     impersonal = tree.child(verb, "auxpass") and verb.lemma in cues.verbs and verb.lemma not in cues.strict

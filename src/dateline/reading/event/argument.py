@@ -42,6 +42,7 @@ SPEECH_VERBS = frozenset(
 )
 # "an attack blamed on rebels": who is named behind these did it, as they are told.
 _LAID_TO = {"blame": "on", "pin": "on", "attribute": "to"}
+_CHARGING = frozenset({"blame", "accuse", "suspect"})
 _PARTICLES = frozenset({"over", "up", "off", "down", "out", "back"})
 _MAX_DEPTH = 6
 
@@ -355,11 +356,37 @@ def _of_noun(tree: Tree, noun: Token) -> Arguments:
         elif not subjects or not passive:
             subjects = [t for t in doers if t.index != noun.index] + subjects
         prepositions += [p for p in _prepositions(tree, light) if p[1].index != noun.index]
+    subjects = subjects or _charged(tree, noun)
     if not subjects:
         subjects = [m for m in modifiers if _may_act(m) and not _is_where(m, noun)]
     return Arguments(
         _once(subjects), _once(objects), tuple(prepositions), (), (), tuple(modifiers), passive=False, light=light
     )
+
+
+def _charged(tree: Tree, noun: Token) -> list[Token]:
+    """Who is blamed for it: "blamed rebels for the attack", "the rebels are responsible for the attack"."""
+    preposition = tree.head(noun)
+    above = tree.head(preposition)
+    if noun.dep != "pobj" or preposition.lemma not in ("for", "of"):
+        return []
+    if above.lemma == "responsible" and above.dep == "acomp":
+        return _bearer(tree, tree.head(above), 0)
+    verb = tree.head(above) if above.dep == "dobj" else above
+    if verb.pos != "VERB" or verb.lemma not in _CHARGING:
+        return []
+    return _objects(tree, verb, passive=is_passive(tree, verb))
+
+
+def sayers(tree: Tree, token: Token) -> tuple[Token, ...]:
+    """Who says the clause that the word stands in: "Britain said Russia was responsible"."""
+    at = token
+    while at.dep in ("acomp", "attr", "conj") and at.head != at.index:
+        at = tree.head(at)
+    verb = tree.head(at)
+    if at.dep != "ccomp" or verb.lemma not in SPEECH_VERBS:
+        return ()
+    return tuple(_subjects(tree, verb, 0))
 
 
 def _light_verb(tree: Tree, noun: Token) -> Token | None:

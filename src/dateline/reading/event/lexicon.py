@@ -39,7 +39,7 @@ _TEXTS = ("id", "lemma", "pos", "particle", "event", "cameo", "actor", "recipien
 _FLAGS = ("reciprocal", "strong")
 _TABLES = ("with", "state")
 _POS = frozenset({"verb", "noun", "adjective"})
-_ROLE = re.compile(r"subject|object|clause|doer|means|none|whole|prep:[a-z]+(\|[a-z]+)*")
+_ROLE = re.compile(r"subject|object|clause|doer|means|none|speaker|whole|prep:[a-z]+(\|[a-z]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +240,8 @@ def _check(entry: Entry, ontology: Ontology, classes: Mapping[str, frozenset[str
     for role in (entry.actor, entry.recipient):
         if not _ROLE.fullmatch(role):
             raise PackError(
-                f"{where}: {role!r} is no role; use subject, object, clause, doer, means, whole, none or prep:WORD"
+                f"{where}: {role!r} is no role; use subject, object, clause, doer, means, speaker, whole, none or"
+                " prep:WORD"
             )
     wanted = entry.subject | entry.object | entry.not_subject | entry.not_object | entry.clause | entry.modifier
     wanted = wanted.union(*(words for _, words in entry.prepositions))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.model import Entity, Token
-from dateline.reading.event.argument import Arguments, arguments
+from dateline.reading.event.argument import Arguments, arguments, sayers
 from dateline.reading.event.lexicon import Entry, Lexicon
 from dateline.reading.event.party import QUANTIFIERS, Parties
 from dateline.reading.sentence import Tree
@@ -184,6 +184,8 @@ def _role(tree: Tree, role: str, found: Arguments, token: Token) -> tuple[Token,
     if role == "doer":
         # "said that Iran must stop": the party is the subject of the clause.
         return tuple(t for c in found.clauses for t in arguments(tree, c).subjects)
+    if role == "speaker":
+        return sayers(tree, token)
     if role == "whole":
         return (token,)
     if role.startswith("prep:"):

@@ -30,7 +30,7 @@ _OF_TIME_OR_REASON = frozenset({"as", "after", "since", "because", "while", "whe
 _UNDERTAKINGS = frozenset({"mission", "operation", "campaign", "drive", "raid", "push", "scheme", "project"})
 # By these a clause tells when or why, and stands apart from what is not done: "stopped selling while demanding".
 _WHEN = frozenset({"after", "when", "once", "as"})
-_BESIDE = frozenset({"while", "because", "since", "although", "though", "after", "when"})
+_BESIDE = frozenset({"while", "as", "because", "since", "although", "though", "after", "when"})
 _MOST = 12
 
 
@@ -212,6 +212,9 @@ def _given(tree: Tree, head: Token, at: Token, through: str, preposition: str, w
         return Factuality.PLANNED
     if head.pos in ("VERB", "AUX", "ADJ") and lemma in words.verbs:
         kind = words.verbs[lemma]
+        if lemma == "plead" and any(t.lemma == "guilty" for t in tree.children(head)):
+            # "pleaded guilty to shooting": he did it, and asks for nothing.
+            return None
         # "has had the charges dropped": a subject only in name.
         undergoes = through == "nsubj" and head.tag == "VBN" and not tree.child(head, "aux")
         nominal = through in ("dobj", "nsubjpass", "pobj") or undergoes

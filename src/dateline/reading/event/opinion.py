@@ -90,7 +90,10 @@ def sides(tree: Tree, parties: Parties) -> tuple[tuple[Entity, ...], tuple[Entit
 def _speaker(tree: Tree, trigger: Token, parties: Parties) -> tuple[Entity, ...]:
     """Of words that are an act, who says them: "Lee told the rebels they risked a war" is Lee's threat."""
     above = tree.head(trigger)
-    if trigger.dep != "ccomp" or above.lemma.lower() not in _SAYING:
+    opens = trigger.dep == "ccomp" and above.lemma.lower() in _SAYING and above.index < trigger.index
+    if not opens or not any(
+        t.pos == "PRON" or parties.mention(t) for t in tree.children(trigger, "nsubj", "nsubjpass")
+    ):
         return ()
     return parties.of(arguments(tree, above).subjects)
 
