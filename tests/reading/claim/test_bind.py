@@ -205,6 +205,7 @@ def test_a_role_that_stands_as_a_verb_is_none(tell: Tell) -> None:
         ),
         # What is only spoken of is not told by whom the sentence cites.
         ("Germany recalled its envoy following the killing of Ann Lee by Iranian forces, a spokesman said.", None),
+        ("Ann Lee said she was saddened by last Friday's bombings of Turkish consulates.", None),
         ("A spokesman said that Iranian forces had killed Ann Lee.", "A spokesman"),
         # What is to come is told on without the speaker's name.
         (
@@ -311,3 +312,21 @@ def test_who_says_that_somebody_is_responsible_accuses_him(tell: Tell) -> None:
     assert accuse.event is not None
     assert ([a.code for a in accuse.event.actor], [r.code for r in accuse.event.recipient]) == (["ISR"], ["IRN"])
     assert accuse.attribution is None
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("Any decision to expel Russian diplomats must be agreed by Britain.", Factuality.PLANNED),
+        ("Britain took the decision to expel three Russian diplomats.", Factuality.ACTUAL),
+    ],
+)
+def test_a_decision_of_any_kind_is_none_yet(tell: Tell, text: str, how: Factuality) -> None:
+    expel = next(c for c in tell(text) if c.event is not None and c.event.event_type == ("SANCTION",))
+    assert expel.factuality is how
+
+
+def test_whom_the_harshest_of_sanctions_are_against_is_known(tell: Tell) -> None:
+    acts = tell("The United Nations imposed some of the harshest sanctions ever against North Korea.")
+    imposed = next(c.event for c in acts if c.event is not None and c.event.event_type == ("SANCTION",))
+    assert [r.code for r in imposed.recipient] == ["PRK"]

@@ -8,7 +8,7 @@ from dateline.model import Token
 from dateline.reading.claim.cues import Cues
 from dateline.reading.claim.marks import EDGES, Span, inside
 from dateline.reading.claim.surface import before_closing_cue, behind_colon, clause_behind
-from dateline.reading.event.argument import told_before
+from dateline.reading.event.sharing import told_before
 from dateline.reading.sentence import Tree
 
 _NEAR, _STRICTLY_NEAR = 60, 25

@@ -17,6 +17,9 @@ def is_known_before(coded: Coded) -> bool:
     noun = tree.top(coded.event.start, coded.event.end)
     if noun is None or not any(t.dep == "poss" or t.lemma.lower() in _DEFINITE for t in tree.children(noun)):
         return False
+    if any(t.dep == "poss" and t.entity in ("DATE", "TIME") for t in tree.children(noun)):
+        # "last Friday's bombings": they are known by their day.
+        return True
     preposition = tree.head(noun)
     word = preposition.text.lower()
     if word not in _CIRCUMSTANCE or noun.dep not in ("pobj", "pcomp"):

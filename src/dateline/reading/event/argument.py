@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.model import SegmentKind, Token
+from dateline.reading.event.sharing import sharing
 from dateline.reading.sentence import Tree
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -34,15 +35,10 @@ _DONE_TO = frozenset({"to", "with", "by", "for"})
 _NAMED_AFTER = frozenset(
     "bombing blast explosion shooting massacre siege crash riot unrest uprising coup genocide earthquake".split()
 )
-# "said the truce had failed and urged talks", ", he said, calling it a trick": the speaker does these himself.
-SPEECH_VERBS = frozenset(
-    """call urge warn accuse condemn vow pledge threaten demand express reject criticise criticize blame promise
-    denounce deny praise thank welcome add insist announce cite note describe say tell quote stress argue dismiss
-    appeal ask request hint refer""".split()
-)
 # "an attack blamed on rebels": who is named behind these did it, as they are told.
 _LAID_TO = {"blame": "on", "pin": "on", "attribute": "to"}
 _CHARGING = frozenset({"blame", "accuse", "suspect"})
+_SOME = frozenset({"some", "most", "many", "all", "one"})
 _PARTICLES = frozenset({"over", "up", "off", "down", "out", "back"})
 _MAX_DEPTH = 6
 
@@ -90,11 +86,18 @@ def _of_verb(tree: Tree, verb: Token) -> Arguments:
         tuple(subjects),
         tuple(objects),
         # Whether a phrase hangs on the verb or on its object is often a coin's toss: both are looked at.
-        tuple(p for at in (verb, *tree.children(verb, "dobj")) for p in _prepositions(tree, at)),
+        tuple(p for at in (verb, *_things(tree, verb)) for p in _prepositions(tree, at)),
         tuple(c for clause in clauses for c in tree.conjuncts(clause)),
         tuple(particles),
         passive=passive,
     )
+
+
+def _things(tree: Tree, verb: Token) -> list[Token]:
+    """The objects, and what "some of" and the like hold: "imposed some of the harshest sanctions on Iran"."""
+    found = tree.children(verb, "dobj")
+    parts = [p for t in found if t.lemma.lower() in _SOME for p in tree.children(t, "prep") if p.lemma == "of"]
+    return [*found, *(t for p in parts for t in tree.children(p, "pobj"))]
 
 
 def _is_gerund(tree: Tree, verb: Token) -> bool:
@@ -167,38 +170,6 @@ def _subjects(tree: Tree, verb: Token, depth: int) -> list[Token]:
     if verb.dep == "relcl":
         return tree.conjuncts(head) if tree.child(verb, "dobj") else []
     return []
-
-
-def sharing(tree: Tree, verb: Token) -> Token:
-    """The verb whose subject a second verb or a participle shares: its head, but for what is said.
-
-    "Lee said the truce had failed and urged talks": Lee urged them. "The army fled, Lee said, leaving its guns": the
-    army left them.
-    """
-    head = tree.head(verb)
-    if _says_more(tree, verb, head):
-        return tree.head(head)
-    return told_before(tree, verb) or head
-
-
-def _says_more(tree: Tree, verb: Token, head: Token) -> bool:
-    """Is it a second verb of the one who said what the first tells: "said it had failed and urged"?"""
-    above = tree.head(head)
-    spoken = verb.dep == "conj" and verb.tag == "VBD" and verb.lemma in SPEECH_VERBS and not tree.child(verb, "aux")
-    said = head.dep == "ccomp" and above.tag == "VBD" and above.lemma in SPEECH_VERBS
-    # What is said stands further back in time; a plain past beside it does not.
-    return spoken and said and (head.tag == "VBN" or tree.child(head, "aux", "auxpass") is not None)
-
-
-def told_before(tree: Tree, verb: Token) -> Token | None:
-    """Of a participle behind a closing cue (", Lee said, leaving its guns"), the verb that Lee said it of."""
-    cue = tree.head(verb)
-    if verb.dep != "advcl" or verb.tag != "VBG" or verb.lemma in SPEECH_VERBS or verb.index < cue.index:
-        return None
-    if cue.lemma not in SPEECH_VERBS:
-        return None
-    told = tree.head(cue) if cue.dep == "parataxis" else tree.child(cue, "ccomp")
-    return told if told is not None and told.index < cue.index and told.pos in ("VERB", "AUX") else None
 
 
 def _controlled(tree: Tree, governor: Token) -> list[Token]:
@@ -376,17 +347,6 @@ def _charged(tree: Tree, noun: Token) -> list[Token]:
     if verb.pos != "VERB" or verb.lemma not in _CHARGING:
         return []
     return _objects(tree, verb, passive=is_passive(tree, verb))
-
-
-def sayers(tree: Tree, token: Token) -> tuple[Token, ...]:
-    """Who says the clause that the word stands in: "Britain said Russia was responsible"."""
-    at = token
-    while at.dep in ("acomp", "attr", "conj") and at.head != at.index:
-        at = tree.head(at)
-    verb = tree.head(at)
-    if at.dep != "ccomp" or verb.lemma not in SPEECH_VERBS:
-        return ()
-    return tuple(_subjects(tree, verb, 0))
 
 
 def _light_verb(tree: Tree, noun: Token) -> Token | None:

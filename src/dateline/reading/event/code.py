@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.knowledge.ontology import Ontology
-from dateline.model import Annotation, Basis, Entity, Event, Factuality, Place, Sentence, State, When
+from dateline.model import Annotation, Basis, Entity, Event, Factuality, Place, Sentence, State, Token, When
 from dateline.reading.event.context import Contexts
 from dateline.reading.event.lexicon import Lexicon
 from dateline.reading.event.match import Match, Rejection, matches
@@ -198,7 +198,7 @@ def _coded(
     earlier: When | None,
 ) -> Coded:
     sentence = tree.sentence
-    event_type, how = _as_told(match, told, refused=_is_refused(tree, match))
+    event_type, how = _as_told(tree, match, told, refused=_is_refused(tree, match))
     mode = match.mode if event_type == match.entry.event else _mode_of_threat(match, event_type)
     start, end = match.trigger.start, match.trigger.end
     anchor = match.arguments.light or match.trigger
@@ -243,7 +243,7 @@ def _sides(match: Match, event_type: str) -> tuple[tuple[Entity, ...], tuple[Ent
     return (before, after) if before and after else (match.actor, match.recipient)
 
 
-def _as_told(match: Match, governed: Governed, *, refused: bool) -> tuple[str, Factuality]:
+def _as_told(tree: Tree, match: Match, governed: Governed, *, refused: bool) -> tuple[str, Factuality]:
     """The type, and how surely, by the manual's rules for what is promised or threatened."""
     event, told = match.entry.event, governed.factuality
     if match.entry.factuality:
@@ -255,7 +255,7 @@ def _as_told(match: Match, governed: Governed, *, refused: bool) -> tuple[str, F
     if told is Factuality.PLANNED and governed.by is not None and governed.by.lemma in TOLD_BY_COMING:
         told = Factuality.ACTUAL if event in SPOKEN else told
     announced = event == "RETREAT" and governed.by is None
-    if told is Factuality.PLANNED and event in _DECIDED and governed.by is not None and governed.by.lemma in _DECIDING:
+    if told is Factuality.PLANNED and event in _DECIDED and _is_decided(tree, governed.by):
         # To grant, to refuse and to punish are done by deciding so.
         return event, Factuality.ACTUAL
     if told is Factuality.PLANNED and (event in _PROMISED or announced):
@@ -269,6 +269,13 @@ def _as_told(match: Match, governed: Governed, *, refused: bool) -> tuple[str, F
     if event == "THREATEN" and told is Factuality.ACTUAL:
         return event, Factuality.THREATENED
     return event, told
+
+
+def _is_decided(tree: Tree, by: Token | None) -> bool:
+    """Has somebody decided so? "Any decision to expel them" is none yet."""
+    if by is None or by.lemma not in _DECIDING:
+        return False
+    return not any(t.lemma.lower() in ("any", "no") for t in tree.children(by, "det"))
 
 
 def _mode_of_threat(match: Match, event_type: str) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ _OF_TIME_OR_REASON = frozenset({"as", "after", "since", "because", "while", "whe
 # "a mission to free the hostages": what it was for.
 _UNDERTAKINGS = frozenset({"mission", "operation", "campaign", "drive", "raid", "push", "scheme", "project"})
 # By these a clause tells when or why, and stands apart from what is not done: "stopped selling while demanding".
-_WHEN = frozenset({"after", "when", "once", "as"})
+_WHEN = frozenset({"after", "when", "once"})
 _BESIDE = frozenset({"while", "as", "because", "since", "although", "though", "after", "when"})
 _MOST = 12
 
@@ -238,9 +238,10 @@ def _given(tree: Tree, head: Token, at: Token, through: str, preposition: str, w
         mark = next((t.lemma.lower() for t in tree.children(at, "mark", "advmod")), "")
         if mark in words.marks:
             return words.marks[mark]
-        if mark in _WHEN and at.tag in ("VBP", "VBZ") and _own(tree, head, words) is Factuality.PLANNED:
-            # "will keep a base after troops leave": of the time to come.
-            return Factuality.PLANNED
+        if mark in _WHEN and at.tag in ("VBP", "VBZ") and not tree.child(at, "aux"):
+            # "will keep a base after troops leave": of the time to come, or of any time.
+            to_come = _own(tree, head, words) is Factuality.PLANNED
+            return Factuality.PLANNED if to_come else Factuality.HYPOTHETICAL
         if mark in _BESIDE and head.tag != "MD":
             return Factuality.ACTUAL
         if tree.child(at, "aux") is not None and any(a.tag == "TO" for a in tree.children(at, "aux")):
