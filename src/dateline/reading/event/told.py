@@ -64,8 +64,10 @@ def is_private_talk(match: Match, quotes: Sequence[Quote], leisure: Leisure) -> 
 
 
 def _is_charge_of(tree: Tree, match: Match) -> bool:
-    """ "six charges of assault": with nobody named beside it, it is what a charge is called."""
+    """ "six charges of assault", "assault charges": with nobody named beside it, it is what a charge is called."""
     above = tree.head(match.trigger)
+    if match.trigger.dep == "compound":
+        return above.lemma.lower() in _CHARGES
     return above.lemma.lower() in ("of", "for") and tree.head(above).lemma.lower() in _CHARGES
 
 
