@@ -191,5 +191,142 @@ def test_what_the_speaker_said_he_would_do_is_promised_or_threatened(
 def test_a_role_that_stands_as_a_verb_is_none(tell: Tell) -> None:
     acts = tell("In a joint statement, the Russian and Syrian defense ministries accused U.S. forces of looting.")
     (accuse,) = [c.event for c in acts if c.event is not None and c.event.event_type == ("ACCUSE",)]
-    assert {a.code for a in accuse.actor} == {"RUS", "SYR"} or {a.code for a in accuse.actor} == {"SYR"}
+    assert {a.code for a in accuse.actor} == {"RUS", "SYR"}
     assert [r.code for r in accuse.recipient] == ["USA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # The publisher tells it himself, and cites somebody for more of it.
+        (
+            "Turkish forces arrested five Kurdish rebels on Friday. Five Kurdish rebels were arrested, police said.",
+            None,
+        ),
+        # What is only spoken of is not told by whom the sentence cites.
+        ("Germany recalled its envoy following the killing of Ann Lee by Iranian forces, a spokesman said.", None),
+        ("Ann Lee said she was saddened by last Friday's bombings of Turkish consulates.", None),
+        ("A spokesman said that Iranian forces had killed Ann Lee.", "A spokesman"),
+        # What is to come is told on without the speaker's name.
+        (
+            "The ministry said Turkish envoys might meet Syrian officials. They might meet the Syrian officials today.",
+            "The ministry",
+        ),
+    ],
+)
+def test_the_publisher_speaks_where_he_tells_it_himself(tell: Tell, text: str, speaker: str | None) -> None:
+    types = {("COERCE",), ("ASSAULT",), ("CONSULT",)}
+    found = [c for c in tell(text) if c.event is not None and c.event.event_type in types]
+    said = {c.attribution.speaker_text if c.attribution else None for c in found}
+    assert said == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Turkey is said to have shelled Kurdish towns in Syria.", "said"),
+        ("North Korea is believed to have shelled an island of South Korea.", "believed"),
+        ("Russia has been accused of shelling a hospital in Syria.", "accused"),
+    ],
+)
+def test_what_is_said_of_somebody_is_hearsay(tell: Tell, text: str, cue: str) -> None:
+    act = next(c for c in tell(text) if c.event is not None and c.event.event_type == ("ASSAULT",))
+    assert act.attribution is not None
+    assert (act.attribution.speaker_text, act.attribution.cue) == ("", cue)
+
+
+def test_a_participle_behind_the_cue_is_said_too(tell: Tell) -> None:
+    acts = tell("Turkey is pulling back its tanks, officials said on Friday, abandoning its plans to stay in Syria.")
+    gave_up = next(c for c in acts if c.event is not None and c.event.event_type == ("CONCEDE",))
+    assert gave_up.event is not None
+    assert [a.code for a in gave_up.event.actor] == ["TUR"]
+    assert gave_up.attribution is not None
+    assert gave_up.attribution.speaker_text == "officials"
+
+
+def test_the_wounded_of_another_day_are_not_of_the_same_attack(tell: Tell) -> None:
+    text = "Missiles struck the city of Lviv in Ukraine. On Friday 42 people in Ukraine were wounded at a market."
+    assert len([c for c in tell(text) if c.event is not None and c.event.event_type == ("ASSAULT",)]) == 2
+
+
+def test_each_of_two_nations_is_a_party(tell: Tell) -> None:
+    (act,) = tell("Russian and Ukrainian ministers met in Geneva on Friday.")
+    assert act.event is not None
+    assert {a.code for a in act.event.actor} == {"RUS", "UKR"}
+
+
+def test_who_an_attack_is_blamed_on_did_it_as_told(tell: Tell) -> None:
+    acts = tell("Three soldiers were killed in Mali in an attack blamed on Islamist rebels.")
+    killed = next(c.event for c in acts if c.event is not None and c.event.event_type == ("ASSAULT",))
+    assert [a.entity_text for a in killed.actor] == ["Islamist rebels"]
+
+
+def test_the_threat_in_what_somebody_said_is_his(tell: Tell) -> None:
+    acts = tell("Russian president Vladimir Putin told European countries they risked provoking a nuclear war.")
+    threat = next(c for c in acts if c.event is not None and c.event.event_type == ("THREATEN",))
+    assert threat.event is not None
+    assert [a.name for a in threat.event.actor] == ["Vladimir Putin"]
+    assert threat.attribution is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # Within a paragraph the day told last runs on.
+        ("Israel bombed Syria on Friday. Turkish troops attacked Kurdish rebels.", "2020-01-03"),
+        # A new paragraph goes back to the day of the lead, and without one to that of publication.
+        (
+            "Israel bombed Syria on Saturday.\n\nIran condemned it on Friday.\n\nTurkish troops hit rebels.",
+            "2020-01-04",
+        ),
+        ("Israel bombed Syria.\n\nIran met it.\n\nEgypt met it on Friday.\n\nTurkish troops hit rebels.", "2020-01-05"),
+    ],
+)
+def test_an_act_without_a_time_is_of_the_day_told_of(tell: Tell, text: str, day: str) -> None:
+    attack = next(
+        c.event for c in tell(text) if c.event is not None and c.event.actor and c.event.actor[0].code == "TUR"
+    )
+    assert attack.when is not None
+    assert attack.when.earliest == day
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "speaker"),
+    [
+        ("Britain said Russia was responsible for the bombing in Salisbury.", "RUS", "Britain"),
+        ("Pakistan blamed India for the bombing in Quetta.", "IND", "Pakistan"),
+        ("The court tried two Libyans suspected of bombing an airliner in 1988.", "LBY", ""),
+    ],
+)
+def test_who_is_blamed_did_it_as_the_accuser_says(tell: Tell, text: str, doer: str, speaker: str) -> None:
+    bombing = next(c for c in tell(text) if c.event is not None and c.event.event_type == ("ASSAULT",))
+    assert bombing.event is not None
+    assert [a.code for a in bombing.event.actor] == [doer]
+    assert bombing.attribution is not None
+    assert bombing.attribution.speaker_text == speaker
+
+
+def test_who_says_that_somebody_is_responsible_accuses_him(tell: Tell) -> None:
+    acts = tell("Israel said that Iran was responsible for the bombing in Haifa.")
+    accuse = next(c for c in acts if c.event is not None and c.event.event_type == ("ACCUSE",))
+    assert accuse.event is not None
+    assert ([a.code for a in accuse.event.actor], [r.code for r in accuse.event.recipient]) == (["ISR"], ["IRN"])
+    assert accuse.attribution is None
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("Any decision to expel Russian diplomats must be agreed by Britain.", Factuality.PLANNED),
+        ("Britain took the decision to expel three Russian diplomats.", Factuality.ACTUAL),
+    ],
+)
+def test_a_decision_of_any_kind_is_none_yet(tell: Tell, text: str, how: Factuality) -> None:
+    expel = next(c for c in tell(text) if c.event is not None and c.event.event_type == ("SANCTION",))
+    assert expel.factuality is how
+
+
+def test_whom_the_harshest_of_sanctions_are_against_is_known(tell: Tell) -> None:
+    acts = tell("The United Nations imposed some of the harshest sanctions ever against North Korea.")
+    imposed = next(c.event for c in acts if c.event is not None and c.event.event_type == ("SANCTION",))
+    assert [r.code for r in imposed.recipient] == ["PRK"]

@@ -35,6 +35,9 @@ CASES = [
     ("gerund as a noun", "Shelling of the town by troops continued.", "shelling", "troops", "town"),
     ("nationality before a noun", "The Turkish shelling of the town continued.", "shelling", "Turkish", "town"),
     ("victim of a light verb", "The army suffered an attack by rebels.", "attack", "rebels", "army"),
+    ("words of the speaker", "Russia said the truce had held and urged Ukraine to stop.", "urge", "Russia", "Ukraine"),
+    ("act of the one told of", "The army fled, Lee said, leaving its guns.", "leave", "army", "guns"),
+    ("words behind the cue", "The army fled, Lee said, accusing it of murder.", "accuse", "Lee", "it"),
     ("headline without auxiliary", "Two arrested after protest", "arrest", "", "Two"),
 ]  # fmt: skip
 

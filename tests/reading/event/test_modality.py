@@ -36,6 +36,13 @@ WORDS = load_modality()
         ("The minister insisted that he will resist, as nurses left the wards.", "leave", "actual"),
         ("The minister did not win but praised the army.", "praise", "actual"),
         ("The army had no choice but to retreat.", "retreat", "actual"),
+        ("France will keep its base after the troops leave the town.", "leave", "planned"),
+        ("France kept its base after the troops left the town.", "leave", "actual"),
+        ("France is not at war with the rebels, but has attacked the town.", "attack", "actual"),
+        ("France stopped selling rifles while attacking the town.", "attack", "actual"),
+        ("France sent a mission to attack the town.", "attack", "planned"),
+        ("They signed an agreement for the troops to leave the town.", "leave", "planned"),
+        ("The man pleaded guilty to attacking the town.", "attack", "actual"),
         ("The envoys were unable to meet in Geneva.", "meet", "negated"),
     ],
 )

@@ -156,3 +156,16 @@ def test_the_precision_is_that_of_the_words(text: str, precision: str) -> None:
     found = time_of(text, "attacked")
     assert found is not None
     assert found.precision == precision
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("Lee was seized by men wearing masks in the capital in May 2016.", "seized", "2016-05-01"),
+        ("The men seized by rebels in May 2016 were freed.", "freed", "2020-01-05"),
+    ],
+)
+def test_what_the_doers_wore_they_wore_when_they_did_it(text: str, trigger: str, day: str, parser: Parser) -> None:
+    found = time_of(text, trigger, parser)
+    assert found is not None
+    assert found.earliest == day

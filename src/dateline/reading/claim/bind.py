@@ -22,6 +22,7 @@ from dateline.model import (
 )
 from dateline.reading.claim.attribution import attribution_of, denier_of, hearsay_of
 from dateline.reading.claim.joining import SPEECH, better_time, fullness, joined, merged
+from dateline.reading.claim.presupposed import is_known_before
 from dateline.reading.event import Coded, Stated
 
 
@@ -52,13 +53,7 @@ class _Binder:
         best = max(group, key=lambda c: (fullness(c), -c.sentence.index))
         others = sorted((c for c in group if c is not best), key=lambda c: c.sentence.index)
         event = merged(best, others)
-        attribution = self._who(event.start, event.end)
-        for other in others:
-            if attribution is None and other.sentence.kind is SegmentKind.BODY:
-                attribution = self._who(other.event.start, other.event.end)
-        if any(c.sentence.kind is SegmentKind.BODY and not c.nominal and self._untold(c) for c in others):
-            # The publisher tells it in his own voice as well.
-            attribution = None
+        attribution = self._speaker(group, best)
         if attribution is None and best.factuality is Factuality.DENIED:
             attribution = denier_of(self.annotation.quotes, event.start, event.end)
         if attribution is not None and _speaks_himself(event, attribution):
@@ -68,11 +63,27 @@ class _Binder:
         told = dict.fromkeys([best.sentence, *(c.sentence for c in others)])
         return self._claim(event, None, best.factuality, attribution, [self._evidence(s) for s in told])
 
+    def _speaker(self, group: Sequence[Coded], best: Coded) -> Attribution | None:
+        """Who says that it happened; None where the publisher tells it in his own voice, if only once.
+
+        A headline leaves out who says so. A noun ("after the attack") speaks of the act and does not tell it, if it
+        does not name both sides ("Iraq's invasion of Kuwait"). What is to come or feared is often a speaker's, told
+        on without his name.
+        """
+        body = [c for c in group if c.sentence.kind is SegmentKind.BODY]
+        said = [self._of_telling(best), *(self._of_telling(c) for c in body)]
+        own = [c for c in body if _tells(c) and self._of_telling(c) is None]
+        if best.factuality in (Factuality.ACTUAL, Factuality.NEGATED) and own:
+            return None
+        return next((s for s in said if s is not None), None)
+
+    def _of_telling(self, coded: Coded) -> Attribution | None:
+        said = self._who(coded.event.start, coded.event.end)
+        known = said is not None and said.kind == "indirect" and coded.named_only and is_known_before(coded)
+        return None if known else said
+
     def _is_hearsay(self, coded: Coded) -> bool:
         return hearsay_of(self.annotation.quotes, coded.event.start, coded.event.end) is not None
-
-    def _untold(self, coded: Coded) -> bool:
-        return not coded.faint and self._who(coded.event.start, coded.event.end) is None
 
     def state(self, state: State, factuality: Factuality, sentence: Sentence, start: int, end: int) -> Claim:
         return self._claim(None, state, factuality, self._who(start, end), [self._evidence(sentence)])
@@ -125,6 +136,12 @@ def known_from(article: Article) -> str:
         return max(m.instant for m in moments).strftime("%Y-%m-%dT%H:%M:%SZ")
     fetched = article.fetched
     return fetched.instant.strftime("%Y-%m-%dT%H:%M:%SZ") if fetched else "0001-01-01T00:00:00Z"
+
+
+def _tells(coded: Coded) -> bool:
+    """Does it tell the act, and not only name it?"""
+    whole = bool(coded.event.actor and coded.event.recipient)
+    return not coded.faint and (whole or not coded.named_only)
 
 
 def _speaks_himself(event: Event, attribution: Attribution) -> bool:

@@ -8,6 +8,7 @@ from dateline.model import Token
 from dateline.reading.claim.cues import Cues
 from dateline.reading.claim.marks import EDGES, Span, inside
 from dateline.reading.claim.surface import before_closing_cue, behind_colon, clause_behind
+from dateline.reading.event.sharing import told_before
 from dateline.reading.sentence import Tree
 
 _NEAR, _STRICTLY_NEAR = 60, 25
@@ -109,6 +110,12 @@ def with_other_half(tree: Tree, verb: Token, span: Span, marked: Sequence[Span],
         return next((together for s in reversed(later) if (together := _together(span, s))), span)
     earlier = [s for s in marked if tree.sentence.start - 1 <= s[0] < tree.sentence.start + 2 and s[1] < verb.start]
     return next((together for s in earlier if (together := _together(s, span))), span)
+
+
+def with_afterthought(tree: Tree, verb: Token, span: Span) -> Span:
+    """With the participle behind a closing cue: "The army fled, Lee said, leaving its guns"."""
+    behind = [t for t in tree.children(verb, "advcl") if told_before(tree, t) is not None]
+    return (span[0], max(span[1], *(tree.span(t)[1] for t in behind))) if behind and span[1] <= verb.start else span
 
 
 def _together(first: Span, second: Span) -> Span | None:

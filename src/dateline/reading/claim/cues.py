@@ -22,6 +22,7 @@ class Cues:
     telling: frozenset[str]
     nouns: frozenset[str]
     hearsay: frozenset[str]
+    reputed: frozenset[str]
     headings: frozenset[str]
     media: frozenset[str]
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from dateline.model import Basis, Entity, Event, SegmentKind, Size, When
 from dateline.reading.event import Coded
+from dateline.reading.sentence import Tree
 
 # Speech acts of one speaker are many; the others, told again in a story, are mostly one.
 SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "AGREE", "SUPPORT", "THREATEN", "CONCEDE"})
+_DETERMINERS = frozenset({"a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _KILLED = frozenset({"kill", "die", "slay", "murder"})
 _HURT = frozenset({"injure", "wound", "hurt"})
 # Of these the mode says what was done: who is arrested and deported suffers two acts.
@@ -41,7 +43,7 @@ def _one_act(a: Coded, b: Coded) -> bool:
     if (
         not _fit(x.actor, y.actor)
         or not _fit(x.recipient, y.recipient)
-        or not _times_fit(x.when, y.when, loosely=_bare(x, y))
+        or not _times_fit(x.when, y.when, loosely=_bare(x, y) or not _closely(x, y))
     ):
         return False
     if (
@@ -63,7 +65,12 @@ def _one_act(a: Coded, b: Coded) -> bool:
 
 
 def _is_toll(a: Coded, b: Coded) -> bool:
-    """Are they the dead and the wounded of one attack: "killed three soldiers and wounded six others"?"""
+    """Are they the dead and the wounded of one attack: "killed three soldiers and wounded six others"?
+
+    Or the attack and its dead: "attacked a bus, killing two men".
+    """
+    if _brings_about(a, b) or _brings_about(b, a):
+        return True
     if a.sentence.index != b.sentence.index or not {a.lemma, b.lemma} & _KILLED or not {a.lemma, b.lemma} & _HURT:
         return False
     between = a.sentence.text[
@@ -73,9 +80,26 @@ def _is_toll(a: Coded, b: Coded) -> bool:
     return one_clause and _fit(a.event.actor, b.event.actor) and _times_fit(a.event.when, b.event.when, loosely=False)
 
 
+def _brings_about(attack: Coded, toll: Coded) -> bool:
+    """Does the second hang on the first as its outcome: ", killing two men"?"""
+    if attack.sentence.index != toll.sentence.index or toll.lemma not in _KILLED | _HURT or attack.named_only:
+        return False
+    tree = Tree(toll.sentence)
+    first, second = (tree.top(c.event.start, c.event.end) for c in (attack, toll))
+    if first is None or second is None or second.tag != "VBG" or second.dep != "advcl":
+        return False
+    return second.head == first.index and second.index > first.index
+
+
 def _bare(x: Event, y: Event) -> bool:
     """Is one of them told without parties ("the attack")?"""
     return not (x.actor or x.recipient) or not (y.actor or y.recipient)
+
+
+def _closely(x: Event, y: Event) -> bool:
+    """Is somebody in both by id or name, and not only of one country?"""
+    names = [{e.id or (e.name or e.entity_text).lower() for e in (*z.actor, *z.recipient)} for z in (x, y)]
+    return bool(names[0] & names[1])
 
 
 def _empty_side(event: Event) -> bool:
@@ -104,8 +128,7 @@ def _same(x: Entity, y: Entity) -> bool:
     if (x.name or x.entity_text).lower() == (y.name or y.entity_text).lower():
         return True
     if {x.kind, y.kind} <= {None, "body"} and not (x.name or y.name):
-        # Two things in one country are two things: a school is not a market.
-        return x.entity_text.lower().split()[-1:] == y.entity_text.lower().split()[-1:]
+        return _one_thing(x, y)
     both = x.code is not None and x.code == y.code
     vague = x.kind == "state" or y.kind == "state" or not (x.name and y.name)
     return (
@@ -113,6 +136,13 @@ def _same(x: Entity, y: Entity) -> bool:
         and vague
         and (x.sector == y.sector or not x.sector or not y.sector or {x.sector, y.sector} <= {"GOV", "MIL"})
     )
+
+
+def _one_thing(x: Entity, y: Entity) -> bool:
+    """Two things in one country are two things: a school is not a market, and a school building no tower building."""
+    a, b = ([w for w in e.entity_text.lower().split() if w not in _DETERMINERS] for e in (x, y))
+    told_apart = a[:-1] and b[:-1] and not set(a[:-1]) & set(b[:-1])
+    return a[-1:] == b[-1:] and not told_apart
 
 
 def _times_fit(a: When | None, b: When | None, *, loosely: bool) -> bool:

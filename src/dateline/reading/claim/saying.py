@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.model import Attribution, Entity, Quote, SegmentKind, Timex, Token
-from dateline.reading.claim.content import accusation, content, grown, stand, wishes, with_other_half
+from dateline.reading.claim.content import accusation, content, grown, stand, wishes, with_afterthought, with_other_half
 from dateline.reading.claim.cues import Cues
 from dateline.reading.claim.marks import Span, inside, quoted_share
 from dateline.reading.claim.speaker import named, speaker_of
@@ -21,7 +21,7 @@ def sayings(
     tree: Tree, parties: Parties, marked: Sequence[Span], times: Sequence[Timex], cues: Cues
 ) -> Iterator[Quote]:
     """The quotes of one parsed sentence, in the order of their cues. `marked` are its quotations."""
-    saying = cues.verbs | cues.attitude
+    saying = cues.verbs | cues.attitude | cues.reputed
     for token in tree.tokens:
         lemma = token.lemma.lower()
         if lemma == "accord" or token.text.lower() == "according":
@@ -59,7 +59,7 @@ def _said(
     span = told or stand(tree, verb, marked, cues)
     if span is None or span[1] - span[0] < _SHORTEST:
         return
-    whole = with_other_half(tree, verb, span, marked, cues) if told else span
+    whole = with_afterthought(tree, verb, with_other_half(tree, verb, span, marked, cues)) if told else span
     found = quote(span, marked, named(tree, speaker, parties), verb.text)
     plain = verb.lemma in cues.accusing or found.attribution.kind != "indirect" or not wishes(tree, verb)
     asserts = (told is not None and plain) or verb.lemma in cues.telling or _headlined(tree, verb)
@@ -74,9 +74,17 @@ def _headlined(tree: Tree, verb: Token) -> bool:
 
 
 def _unnamed(tree: Tree, verb: Token, marked: Sequence[Span], cues: Cues) -> Iterator[Quote]:
-    """ "It is alleged that two men fled": what is said without a word on who says it."""
+    """What is said without a word on who says it.
+
+    "It is alleged that two men fled", "two men are said to have fled", "two men were accused of arson".
+    """
+    if verb.lemma in cues.accusing | cues.reputed and (told := accusation(tree, verb, marked)):
+        yield quote(told, marked, (None, ""), verb.text)
+        return
     impersonal = tree.child(verb, "auxpass") and verb.lemma in cues.verbs and verb.lemma not in cues.strict
     clause = tree.child(verb, "ccomp") if impersonal else None
+    if clause is None and tree.child(verb, "auxpass") and verb.lemma in cues.reputed:
+        clause = tree.child(verb, "xcomp")
     if clause is not None and clause.index > verb.index:
         yield quote(grown(tree, tree.span(clause), marked), marked, (None, ""), verb.text)
 

@@ -8,6 +8,7 @@ from dateline.model import Entity, Token
 from dateline.reading.claim.marks import Span, inside
 from dateline.reading.event.argument import RELATIVE
 from dateline.reading.event.party import Parties
+from dateline.reading.event.sharing import sharing
 from dateline.reading.sentence import Tree
 
 PRONOUNS = frozenset({"he", "she", "it", "they"})
@@ -88,7 +89,7 @@ def _from_above(tree: Tree, verb: Token) -> Token | None:
         above = next((t for t in tree.ancestors(verb) if t.dep not in ("ccomp", "advcl", "xcomp", "conj")), head)
         return tree.child(above, *_HELD) or _subject_above(tree, head)
     if verb.dep in ("conj", "advcl", "xcomp", "dep") and head.pos in ("VERB", "AUX"):
-        return _subject_above(tree, head)
+        return _subject_above(tree, sharing(tree, verb))
     if verb.dep == "acl" and verb.tag == "VBG":
         # ", calling it ...": what stands behind a comma belongs to the subject of the sentence.
         root = _verb_above(tree, head)

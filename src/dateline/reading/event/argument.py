@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.model import SegmentKind, Token
+from dateline.reading.event.sharing import sharing
 from dateline.reading.sentence import Tree
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -34,6 +35,10 @@ _DONE_TO = frozenset({"to", "with", "by", "for"})
 _NAMED_AFTER = frozenset(
     "bombing blast explosion shooting massacre siege crash riot unrest uprising coup genocide earthquake".split()
 )
+# "an attack blamed on rebels": who is named behind these did it, as they are told.
+_LAID_TO = {"blame": "on", "pin": "on", "attribute": "to"}
+_CHARGING = frozenset({"blame", "accuse", "suspect"})
+_SOME = frozenset({"some", "most", "many", "all", "one"})
 _PARTICLES = frozenset({"over", "up", "off", "down", "out", "back"})
 _MAX_DEPTH = 6
 
@@ -81,11 +86,18 @@ def _of_verb(tree: Tree, verb: Token) -> Arguments:
         tuple(subjects),
         tuple(objects),
         # Whether a phrase hangs on the verb or on its object is often a coin's toss: both are looked at.
-        tuple(p for at in (verb, *tree.children(verb, "dobj")) for p in _prepositions(tree, at)),
+        tuple(p for at in (verb, *_things(tree, verb)) for p in _prepositions(tree, at)),
         tuple(c for clause in clauses for c in tree.conjuncts(clause)),
         tuple(particles),
         passive=passive,
     )
+
+
+def _things(tree: Tree, verb: Token) -> list[Token]:
+    """The objects, and what "some of" and the like hold: "imposed some of the harshest sanctions on Iran"."""
+    found = tree.children(verb, "dobj")
+    parts = [p for t in found if t.lemma.lower() in _SOME for p in tree.children(t, "prep") if p.lemma == "of"]
+    return [*found, *(t for p in parts for t in tree.children(p, "pobj"))]
 
 
 def _is_gerund(tree: Tree, verb: Token) -> bool:
@@ -149,7 +161,7 @@ def _subjects(tree: Tree, verb: Token, depth: int) -> list[Token]:
         controller = _controlled(tree, head)
         return controller or _bearer(tree, head, depth)
     if verb.dep in ("conj", "advcl", "dep", "parataxis") and head.pos in ("VERB", "AUX"):
-        return _bearer(tree, head, depth)
+        return _bearer(tree, sharing(tree, verb), depth)
     if verb.dep == "pcomp":
         above = tree.head(head)
         if above.pos in ("VERB", "AUX"):
@@ -303,6 +315,7 @@ def _of_noun(tree: Tree, noun: Token) -> Arguments:
     for participle in tree.children(noun, "acl"):
         if participle.tag == "VBN":
             subjects += _agents(tree, participle)
+            subjects += [t for word, t in _prepositions(tree, participle) if word == _LAID_TO.get(participle.lemma)]
             prepositions += list(_prepositions(tree, participle))
     light = _light_verb(tree, noun)
     if light is not None:
@@ -314,11 +327,26 @@ def _of_noun(tree: Tree, noun: Token) -> Arguments:
         elif not subjects or not passive:
             subjects = [t for t in doers if t.index != noun.index] + subjects
         prepositions += [p for p in _prepositions(tree, light) if p[1].index != noun.index]
+    subjects = subjects or _charged(tree, noun)
     if not subjects:
         subjects = [m for m in modifiers if _may_act(m) and not _is_where(m, noun)]
     return Arguments(
         _once(subjects), _once(objects), tuple(prepositions), (), (), tuple(modifiers), passive=False, light=light
     )
+
+
+def _charged(tree: Tree, noun: Token) -> list[Token]:
+    """Who is blamed for it: "blamed rebels for the attack", "the rebels are responsible for the attack"."""
+    preposition = tree.head(noun)
+    above = tree.head(preposition)
+    if noun.dep != "pobj" or preposition.lemma not in ("for", "of"):
+        return []
+    if above.lemma == "responsible" and above.dep == "acomp":
+        return _bearer(tree, tree.head(above), 0)
+    verb = tree.head(above) if above.dep == "dobj" else above
+    if verb.pos != "VERB" or verb.lemma not in _CHARGING:
+        return []
+    return _objects(tree, verb, passive=is_passive(tree, verb))
 
 
 def _light_verb(tree: Tree, noun: Token) -> Token | None:

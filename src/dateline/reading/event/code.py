@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.knowledge.ontology import Ontology
-from dateline.model import Annotation, Basis, Entity, Event, Factuality, Place, SegmentKind, Sentence, State, When
+from dateline.model import Annotation, Basis, Entity, Event, Factuality, Place, Sentence, State, Token, When
 from dateline.reading.event.context import Contexts
 from dateline.reading.event.lexicon import Lexicon
 from dateline.reading.event.match import Match, Rejection, matches
@@ -14,10 +14,19 @@ from dateline.reading.event.modality import Governed, Modality, factuality
 from dateline.reading.event.model import EventModel
 from dateline.reading.event.opinion import Chances, is_doubted, proposal, sides, weighed
 from dateline.reading.event.party import Parties
-from dateline.reading.event.public import is_at_leisure, is_political, leads
+from dateline.reading.event.public import Leisure, is_political, leads, leisure
+from dateline.reading.event.running import Running
 from dateline.reading.event.size import sizes
 from dateline.reading.event.state import changes
-from dateline.reading.event.told import SPOKEN, TOLD_BY_COMING, is_content, is_credible, is_told, one_a_trigger
+from dateline.reading.event.told import (
+    SPOKEN,
+    TOLD_BY_COMING,
+    is_content,
+    is_credible,
+    is_private_talk,
+    is_told,
+    one_a_trigger,
+)
 from dateline.reading.place import place_of
 from dateline.reading.sentence import Tree
 from dateline.reading.timex import when
@@ -59,6 +68,8 @@ class Coded:
     lemma: str
     nominal: bool
     states: tuple[State, ...] = ()
+    named_only: bool = False
+    """True for a noun with no verb of its own ("after the attack"): it speaks of the act and does not tell it."""
     faint: bool = False
     """True where no known party stands by it: it counts only beside a telling of the same act that names one."""
 
@@ -66,15 +77,14 @@ class Coded:
 def code(annotation: Annotation, knowledge: Knowledge) -> tuple[Coded, ...]:
     """Every act that the parsed sentences tell, in text order."""
     found: list[Coded] = []
-    earlier: When | None = None
+    running = Running(annotation.article)
     looked = _looks(annotation, knowledge)
     opinions = _opinions([look for look in looked if _is_open(look)], knowledge)
     for look in looked:
-        told = list(_told_in(annotation, look, knowledge, earlier, opinions.get(look.tree.sentence.index)))
+        sentence = look.tree.sentence
+        told = list(_told_in(annotation, look, knowledge, running.at(sentence), opinions.get(sentence.index)))
         found.extend(told)
-        stated = [c.event.when for c in told if c.event.when and c.event.when.basis in (Basis.CLAUSE, Basis.SENTENCE)]
-        if stated and look.tree.sentence.kind is SegmentKind.BODY:
-            earlier = replace(stated[0], basis=Basis.NARRATIVE)
+        running.tell(sentence, (c.event.when for c in told), lead=look.lead)
     return tuple(found)
 
 
@@ -91,29 +101,29 @@ class _Look:
     """The indexes of its words that belong to the names of bodies and groups."""
     lead: bool
     """Does it tell the story's news: headline or first sentences?"""
-    at_leisure: bool
-    """Is the story one of sport or shows?"""
+    leisure: Leisure
+    """How far the story is one of sport or shows."""
 
 
 def _looks(annotation: Annotation, knowledge: Knowledge) -> list[_Look]:
-    lead, at_leisure = leads(annotation), is_at_leisure(annotation, knowledge.lexicon)
+    lead, genre = leads(annotation), leisure(annotation, knowledge.lexicon)
     parsed = [s for s in annotation.sentences if s.tokens]
-    return [_look(annotation, s, knowledge, lead=s.index in lead, at_leisure=at_leisure) for s in parsed]
+    return [_look(annotation, s, knowledge, lead=s.index in lead, genre=genre) for s in parsed]
 
 
-def _look(annotation: Annotation, sentence: Sentence, knowledge: Knowledge, *, lead: bool, at_leisure: bool) -> _Look:
+def _look(annotation: Annotation, sentence: Sentence, knowledge: Knowledge, *, lead: bool, genre: Leisure) -> _Look:
     tree = Tree(sentence)
     parties = Parties(tree, annotation.actors, annotation.places)
     met = tuple(m for m in matches(tree, parties, knowledge.lexicon) if isinstance(m, Match))
     near = tuple(a for a in annotation.actors if sentence.start <= a.start < sentence.end and is_political(a))
     bodies = [a for a in near if a.id is not None and a.kind not in ("person", "people", "state")]
     names = frozenset(t.index for t in tree.tokens if any(b.start <= t.start and t.end <= b.end for b in bodies))
-    return _Look(tree, parties, met, near, names, lead, at_leisure)
+    return _Look(tree, parties, met, near, names, lead, genre)
 
 
 def _is_open(look: _Look) -> bool:
     """Can what the model says of the sentence matter: is there an act to weigh, or could one be proposed?"""
-    if not look.near or (look.at_leisure and not look.met):
+    if not look.near or (look.leisure is Leisure.WHOLLY and not look.met):
         return False
     if look.met or look.lead:
         return True
@@ -144,8 +154,9 @@ def _told_in(
         m.trigger.index: factuality(tree, m.trigger, m.arguments.light, knowledge.modality, look.names) for m in met
     }
     acts = [m for m in met if not is_content(m, governed[m.trigger.index], met, tree)]
-    told = [m for m in acts if is_told(m, knowledge.lexicon, tree, look.near, at_leisure=look.at_leisure)]
-    faint = [m for m in acts if m not in told and not look.at_leisure and not m.actor]
+    acts = [m for m in acts if not is_private_talk(m, annotation.quotes, look.leisure)]
+    told = [m for m in acts if is_told(m, knowledge.lexicon, tree, look.near, look.leisure)]
+    faint = [m for m in acts if m not in told and look.leisure is not Leisure.WHOLLY and not m.actor]
     types: list[str] = []
     kept: dict[tuple[int, str], tuple[State, ...]] = {}
     for match in one_a_trigger([*told, *faint]):
@@ -160,8 +171,13 @@ def _told_in(
         else:
             types.append(event)
             yield coded
-    seen = None if look.at_leisure else proposal(tree, look.parties, look.near if look.lead else (), types, chances)
-    if seen is not None and chances is not None and is_credible(seen, chances[seen.entry.event], lead=look.lead):
+    at_leisure = look.leisure is Leisure.WHOLLY
+    seen = None if at_leisure else proposal(tree, look.parties, look.near if look.lead else (), types, chances)
+    if (
+        seen is not None
+        and chances is not None
+        and is_credible(seen, chances[seen.entry.event], look.leisure, lead=look.lead)
+    ):
         how = factuality(tree, seen.trigger, None, knowledge.modality, look.names)
         if seen.entry.event == "REJECT" and how.factuality is Factuality.NEGATED and how.by is None:
             # What is not done, granted or allowed is what is refused.
@@ -182,7 +198,7 @@ def _coded(
     earlier: When | None,
 ) -> Coded:
     sentence = tree.sentence
-    event_type, how = _as_told(match, told, refused=_is_refused(tree, match))
+    event_type, how = _as_told(tree, match, told, refused=_is_refused(tree, match))
     mode = match.mode if event_type == match.entry.event else _mode_of_threat(match, event_type)
     start, end = match.trigger.start, match.trigger.end
     anchor = match.arguments.light or match.trigger
@@ -214,7 +230,8 @@ def _coded(
     )
     states = tuple(changes(annotation, tree, match, event, how))
     nominal = match.entry.pos == "noun"
-    return Coded(event, how, sentence, match.trigger.lemma.lower(), nominal, states)
+    named_only = nominal and match.arguments.light is None
+    return Coded(event, how, sentence, match.trigger.lemma.lower(), nominal, states, named_only)
 
 
 def _sides(match: Match, event_type: str) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
@@ -226,7 +243,7 @@ def _sides(match: Match, event_type: str) -> tuple[tuple[Entity, ...], tuple[Ent
     return (before, after) if before and after else (match.actor, match.recipient)
 
 
-def _as_told(match: Match, governed: Governed, *, refused: bool) -> tuple[str, Factuality]:
+def _as_told(tree: Tree, match: Match, governed: Governed, *, refused: bool) -> tuple[str, Factuality]:
     """The type, and how surely, by the manual's rules for what is promised or threatened."""
     event, told = match.entry.event, governed.factuality
     if match.entry.factuality:
@@ -238,7 +255,7 @@ def _as_told(match: Match, governed: Governed, *, refused: bool) -> tuple[str, F
     if told is Factuality.PLANNED and governed.by is not None and governed.by.lemma in TOLD_BY_COMING:
         told = Factuality.ACTUAL if event in SPOKEN else told
     announced = event == "RETREAT" and governed.by is None
-    if told is Factuality.PLANNED and event in _DECIDED and governed.by is not None and governed.by.lemma in _DECIDING:
+    if told is Factuality.PLANNED and event in _DECIDED and _is_decided(tree, governed.by):
         # To grant, to refuse and to punish are done by deciding so.
         return event, Factuality.ACTUAL
     if told is Factuality.PLANNED and (event in _PROMISED or announced):
@@ -252,6 +269,13 @@ def _as_told(match: Match, governed: Governed, *, refused: bool) -> tuple[str, F
     if event == "THREATEN" and told is Factuality.ACTUAL:
         return event, Factuality.THREATENED
     return event, told
+
+
+def _is_decided(tree: Tree, by: Token | None) -> bool:
+    """Has somebody decided so? "Any decision to expel them" is none yet."""
+    if by is None or by.lemma not in _DECIDING:
+        return False
+    return not any(t.lemma.lower() in ("any", "no") for t in tree.children(by, "det"))
 
 
 def _mode_of_threat(match: Match, event_type: str) -> tuple[str, ...]:

@@ -22,12 +22,24 @@ CLASSES = "classes.toml"
 # Labels that the reading itself gives to a mention, beside the classes of words.
 LABELS = frozenset("@any @actor @person @state @armed @place @number @money @obliged @infinitive".split())
 
-_LISTS = ("object", "not_object", "subject", "not_subject", "clause", "modifier", "context", "mode", "yes", "no")
+_LISTS = (
+    "object",
+    "not_object",
+    "subject",
+    "not_subject",
+    "clause",
+    "modifier",
+    "not_modifier",
+    "context",
+    "mode",
+    "yes",
+    "no",
+)
 _TEXTS = ("id", "lemma", "pos", "particle", "event", "cameo", "actor", "recipient", "factuality")
 _FLAGS = ("reciprocal", "strong")
 _TABLES = ("with", "state")
 _POS = frozenset({"verb", "noun", "adjective"})
-_ROLE = re.compile(r"subject|object|clause|doer|means|none|whole|prep:[a-z]+(\|[a-z]+)*")
+_ROLE = re.compile(r"subject|object|clause|doer|means|none|speaker|whole|prep:[a-z]+(\|[a-z]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,8 @@ class Entry:
     clause: frozenset[str] = frozenset()
     modifier: frozenset[str] = frozenset()
     """For a noun: words that must modify it ("talks": peace, nuclear)."""
+    not_modifier: frozenset[str] = frozenset()
+    """For a noun: words that must not ("attack": heart)."""
     prepositions: tuple[tuple[str, frozenset[str]], ...] = ()
     """For each preposition, what must stand behind it (empty: anything)."""
     actor: str = "subject"
@@ -190,6 +204,7 @@ def _entry(stem: str, fields: Mapping[str, object], where: str) -> Entry:
         not_object=frozenset(lists["not_object"]),
         clause=frozenset(lists["clause"]),
         modifier=frozenset(lists["modifier"]),
+        not_modifier=frozenset(lists["not_modifier"]),
         prepositions=tuple(
             (word, frozenset(map(str, _listed(wanted, word, where)))) for word, wanted in with_table.items()
         ),
@@ -225,7 +240,8 @@ def _check(entry: Entry, ontology: Ontology, classes: Mapping[str, frozenset[str
     for role in (entry.actor, entry.recipient):
         if not _ROLE.fullmatch(role):
             raise PackError(
-                f"{where}: {role!r} is no role; use subject, object, clause, doer, means, whole, none or prep:WORD"
+                f"{where}: {role!r} is no role; use subject, object, clause, doer, means, speaker, whole, none or"
+                " prep:WORD"
             )
     wanted = entry.subject | entry.object | entry.not_subject | entry.not_object | entry.clause | entry.modifier
     wanted = wanted.union(*(words for _, words in entry.prepositions))

@@ -9,6 +9,7 @@ from dateline.model import Entity, Token
 from dateline.reading.event.argument import Arguments, arguments
 from dateline.reading.event.lexicon import Entry, Lexicon
 from dateline.reading.event.party import QUANTIFIERS, Parties
+from dateline.reading.event.sharing import SPEECH_VERBS
 from dateline.reading.sentence import Tree
 
 # These are done to things as well as to people; the others to whom the thing concerns.
@@ -100,6 +101,8 @@ def _fails(tree: Tree, token: Token, entry: Entry, found: Arguments, parties: Pa
         return "the clause it governs is of another kind"
     if entry.modifier and not admits(entry.modifier, found.modifiers):
         return "no modifier of the kind asked"
+    if entry.not_modifier and admits(entry.not_modifier, found.modifiers):
+        return "a modifier of a kind that is excluded"
     for word, wanted in entry.prepositions:
         behind = found.behind(word)
         if not behind or (wanted and not admits(wanted, behind)):
@@ -182,11 +185,24 @@ def _role(tree: Tree, role: str, found: Arguments, token: Token) -> tuple[Token,
     if role == "doer":
         # "said that Iran must stop": the party is the subject of the clause.
         return tuple(t for c in found.clauses for t in arguments(tree, c).subjects)
+    if role == "speaker":
+        return _sayers(tree, token)
     if role == "whole":
         return (token,)
     if role.startswith("prep:"):
         return found.behind(*role.removeprefix("prep:").split("|"))
     return ()
+
+
+def _sayers(tree: Tree, token: Token) -> tuple[Token, ...]:
+    """Who says the clause that the word stands in: "Britain said Russia was responsible"."""
+    at = token
+    while at.dep in ("acomp", "attr", "conj") and at.head != at.index:
+        at = tree.head(at)
+    verb = tree.head(at)
+    if at.dep != "ccomp" or verb.lemma not in SPEECH_VERBS:
+        return ()
+    return arguments(tree, verb).subjects
 
 
 def _through_means(

@@ -26,6 +26,11 @@ _ANNOUNCING = frozenset({"say", "announce", "add", "confirm", "declare", "tell",
 # These order with "to" or a subjunctive, and say with a clause in the indicative.
 _ALSO_SAYING = frozenset({"tell", "suggest", "insist", "advise"})
 _OF_TIME_OR_REASON = frozenset({"as", "after", "since", "because", "while", "when"})
+# "a mission to free the hostages": what it was for.
+_UNDERTAKINGS = frozenset({"mission", "operation", "campaign", "drive", "raid", "push", "scheme", "project"})
+# By these a clause tells when or why, and stands apart from what is not done: "stopped selling while demanding".
+_WHEN = frozenset({"after", "when", "once"})
+_BESIDE = frozenset({"while", "as", "because", "since", "although", "though", "after", "when"})
 _MOST = 12
 
 
@@ -143,7 +148,8 @@ def _governed(tree: Tree, token: Token, words: Modality, names: frozenset[int]) 
             "dep",
             "attr",
         ):
-            above = _own(tree, head, words) if through in ("conj", "xcomp") or _is_event_noun_of(at, through) else None
+            shares = (through == "conj" and not _stands_alone(tree, at)) or through == "xcomp"
+            above = _own(tree, head, words) if shares or _is_event_noun_of(at, through) else None
             if above is Factuality.NEGATED and through == "conj" and _is_turned(tree, head):
                 above = None
             if above is not None:
@@ -177,6 +183,11 @@ def _is_turned(tree: Tree, head: Token) -> bool:
     return any(t.lemma.lower() == "but" for t in tree.children(head, "cc"))
 
 
+def _stands_alone(tree: Tree, verb: Token) -> bool:
+    """ "is not at war, but has backed them": with an auxiliary or a subject of its own, "not" is not of it too."""
+    return any(a.tag != "TO" for a in tree.children(verb, "aux", "auxpass")) or tree.child(verb, "nsubj") is not None
+
+
 def _is_event_noun_of(at: Token, through: str) -> bool:
     return through in ("dobj", "attr") and at.pos == "NOUN"
 
@@ -188,14 +199,25 @@ def _given(tree: Tree, head: Token, at: Token, through: str, preposition: str, w
         if through == "relcl" and at.tag == "VBD":
             # "an order that ended the sanctions": it did.
             return None
-        if through in ("acl", "ccomp", "pcomp", "xcomp", "compound", "amod", "relcl") or (
+        if through in ("acl", "advcl", "ccomp", "pcomp", "xcomp", "compound", "amod", "relcl") or (
             through == "prep" and preposition in _REACH
         ):
             return words.nouns[lemma]
         return None
+    if (
+        lemma in _UNDERTAKINGS
+        and through in ("acl", "advcl", "relcl")
+        and any(a.tag == "TO" for a in tree.children(at, "aux"))
+    ):
+        return Factuality.PLANNED
     if head.pos in ("VERB", "AUX", "ADJ") and lemma in words.verbs:
         kind = words.verbs[lemma]
-        nominal = through in ("dobj", "nsubjpass", "pobj")
+        if lemma == "plead" and any(t.lemma == "guilty" for t in tree.children(head)):
+            # "pleaded guilty to shooting": he did it, and asks for nothing.
+            return None
+        # "has had the charges dropped": a subject only in name.
+        undergoes = through == "nsubj" and head.tag == "VBN" and not tree.child(head, "aux")
+        nominal = through in ("dobj", "nsubjpass", "pobj") or undergoes
         if (
             through in ("xcomp", "ccomp", "pcomp")
             or nominal
@@ -216,6 +238,12 @@ def _given(tree: Tree, head: Token, at: Token, through: str, preposition: str, w
         mark = next((t.lemma.lower() for t in tree.children(at, "mark", "advmod")), "")
         if mark in words.marks:
             return words.marks[mark]
+        if mark in _WHEN and at.tag in ("VBP", "VBZ") and not tree.child(at, "aux"):
+            # "will keep a base after troops leave": of the time to come, or of any time.
+            to_come = _own(tree, head, words) is Factuality.PLANNED
+            return Factuality.PLANNED if to_come else Factuality.HYPOTHETICAL
+        if mark in _BESIDE and head.tag != "MD":
+            return Factuality.ACTUAL
         if tree.child(at, "aux") is not None and any(a.tag == "TO" for a in tree.children(at, "aux")):
             # A purpose clause tells an aim, not an act.
             return Factuality.PLANNED

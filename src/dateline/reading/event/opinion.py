@@ -26,6 +26,7 @@ _SAYING = frozenset(
     """say tell announce report add state declare confirm claim note insist explain warn write argue believe think
     hear learn show reveal suggest allege indicate stress admit acknowledge recall""".split()
 )
+_SPOKEN = frozenset({"THREATEN", "ACCUSE"})
 _TOWARDS = ("to", "against", "with", "on", "for", "from", "at", "between", "of", "into", "in", "over", "about")
 
 
@@ -63,10 +64,12 @@ def proposal(
     if event == "REQUEST" and any(t.lemma.lower() in ("we", "i") for t in found.subjects):
         # Who obliges himself asks nobody.
         return None
-    actor = parties.of(found.subjects) or _beside(near, trigger, before=True)
+    speaker = _speaker(tree, trigger, parties) if event in _SPOKEN else ()
+    actor = speaker or parties.of(found.subjects) or _beside(near, trigger, before=True)
     # Words are said to somebody: a thing there stands for whom it concerns.
     named = parties.of if event in BODILY else lambda tokens: parties.concerned(tokens) or parties.of(tokens)
-    recipient = next((r for side in _away(found, trigger) if (r := _others(actor, named(side)))), ())
+    away = [found.subjects, *_away(found, trigger)] if speaker else _away(found, trigger)
+    recipient = next((r for side in away if (r := _others(actor, named(side)))), ())
     recipient = recipient or _others(actor, _beside(near, trigger, before=False))
     if event == "CONSULT":
         actor, recipient = (*actor, *recipient), ()
@@ -82,6 +85,17 @@ def sides(tree: Tree, parties: Parties) -> tuple[tuple[Entity, ...], tuple[Entit
     found = arguments(tree, trigger)
     suffer = [e for side in _away(found, trigger) for e in (*parties.of(side), *parties.concerned(side))]
     return parties.of(found.subjects), tuple(suffer)
+
+
+def _speaker(tree: Tree, trigger: Token, parties: Parties) -> tuple[Entity, ...]:
+    """Of words that are an act, who says them: "Lee told the rebels they risked a war" is Lee's threat."""
+    above = tree.head(trigger)
+    opens = trigger.dep == "ccomp" and above.lemma.lower() in _SAYING and above.index < trigger.index
+    if not opens or not any(
+        t.pos == "PRON" or parties.mention(t) for t in tree.children(trigger, "nsubj", "nsubjpass")
+    ):
+        return ()
+    return parties.of(arguments(tree, above).subjects)
 
 
 def _away(found: Arguments, trigger: Token) -> Iterator[Sequence[Token]]:

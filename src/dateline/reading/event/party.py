@@ -56,7 +56,7 @@ class Parties:
     def of(self, tokens: Iterable[Token]) -> tuple[Entity, ...]:
         """The parties that the head words name, each once, in text order."""
         found: dict[tuple[object, ...], Entity] = {}
-        for token in (t for each in tokens for t in (each, *self._including(each))):
+        for token in (t for each in tokens for t in (each, *self._including(each), *self._beside(each))):
             for entity in self._party(token, 0):
                 found.setdefault((entity.id or entity.name or entity.entity_text.lower(),), entity)
         return tuple(sorted(found.values(), key=lambda e: (e.start, e.end)))
@@ -216,6 +216,17 @@ class Parties:
         tree = self._tree
         preps = [p for p in tree.children(token, "prep") if p.lemma.lower() in ("including", "include")]
         return [c for p in preps for t in tree.children(p, "pobj") for c in tree.conjuncts(t)]
+
+    def _beside(self, token: Token) -> list[Token]:
+        """ "the Russian and Syrian ministries": one of each, where the mention of the head holds only one."""
+        if token.tag not in ("NNS", "NNPS"):
+            return []
+        tree = self._tree
+        of_states = [m for t in tree.children(token, "amod", "compound") for m in tree.conjuncts(t)]
+        named = [t for t in of_states if t.tag == "JJ" and t.entity in ("NORP", "GPE") and self._mention(t) is not None]
+        whole = self._mention(token)
+        inside = [t for t in named if whole is not None and whole.start <= t.start < whole.end]
+        return [t for t in named if t not in inside] if len(named) > 1 and inside else []
 
     def _code_near(self, token: Token, entity: Entity | None) -> str | None:
         """The country or body that a possessor, a modifier or a place of the phrase names."""

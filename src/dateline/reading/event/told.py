@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.model import Entity, Factuality
+from dateline.model import Entity, Factuality, Quote
 from dateline.reading.event.lexicon import Lexicon
 from dateline.reading.event.match import Match
 from dateline.reading.event.modality import Governed
-from dateline.reading.event.public import holds_office, is_body, is_political, is_public
+from dateline.reading.event.public import Leisure, acts_in_public, holds_office, is_body, is_political, is_public
 from dateline.reading.sentence import Tree
 
 # "called the president to congratulate him": what he came to say is said.
@@ -21,10 +21,13 @@ _GOOD_CHANCE = 0.6
 # After the lead; and of two types that any "not" and any "will" looks like.
 _LATER = 0.8
 _LATER_EASY = {"REJECT": 0.9, "AGREE": 0.9}
+_CHARGES = frozenset({"charge", "count", "allegation", "accusation", "suspicion", "offence", "offense", "claim"})
+_TAKEN = frozenset({"arrest", "deport", "expel"})
+_ARMED_MEN = frozenset({"gunman", "militant", "terrorist", "insurgent", "jihadist", "extremist"})
 _VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 
 
-def is_told(match: Match, lexicon: Lexicon, tree: Tree, near: Sequence[Entity], *, at_leisure: bool) -> bool:
+def is_told(match: Match, lexicon: Lexicon, tree: Tree, near: Sequence[Entity], leisure: Leisure) -> bool:
     """Is there a political party to it? A word alone tells an act only where its entry says so."""
     parties = (*match.actor, *match.recipient)
     if match.entry.recipient == "doer" and not match.recipient and _obliges_himself(tree, match):
@@ -33,12 +36,14 @@ def is_told(match: Match, lexicon: Lexicon, tree: Tree, near: Sequence[Entity], 
         return False
     political = any(is_political(e) for e in parties)
     sporty = sum(t.lemma.lower() in lexicon.words("@sport") for t in tree.tokens)
-    if at_leisure or sporty >= 2:
-        return any(holds_office(e) for e in match.actor or parties)
+    if leisure is Leisure.WHOLLY or sporty >= 2:
+        return _is_public_at_leisure(match) or _is_by_armed_men(match)
+    if leisure and match.entry.event not in _VIOLENT and not any(map(acts_in_public, parties)):
+        return False
     if political:
         return True
     if match.entry.event in _VIOLENT and (match.entry.strong or match.entry.demands > 1):
-        return any(is_public(e) for e in parties) or bool(near)
+        return any(is_public(e) for e in parties) or (bool(near) and not _is_charge_of(tree, match))
     sides = len(match.actor) > 1 if match.entry.reciprocal else bool(match.actor and match.recipient)
     known = any(e.code for e in parties)
     return known and sides and match.entry.pos == "verb" and match.entry.demands > 0
@@ -48,6 +53,41 @@ def _is_press_talk(parties: Sequence[Entity]) -> bool:
     """ "Speaking to reporters in Belfast, she said": that is where it was said, and no consultation."""
     press = [e for e in parties if e.sector == "JRN"]
     return bool(press) and len(parties) - len(press) < 2
+
+
+def is_private_talk(match: Match, quotes: Sequence[Quote], leisure: Leisure) -> bool:
+    """In a story of sport or shows: what somebody tells, in his own words, of private persons."""
+    if not leisure or any(map(acts_in_public, (*match.actor, *match.recipient))):
+        return False
+    start, end = match.trigger.start, match.trigger.end
+    return any(q.attribution.kind == "direct" and q.start <= start and end <= q.end for q in quotes)
+
+
+def _is_charge_of(tree: Tree, match: Match) -> bool:
+    """ "six charges of assault", "assault charges": with nobody named beside it, it is what a charge is called."""
+    above = tree.head(match.trigger)
+    if match.trigger.dep == "compound":
+        return above.lemma.lower() in _CHARGES
+    return above.lemma.lower() in ("of", "for") and tree.head(above).lemma.lower() in _CHARGES
+
+
+def _is_public_at_leisure(match: Match) -> bool:
+    """Is it a public act though the story is of sport or shows: done by officials, an arrest, a group's protest?"""
+    officials = [e for e in match.actor if holds_office(e) and e.basis != "context"]
+    if match.entry.reciprocal:
+        return len(officials) > 1
+    if match.entry.event == "PROTEST":
+        return any(map(is_political, match.actor))
+    arrest = match.entry.event == "COERCE" and match.entry.pos == "verb" and bool(_TAKEN & set(match.mode))
+    return bool(officials) or arrest
+
+
+def _is_by_armed_men(match: Match) -> bool:
+    """ "Gunmen attacked the team's bus", "a suicide bomber struck the concert": no turn of play."""
+    if match.entry.event != "ASSAULT":
+        return False
+    words = {w for e in match.actor for w in e.entity_text.lower().split()}
+    return bool(_ARMED_MEN & {t.lemma.lower() for t in match.arguments.subjects}) or {"suicide", "bomber"} <= words
 
 
 def _obliges_himself(tree: Tree, match: Match) -> bool:
@@ -89,7 +129,7 @@ def _is_means_of(noun: Match, act: Match) -> bool:
     return any(t.index == noun.trigger.index for t in around)
 
 
-def is_credible(seen: Match, chance: float, *, lead: bool) -> bool:
+def is_credible(seen: Match, chance: float, leisure: Leisure, *, lead: bool) -> bool:
     """A proposal of the model needs a public doer or two political sides; with one side only, a good chance.
 
     The lead of a story tells its news; what follows is mostly background, so more is asked of a proposal there.
@@ -101,4 +141,6 @@ def is_credible(seen: Match, chance: float, *, lead: bool) -> bool:
         return chance >= _LATER_EASY.get(seen.entry.event, _LATER) and (doer or (other and not seen.actor))
     if any(is_body(e) for e in seen.actor):
         return True
+    if leisure and not any(map(acts_in_public, (*seen.actor, *seen.recipient))):
+        return False
     return (doer and other) or chance >= _GOOD_CHANCE

@@ -42,7 +42,7 @@ _YEAR = 366
 # So many old days make a text a history, where they are most of its days.
 _HISTORY = 5
 # A story runs on for two days: measured on stories labelled by hand.
-_STILL_NEWS = 2
+STILL_NEWS = 2
 # What stands between a day and the noun it dates: `Friday's deadly attack`.
 _DATED = re.compile(r"'s? (?:[a-z-]+ ){0,4}")
 # Dependencies by which a clause hangs on another.
@@ -119,7 +119,7 @@ def _runs_on(earlier: When, times: Sequence[Timex], article: Article) -> bool:
     if past >= _HISTORY and past > 0.6 * len(days) and not recent:
         return True
     age = (published - date.fromisoformat(earlier.latest)).days
-    return earlier.precision == "day" and 0 <= age <= _STILL_NEWS
+    return earlier.precision == "day" and 0 <= age <= STILL_NEWS
 
 
 def _dates_an_act(timex: Timex) -> bool:
@@ -216,7 +216,11 @@ def _is_foreign(tree: Tree, token: Token, trigger: Token) -> bool:
     if token.dep not in _CLAUSAL or token.pos not in ("VERB", "AUX") or token.text.lower() in _LIKE_PREPOSITIONS:
         return False
     if token.head == trigger.index:
-        return token.dep == "ccomp"
+        # "ordered the party to disband on Friday": read as a clause, it still is of the day of the order.
+        return token.dep == "ccomp" and token.tag != "VB"
+    if token.dep == "acl" and token.tag == "VBG":
+        # "seized by men wearing masks in May 2016": what they wore, they wore then.
+        return False
     return not (token.dep == "acl" and _is_occasion(tree, tree.head(token), trigger))
 
 
