@@ -74,8 +74,14 @@ def _era(match: re.Match[str], setting: Setting) -> Reading | None:
     return with_era(match) if setting.raw[match.start("era")].isupper() else None
 
 
+# The film and the programme: on '60 Minutes'.
+_TITLED = re.compile(r" (?:[A-Z][a-z]+ ?)+['’]")
+
+
 def _short_year(match: re.Match[str], setting: Setting) -> Reading | None:
     if setting.raw[match.start("short") - 1] in "\"'`" and setting.after[:2] == "''":
+        return None
+    if _TITLED.match(setting.raw, match.end()):
         return None
     number = int(match["short"])
     near = (setting.narrative and setting.narrative.first) or setting.published
