@@ -73,6 +73,8 @@ def values(text: str, published: str | None = "2020-01-05") -> list[tuple[str, s
         ("The truce will last 60 days.", [("60 days", "P60D")]),
         ("The governor spoke on '60 Minutes'.", []),
         ("The party daily Granma praised him.", []),
+        ("He fled after the Sept. 11 attacks.", [("Sept. 11", "2001-09-11")]),
+        ("The over-80s were asked to stay in.", []),
         ("Exports grew 8% annually.", []),
         ("Markets recalled Black Monday.", []),
         ("A diplomat in his late 30s, Jan Kavan, spoke.", []),

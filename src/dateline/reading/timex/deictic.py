@@ -246,7 +246,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "beside a weekday",
-        rf"(?:the )?day (?P<side>before|after) (?:(?P<which>last|next) )?(?P<weekday>{WEEKDAY})",
+        rf"(?:the )?day (?P<side>before|after) (?:(?P<which>last|next) )?(?P<weekday>{WEEKDAY})(?!')",
         _DAYS,
         _beside_weekday,
         tensed=True,

@@ -55,6 +55,18 @@ def _capital(match: re.Match[str], setting: Setting, word: str) -> bool:
     return setting.raw[match.start("month")].isupper()
 
 
+# The day of the attacks on New York and Washington goes by its month and day alone ever since.
+_THE_ATTACKS = re.compile(r",? (?:terror(?:ist)? )?attacks\b(?! on\b)")
+
+
+def _of_the_attacks(_: re.Match[str], setting: Setting) -> Reading | None:
+    """9/11, the Sept. 11 attacks"""
+    on = date(2001, 9, 11)
+    if setting.published is not None and setting.published < on:
+        return None
+    return Reading(TimexType.DATE, on.isoformat(), on, on)
+
+
 def _month_day(match: re.Match[str], setting: Setting) -> Reading | None:
     word = match["month"].rstrip(".")
     if not _capital(match, setting, word):
@@ -65,6 +77,8 @@ def _month_day(match: re.Match[str], setting: Setting) -> Reading | None:
     named = year_named(match, setting) or year_ahead(setting, number)
     if named is None and setting.before_christ:
         return date_reading(before_christ(setting.before_christ, f"-{number:02d}-{on:02d}"))
+    if named is None and (number, on) == (9, 11) and _THE_ATTACKS.match(setting.after):
+        return _of_the_attacks(match, setting)
     in_year = named if named is not None else nearest_year(_towards(match, setting), number, on)
     if in_year is None:
         return unknown(f"XXXX-{number:02d}-{on:02d}")
@@ -239,6 +253,7 @@ RULES: tuple[Rule, ...] = (
         _nth_weekday,
         tensed=True,
     ),
+    rule("nine eleven", r"9/11(?! of)", "0", _of_the_attacks),
     rule(
         "month day",
         rf"(?:(?P<side>last|this past|next|this coming){GAP})?(?:{ANY_WEEKDAY},?{GAP})?"

@@ -109,8 +109,8 @@ def _bc_year(match: re.Match[str], setting: Setting) -> Reading | None:
     return date_reading(before_christ(number), explicit=True)
 
 
-# "in his late 30s" is an age.
-_AGE = re.compile(r"\b(?:his|her|their|my|your|our) $")
+# "in his late 30s" is an age, "the over-80s" are people of it.
+_AGE = re.compile(r"\b(?:(?:his|her|their|my|your|our|aged) |(?:over|under)[- ](?:the )?)$")
 
 
 def _decade(match: re.Match[str], setting: Setting) -> Reading | None:
