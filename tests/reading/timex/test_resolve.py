@@ -75,6 +75,7 @@ def values(text: str, published: str | None = "2020-01-05") -> list[tuple[str, s
         ("The party daily Granma praised him.", []),
         ("He fled after the Sept. 11 attacks.", [("Sept. 11", "2001-09-11")]),
         ("The over-80s were asked to stay in.", []),
+        ("The mill was built half a century ago.", [("half a century ago", "1970")]),
         ("Exports grew 8% annually.", []),
         ("Markets recalled Black Monday.", []),
         ("A diplomat in his late 30s, Jan Kavan, spoke.", []),
