@@ -26,6 +26,13 @@ PUBLISHED = date(2020, 1, 5)
         ("(Meridian) - The mayor", None, None, "Meridian"),
         ("PORT EXAMPLE, 12 MAY 97 -- THE ARMY", "Port Example", "1997-05-12", None),
         ("GULU, UGANDA, 4 JUN 96 (MERIDIAN) -- REBELS", "Gulu", "1996-06-04", "MERIDIAN"),
+        (
+            "PORT EXAMPLE, 4 JAN 20 (RADIO CADENA 1) -- [REPORT] [TEXT] THE",
+            "Port Example",
+            "2020-01-04",
+            "RADIO CADENA 1",
+        ),
+        ("CLANDESTINE, 4 JAN 20 (RADIO EXAMPLE) -- [TEXT] WE", None, "2020-01-04", "RADIO EXAMPLE"),
         ("LIRA (UGANDA), DEC 23 -- REBELS", "Lira", "2019-12-23", None),
         ("COLOMBO [Sri Lanka], December 12 (ANI): The", "Colombo", "2019-12-12", "ANI"),
         ("BUJUMBURA, 3/11/95 -- REBELS", "Bujumbura", None, None),

@@ -105,10 +105,14 @@ _NO_AGENCY = re.compile(
     rf"{WEEKDAY}|{MONTH}|(?:photo|video|file|updated?|opinion|archive|local time|[a-z]\w* time|morning|evening|noon)s?",
     re.IGNORECASE,
 )
-_AGENCY_NAME = re.compile(r"[A-ZÀ-Þ][\w.&’'-]*(?: (?:[A-ZÀ-Þ][\w.&’'-]*|of|the|and)){0,4}")
+# RADIO CADENA 1, ACAN - EFE
+_AGENCY_NAME = re.compile(r"[A-ZÀ-Þ][\w.&’'-]*(?: (?:[A-ZÀ-Þ][\w.&’'-]*|of|the|and|de|-|[0-9]{1,2})){0,4}")
+_UNNAMED = re.compile(r"(?:NO (?:CITY|PLACE)|CLANDESTINE)\b")
 _DASH = re.compile(r"(?:--|[-–—―])\s*$")
 # Port-au-Prince, Rio de Janeiro
 _LINKING = re.compile(r"(?<=[ -])(?:Au|De|Do|Da|Des|Du|Sur|Of|En|Es)(?=[ -])")
+# What monitoring services set before a translated text, and is none of it.
+_MARKS = re.compile(r"(?:\[(?:TEXT|EXCERPTS?|REPORT|EDITORIAL REPORT|COMMENTARY|COMMUNIQUE|STATEMENT|CONTINUED)\]\s*)+")
 _LONGEST = 160
 
 
@@ -126,7 +130,10 @@ def read_dateline(text: str, start: int, *, published: date | None) -> Dateline 
             continue
         shown = found.group().rstrip()
         day = _day(said, published)
-        return Dateline(shown, start, start + found.end(), _cased(place) if place else None, day, agency)
+        marks = _MARKS.match(head, found.end())
+        end = start + (marks.end() if marks else found.end())
+        named = _cased(place) if place and not _UNNAMED.match(place) else None
+        return Dateline(shown, start, end, named, day, agency)
     return None
 
 
