@@ -24,6 +24,21 @@ PUBLISHED = date(2020, 1, 5)
         ("PORT EXAMPLE, Jan 4 (Meridian) - The", "Port Example", "2020-01-04", "Meridian"),
         ("KABUL, Afghanistan (Northern Press Service) — The", "Kabul", None, "Northern Press Service"),
         ("(Meridian) - The mayor", None, None, "Meridian"),
+        ("PORT EXAMPLE, 12 MAY 97 -- THE ARMY", "Port Example", "1997-05-12", None),
+        ("GULU, UGANDA, 4 JUN 96 (MERIDIAN) -- REBELS", "Gulu", "1996-06-04", "MERIDIAN"),
+        (
+            "PORT EXAMPLE, 4 JAN 20 (RADIO CADENA 1) -- [REPORT] [TEXT] THE",
+            "Port Example",
+            "2020-01-04",
+            "RADIO CADENA 1",
+        ),
+        ("CLANDESTINE, 4 JAN 20 (RADIO EXAMPLE) -- [TEXT] WE", None, "2020-01-04", "RADIO EXAMPLE"),
+        ("LIRA (UGANDA), DEC 23 -- REBELS", "Lira", "2019-12-23", None),
+        ("COLOMBO [Sri Lanka], December 12 (ANI): The", "Colombo", "2019-12-12", "ANI"),
+        ("BUJUMBURA, 3/11/95 -- REBELS", "Bujumbura", None, None),
+        ("By Jane Roe and John Doe KHARTOUM, Jan 4 (Reuters) - Sudan", "Khartoum", "2020-01-04", "Reuters"),
+        ("MOSCOW. Jan 4 (Interfax) - Russia", "Moscow", "2020-01-04", "Interfax"),
+        ("PORT-AU-PRINCE, Haiti, Jan. 4 — Gangs", "Port-au-Prince", "2020-01-04", None),
     ],
 )
 def test_the_dateline_is_taken_apart(text: str, place: str | None, day: str | None, agency: str | None) -> None:
@@ -57,6 +72,12 @@ def test_without_a_day_of_publication_the_day_stays_open() -> None:
     found = read_dateline("BAGHDAD, Jan 4 (Reuters) - NATO", 0, published=None)
     assert found is not None
     assert found.day is None
+
+
+def test_a_day_with_its_year_needs_no_day_of_publication() -> None:
+    found = read_dateline("PORT EXAMPLE, 12 MAY 97 -- THE ARMY", 0, published=None)
+    assert found is not None
+    assert found.day == "1997-05-12"
 
 
 def test_a_credit_names_its_agency() -> None:

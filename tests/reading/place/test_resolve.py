@@ -56,6 +56,31 @@ def test_a_peoples_name_is_marked_as_such(find: Find) -> None:
     assert (place.country_code, place.feature_code, place.basis) == ("TUR", "PCLI", "demonym")
 
 
+def test_a_house_that_stands_for_its_holder_is_a_place_only_where_somebody_is_at_it(find: Find) -> None:
+    assert find("The White House said that talks would resume.") == ()
+    (place,) = find("He met reporters at the White House on Monday.")
+    assert place.feature_code == "BLDG"
+
+
+def test_the_sea_is_meant_and_not_the_province_called_after_it(find: Find) -> None:
+    (place,) = find("A cargo ship sank in the Red Sea on Monday.")
+    assert place.feature_code == "SEA"
+
+
+@pytest.mark.parametrize(
+    ("text", "provinces"),
+    [
+        ("The S.C. Highway Patrol closed the road.", ["South Carolina"]),
+        ("He was held in Wood County, W. Va., until Monday.", ["West Virginia"]),
+        ("The firm of Rothstein & Partners, P.A., lost the case.", []),
+    ],
+)
+def test_short_forms_of_states_stand_alone_where_their_points_show_them(
+    find: Find, text: str, provinces: list[str]
+) -> None:
+    assert [p.province for p in find(text) if p.feature_code == "ADM1"] == provinces
+
+
 def test_persons_papers_and_streets_are_no_places(find: Find) -> None:
     text = "Paris Hilton told the Washington Post that Mr. Jackson lives in Lincoln Street. Jackson said nothing."
     assert find(text) == ()

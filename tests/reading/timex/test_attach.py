@@ -73,6 +73,37 @@ def test_the_attack_of_a_day_is_of_that_day_also_after_since(parser: Parser) -> 
     assert spoken.latest == "2020-01-05"
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "first"),
+    [
+        ("Police arrested two men a day after Friday's raid on a bank.", "arrested", "2020-01-04"),
+        ("Police arrested two men a day after Friday's raid on a bank.", "raid", "2020-01-03"),
+        ("Two weeks before the Dec. 20 vote, the minister resigned.", "resigned", "2019-12-06"),
+        ("Two weeks before the Dec. 20 vote, the minister resigned.", "vote", "2019-12-20"),
+    ],
+)
+def test_what_is_told_beside_a_day_stands_off_from_it(text: str, trigger: str, first: str, parser: Parser) -> None:
+    found = time_of(text, trigger, parser)
+    assert found is not None
+    assert found.earliest == first
+
+
+def test_the_year_of_a_war_is_that_of_what_was_done_in_it(parser: Parser) -> None:
+    found = time_of("They want the valley, captured by the army in the 1967 war.", "captured", parser)
+    assert found is not None
+    assert found.earliest == "1967-01-01"
+
+
+def test_what_is_told_in_the_perfect_is_of_the_day_of_writing(parser: Parser) -> None:
+    friday = When("2020-01-03", "2020-01-03", "day", Basis.CLAUSE, "Friday")
+    perfect = time_of("The ministry has condemned the raid.", "condemned", parser, friday)
+    past = time_of("The ministry condemned the raid.", "condemned", parser, friday)
+    assert perfect is not None
+    assert perfect.basis is Basis.PUBLICATION
+    assert past is not None
+    assert past.basis is Basis.NARRATIVE
+
+
 def test_a_time_that_dates_another_clause_is_not_taken(parser: Parser) -> None:
     text = "Prosecutors dropped an inquiry into claims made by a woman in 2010."
     found = time_of(text, "dropped", parser)

@@ -26,6 +26,13 @@ from dateline.reading.timex.tense import tense_around
         ("dozens died in the blast next to the embassy on friday.", Tense.NONE),
         ("sales have dropped through friday.", Tense.NONE),
         ("a vote on friday", Tense.NONE),
+        ("gunmen shot a mayor on friday", Tense.PAST),
+        ("the envoy was to meet both sides on friday", Tense.FUTURE),
+        ("two men were taken to hospital on friday", Tense.PAST),
+        ("villagers were planning to march on friday", Tense.FUTURE),
+        ("they would seek a way round friday's ruling", Tense.PAST),
+        ("traders will wait ahead of friday's decision", Tense.FUTURE),
+        ("the law takes effect on friday", Tense.FUTURE),
     ],
 )
 def test_the_clause_tells_the_tense(text: str, tense: Tense) -> None:

@@ -73,21 +73,26 @@ _NO_PLACE = frozenset(
 )
 # A hyphen belongs to the word: as a separator too, it would give the pattern many ways to read one name.
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4}"
-_REGION = rf"(?:,\s+(?!{MONTH}\s)[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){{0,3}})?"
+_REGION = rf"(?:,\s+(?!(?i:{MONTH})\s)[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){{0,3}})?"
+# LIRA (UGANDA), FEB 23 --   COLOMBO [Sri Lanka], December 12 (ANI):
+_BRACKETED = r"(?:\s?[(\[][A-ZÀ-Þ][\w.'’ -]{2,30}[)\]](?=,))?"
 _NAME = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /](?:[A-ZÀ-Þ][\w.'’-]*|de|la|el|al|the|of)){0,4}"
+_BYLINE = r"By\s+(?:[A-ZÀ-Þ][\w.'’-]*[a-z],?\s+(?:and\s+)?){2,8}"
 _DAY = (
-    rf"(?:{WEEKDAY},?\s+)?(?:(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})|(?P<day_first>\d{{1,2}})\s+(?P<month_last>{MONTH}))"
-    r"(?:st|nd|rd|th)?(?:,?\s+\d{4})?"
+    rf"(?:(?i:{WEEKDAY}),?\s+)?(?:(?:(?P<month>(?i:{MONTH}))\s+(?P<day>\d{{1,2}})|(?P<day_first>\d{{1,2}})\s+"
+    rf"(?P<month_last>(?i:{MONTH})))(?:st|nd|rd|th)?(?:,?\s+(?P<year>\d{{4}}|'?\d{{2}})(?!\d))?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
 )
 _AGENCY = r"[(/|]\s?(?P<agency>[A-Za-z][\w.&/ -]{1,34}?)\s?[)/|]"
 _MARK = r"\s*(?:--|[-–—―:]|\.\s*-)\s*"
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
+        # By Jane Roe KHARTOUM (Reuters) -
+        rf"{_BYLINE}(?P<place>{_CAPITALS}{_REGION}),?\s*(?:{_DAY}\.?,?\s*)?{_AGENCY}{_MARK}",
         # BAGHDAD, Jan 4 (Reuters) -   MOSCOW, January 5. /TASS/.   Kabul, Afghanistan (AP) --
-        rf"(?P<place>{_NAME}{_REGION}),?\s+{_DAY}\.?,?\s*{_AGENCY}(?:{_MARK}|\.\s+|\s+)",
+        rf"(?P<place>{_NAME}{_BRACKETED}{_REGION}),?\s+{_DAY}\.?,?\s*{_AGENCY}(?:{_MARK}|\.\s+|\s+)",
         rf"(?P<place>{_NAME}{_REGION}),?\s*{_AGENCY}{_MARK}",
-        rf"(?P<place>{_CAPITALS}{_REGION}),?\s+{_DAY}(?:\s*{_MARK})",
+        rf"(?P<place>{_CAPITALS}{_BRACKETED}{_REGION}),?\s+{_DAY}(?:\s*{_MARK})",
         rf"(?P<place>{_CAPITALS}{_REGION})(?:\s+(?:--|[-–—―])\s*|\s*[–—―]\s*)",
         # NEW DELHI: and no shorter word, which is more often a topic
         rf"(?P<place>{_CAPITALS}{_REGION})(?<=.{{5}}):\s+",
@@ -100,8 +105,14 @@ _NO_AGENCY = re.compile(
     rf"{WEEKDAY}|{MONTH}|(?:photo|video|file|updated?|opinion|archive|local time|[a-z]\w* time|morning|evening|noon)s?",
     re.IGNORECASE,
 )
-_AGENCY_NAME = re.compile(r"[A-ZÀ-Þ][\w.&’'-]*(?: (?:[A-ZÀ-Þ][\w.&’'-]*|of|the|and)){0,4}")
+# RADIO CADENA 1, ACAN - EFE
+_AGENCY_NAME = re.compile(r"[A-ZÀ-Þ][\w.&’'-]*(?: (?:[A-ZÀ-Þ][\w.&’'-]*|of|the|and|de|-|[0-9]{1,2})){0,4}")
+_UNNAMED = re.compile(r"(?:NO (?:CITY|PLACE)|CLANDESTINE)\b")
 _DASH = re.compile(r"(?:--|[-–—―])\s*$")
+# Port-au-Prince, Rio de Janeiro
+_LINKING = re.compile(r"(?<=[ -])(?:Au|De|Do|Da|Des|Du|Sur|Of|En|Es)(?=[ -])")
+# What monitoring services set before a translated text, and is none of it.
+_MARKS = re.compile(r"(?:\[(?:TEXT|EXCERPTS?|REPORT|EDITORIAL REPORT|COMMENTARY|COMMUNIQUE|STATEMENT|CONTINUED)\]\s*)+")
 _LONGEST = 160
 
 
@@ -119,7 +130,10 @@ def read_dateline(text: str, start: int, *, published: date | None) -> Dateline 
             continue
         shown = found.group().rstrip()
         day = _day(said, published)
-        return Dateline(shown, start, start + found.end(), _cased(place) if place else None, day, agency)
+        marks = _MARKS.match(head, found.end())
+        end = start + (marks.end() if marks else found.end())
+        named = _cased(place) if place and not _UNNAMED.match(place) else None
+        return Dateline(shown, start, end, named, day, agency)
     return None
 
 
@@ -166,17 +180,37 @@ def _is_place(place: str) -> bool:
 
 def _cased(place: str) -> str:
     """`NEW YORK` as `New York`; a name that is not all capitals stays as it is. Of `KABUL, Afghanistan` the first."""
-    first = re.split(r"[,/]", place)[0].strip()
+    first = re.split(r"[,/(\[]", place)[0].strip()
+    first = first if first.count(".") > 1 else first.rstrip(".")
     if not first.isupper():
         return first
-    return re.sub(
+    cased = re.sub(
         r"[^\W_]+", lambda m: m.group() if len(m.group()) < 3 and "." in first else m.group().capitalize(), first
     )
+    return _LINKING.sub(lambda m: m.group().lower(), cased)
 
 
 def _day(said: dict[str, str | None], published: date | None) -> str | None:
     month = said.get("month") or said.get("month_last")
     day = said.get("day") or said.get("day_first")
-    if not month or not day or published is None:
+    if not month or not day:
         return None
-    return day_near(month_number(month), int(day), published)
+    year = (said.get("year") or "").lstrip("'")
+    if year:
+        return _exact(_whole(int(year), published), month_number(month), int(day))
+    return day_near(month_number(month), int(day), published) if published else None
+
+
+def _whole(year: int, published: date | None) -> int:
+    """The year that two figures stand for: the last such year at the time of publication."""
+    if year > 99:
+        return year
+    last = published.year + 1 if published else 2050
+    return last - (last - year) % 100
+
+
+def _exact(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

@@ -11,11 +11,13 @@ from dateline.model import Article, Page, Segment, SegmentKind
 from dateline.reading.article.body import key
 from dateline.reading.article.byline import byline_lines, names_in
 from dateline.reading.article.compose import BETWEEN
+from dateline.reading.article.dateline import read_dateline
 from dateline.reading.article.finish import Facts, finish_text
 from dateline.reading.article.label import asks_to_pay, is_byline, kind_of
 from dateline.reading.article.moment import is_date_line, with_zone
 from dateline.reading.article.publishers import publisher_of
 from dateline.reading.article.times import visible_times
+from dateline.reading.article.wrapped import paragraphs
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _LONGEST_TITLE = 250
@@ -37,7 +39,7 @@ class _Line:
 
 def read_plain(page: Page, text: str, *, markdown: bool = False) -> Iterator[Article]:
     """The article of the text; raises NoArticleText where nothing is written in it."""
-    lines = list(_lines(text, markdown=markdown))
+    lines = list(_paragraphs(text, list(_lines(text, markdown=markdown))))
     if not any(c.isalnum() for line in lines for c in line.text):
         raise NoArticleText(page.name, "holds no words; give the text of a story")
     kinds = _kinds(lines, page.given_title, markdown=markdown)
@@ -80,6 +82,13 @@ def _lines(text: str, *, markdown: bool) -> Iterator[_Line]:
             start += heading.end()
         if end > start:
             yield _Line(text[start:end], start, end, level)
+
+
+def _paragraphs(text: str, lines: Sequence[_Line]) -> Iterator[_Line]:
+    """The lines, those of a paragraph as one where the text is broken at a fixed width; headings stand alone."""
+    level = {line.start: line.level for line in lines}
+    for start, end in paragraphs(text, [(line.start, line.end) for line in lines]):
+        yield _Line(" ".join(text[start:end].split()), start, end, level[start])
 
 
 def _kinds(lines: Sequence[_Line], given_title: str | None, *, markdown: bool) -> list[SegmentKind]:
@@ -127,4 +136,10 @@ def _headline(lines: Sequence[_Line], kinds: Sequence[SegmentKind], given_title:
 
 
 def _is_title_like(line: _Line) -> bool:
-    return line.level > 0 or (len(line.text) <= _LONGEST_TITLE and not _ENDS_SENTENCE.search(line.text))
+    if line.level > 0:
+        return True
+    if len(line.text) > _LONGEST_TITLE or _ENDS_SENTENCE.search(line.text):
+        return False
+    # "LIMA, 9 JAN 90 -- HERE IS A COMMUNIQUE:" begins the story.
+    opening = read_dateline(line.text, 0, published=None)
+    return opening is None or not (opening.day or opening.agency)

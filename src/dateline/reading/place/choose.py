@@ -27,6 +27,7 @@ _WORTH: Mapping[str, float] = MappingProxyType(
     {
         "country": 10.5,
         "own": 8.2,
+        "sea": 1.5,
         "province": 2.5,
         "parish": 0.5,
         "capital": 0.3,
@@ -162,7 +163,8 @@ def prior(c: Candidate) -> float:
     if c.resolution == 1 and c.feature_code in ("PCLI", "CONT", "OCN"):
         value = _WORTH["country"]
     elif c.rank in (FORM, DEMONYM):
-        value = _WORTH["own"]
+        # Provinces are called after the sea they lie on.
+        value = _WORTH["own"] + (_WORTH["sea"] if c.feature_code in ("SEA", "GULF") else 0.0)
     else:
         value = _WORTH["people"] * math.log10(c.population + 10)
         if c.resolution == _TOWN:

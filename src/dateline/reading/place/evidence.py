@@ -156,7 +156,8 @@ def signs(match: Match, text: str, story: Story, *, qualified: bool) -> tuple[st
     found = ["base", *_renown(match)]
     if match.phrase.sentence < 0:
         found.append("dateline")
-    if match.last > match.first:
+    # "The White House said": for a seat of power the length of its name proves nothing.
+    if match.last > match.first and not _is_seat(match):
         found.append("several words")
     if qualified:
         found.append("qualified")
@@ -186,10 +187,15 @@ def _renown(match: Match) -> Iterator[str]:
         yield "own table"
     else:
         yield max((_size(c) for c in match.candidates), key=lambda s: WEIGHT[s])
-    if FORM in ranks and match.candidates[0].feature_code in _SEATS:
+    if _is_seat(match):
         yield "seat of power"
     if ranks == {ALTERNATE}:
         yield "alternate name"
+
+
+def _is_seat(match: Match) -> bool:
+    """May it be a house whose name stands for who rules in it?"""
+    return any(c.rank == FORM and c.feature_code in _SEATS for c in match.candidates)
 
 
 def _size(c: Candidate) -> str:
@@ -228,7 +234,7 @@ def _before(match: Match, text: str) -> Iterator[str]:
         yield "title before"
     elif word in _SHIPS_AND_STORMS:
         yield "ship or storm"
-    elif word in _LOCATIVE:
+    elif word in _LOCATIVE or (word == "at" and _is_seat(match)):
         yield "locative before"
     elif word in _PREPOSITION:
         yield "preposition before"

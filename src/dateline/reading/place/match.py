@@ -14,6 +14,10 @@ from dateline.reading.place.naming import Word, name_key, words
 
 # Short forms that are words of their own: only behind a comma.
 _NO_LONE_SHORT = frozenset({"Miss", "Mass", "Me", "Man", "Cal", "Pa", "Co", "La", "Wash", "Tex", "Ore", "Vic", "Tas"})
+# "the S.C. Highway Patrol", "across N.C."
+# Short forms written with more than one point; "Rothstein & Partners, P.A." is no Pennsylvania.
+_DOTTED = frozenset("nc nd nh nj nm ny ri sc sd dc wva bc pei".split())
+_LEADING = frozenset({"the", "in", "on", "of", "from", "across", "throughout", "to"})
 _CITY_IN_FULL = 100_000  # people
 _LONGEST = 6  # words: "Democratic People's Republic of Korea" is five
 # Lower-case words that may stand inside a name.
@@ -130,6 +134,10 @@ def _can_abbreviate(text: str, p: Phrase, i: int) -> bool:
         return True
     if i == 0:
         return False
+    if word.text.count(".") > 1 and word.key not in _DOTTED:
+        return False
+    if word.text.count(".") > 1 and p.words[i - 1].text.lower() in _LEADING:
+        return True
     gap = text[p.words[i - 1].end : word.start]
     if gap == "-":
         return p.words[i - 1].text in ("D", "R")

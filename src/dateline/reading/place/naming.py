@@ -16,7 +16,7 @@ _LETTERS = str.maketrans(
 )
 _APART = re.compile(r"[^\w]+|_+")
 _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|W\.Va\.|[^\W_]+(?:['’ʼ‘][^\W_]+)*")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|W\. ?Va\.|[^\W_]+(?:['’ʼ‘][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ‘][sS]$")
 
 
@@ -25,7 +25,7 @@ def name_key(name: str) -> str:
     if name.isascii() and name.isalpha():
         lower = name.lower()
         return _SHORT.get(lower, lower)
-    folded = name.casefold().translate(_LETTERS)
+    folded = name.replace("W. Va", "W.Va").casefold().translate(_LETTERS)
     if not folded.isascii():
         folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
         folded = folded.translate(_LETTERS)

@@ -112,6 +112,8 @@ def _is_abbreviation(text: str, match: Match, containers: Collection[Match]) -> 
         return True
     if "." not in text[match.end - 1 : match.end + 1]:
         return False
+    if match.phrase.words[match.last].text.count(".") > 1:
+        return True
     lone = text[match.end : match.end + 2] == ". " and text[match.end + 2 : match.end + 3].islower()
     return lone or (match.first > 0 and match.phrase.words[match.first - 1].capital)
 

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from dateline.model import Article, Basis, Sentence, Timex, TimexType, Token, When
 from dateline.reading.sentence import Tree
+from dateline.reading.timex.offset import away, moved
 from dateline.reading.timex.period import containing
 from dateline.reading.timex.publication import dated_for, published_day
 from dateline.reading.timex.scan import fold
@@ -85,9 +86,21 @@ def when(
     told = _syntactic(inside, sentence, start, end) if sentence.tokens else _by_distance(inside, sentence, start, end)
     if told is not None:
         return _when(told, sentence, start, article)
-    if earlier is not None and _runs_on(earlier, times, article):
+    if earlier is not None and _runs_on(earlier, times, article) and not _is_of_now(sentence, start, end):
         return replace(earlier, basis=Basis.NARRATIVE)
     return _of_publication(article)
+
+
+def _is_of_now(sentence: Sentence, start: int, end: int) -> bool:
+    """Is it told in the present or the perfect (`has condemned`)? Then it is of the day of writing."""
+    tree = Tree(sentence)
+    verb = tree.top(start, end) if sentence.tokens else None
+    if verb is None or verb.pos not in ("VERB", "AUX"):
+        return False
+    helpers = {t.text.lower() for t in tree.children(verb, "aux", "auxpass")}
+    if helpers:
+        return bool(helpers & {"has", "have", "'ve", "is", "are", "'re", "am"}) and "had" not in helpers
+    return verb.tag in ("VBZ", "VBP")
 
 
 def _of_publication(article: Article) -> When | None:
@@ -135,6 +148,9 @@ def _when(told: _Told, sentence: Sentence, start: int, article: Article) -> When
     before = fold(sentence.text[max(0, timex.start - sentence.start - 12) : timex.start - sentence.start])
     # "since Friday's attack" dates the attack on Friday, and what has happened since after it.
     dated = _DATED.fullmatch(fold(article.text[timex.end : max(start, timex.end)][:60]))
+    off = away(sentence, timex, start)
+    if off:
+        earliest, latest = moved(earliest, off), moved(latest, off)
     published = published_day(article)
     if before.endswith("since ") and not dated and published is not None:
         latest = max(earliest, published.isoformat())
@@ -207,7 +223,8 @@ def _names_its_noun(tree: Tree, top: Token, timex: Timex, trigger: Token) -> boo
     noun = tree.head(top)
     coarse = precision_of(timex) in ("year", "decade", "century")
     qualified = trigger.index == noun.index or tree.head(trigger).index == noun.index
-    qualified = qualified or (noun.head == trigger.index and noun.lemma.lower() in _EVENTS)
+    if noun.lemma.lower() in _EVENTS:
+        qualified = qualified or noun.head == trigger.index or _is_occasion(tree, noun, trigger)
     return coarse and top.dep in _NAMING and noun.pos in ("NOUN", "PROPN") and not qualified
 
 
@@ -230,7 +247,7 @@ def _is_occasion(tree: Tree, noun: Token, trigger: Token) -> bool:
     return (
         noun.dep == "pobj"
         and preposition.head == trigger.index
-        and preposition.text.lower() in ("in", "at", "during", "on", "with")
+        and preposition.text.lower() in ("in", "at", "during", "on", "with", "by")
     )
 
 

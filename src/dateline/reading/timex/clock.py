@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from dateline.model import TimexType
@@ -24,11 +25,15 @@ def _at(setting: Setting, clock: str, zone: str | None) -> Reading:
     return Reading(TimexType.TIME, value, on, on)
 
 
+_HALVES = {"in the morning": "am", "in the afternoon": "pm", "in the evening": "pm", "at night": "pm"}
+
+
 def _clock(match: re.Match[str], setting: Setting) -> Reading | None:
     groups = match.groupdict()
     hour = NUMBERS.get(groups["hour"]) if groups["hour"].isalpha() else int(groups["hour"])
     minute = int(groups.get("minute") or 0)
     half = (groups.get("half") or "").replace(".", "")
+    half = _HALVES.get(half, half)
     if hour is None or hour > 24 or minute > 59 or (half and hour > 12):
         return None
     if half == "pm" and hour < 12:
@@ -130,6 +135,8 @@ def _feast(match: re.Match[str], setting: Setting) -> Reading | None:
     if named is None and base is None:
         return None
     on_day = _FEASTS[word]
+    if match["which"]:
+        setting = replace(setting, tense=Tense.PAST if "last" in match["which"] else Tense.FUTURE)
     if named is not None:
         return date_reading(day(on_day(int(named))), explicit=True)
     assert base is not None  # noqa: S101
@@ -167,6 +174,13 @@ RULES: tuple[Rule, ...] = (
         "hours hrs utc gmt",
         _clock,
     ),
+    rule(
+        "hour of a part",
+        rf"(?:at|by|until|till|about|around|from|after|before) (?P<span>(?P<hour>1[0-2]|[1-9]|{_HOURS})"
+        r"(?:[:.](?P<minute>[0-5][0-9]))?(?: o'clock)? (?P<half>in the (?:morning|afternoon|evening)|at night))",
+        "morning afternoon evening night",
+        _clock,
+    ),
     rule("o'clock", rf"{_APPROX}(?P<hour>1[0-2]|[1-9]|{_HOURS}) o'clock", "clock", _clock),
     rule("named hour", r"(?P<word>noon|midnight|midday)", "noon midnight midday", _named_hour),
     rule(
@@ -184,7 +198,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "feast",
-        rf"(?P<word>{alternatives(_FEASTS)})(?:,? (?P<year>1[0-9]{{3}}|20[0-9]{{2}}))?",
+        rf"(?:(?P<which>last|next|this coming) )?(?P<word>{alternatives(_FEASTS)})"
+        r"(?:,? (?P<year>1[0-9]{3}|20[0-9]{2}))?",
         " ".join({w for name in _FEASTS for w in re.findall(r"[a-z]+", name)}),
         _feast,
         tensed=True,

@@ -23,6 +23,7 @@ from dateline.reading.timex.vocabulary import (
     GAP,
     PART,
     UNIT,
+    WEEKDAY,
     WEEKDAYS,
     unit_of,
 )
@@ -76,6 +77,14 @@ def _weekday(match: re.Match[str], setting: Setting) -> Reading | None:
         return with_part(unknown(f"XXXX-WXX-{weekday + 1}"), match["part"])
     on = _weekday_of(match["which"] or "", match["of"] or "", base, weekday, setting)
     return with_part(date_reading(day(on)), match["part"])
+
+
+def _beside_weekday(match: re.Match[str], setting: Setting) -> Reading | None:
+    """the day before last Tuesday"""
+    if setting.base is None:
+        return None
+    on = _weekday_of(match["which"] or "", "", setting.base, WEEKDAYS[match["weekday"]], setting)
+    return date_reading(day(plus_days(on, 1 if match["side"] == "after" else -1)))
 
 
 # "Black Monday" names a day of its own.
@@ -233,6 +242,13 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<plural>s\b)?(?:{GAP}{_PART})?{_WEEK_OF}?",
         _DAYS,
         _weekday,
+        tensed=True,
+    ),
+    rule(
+        "beside a weekday",
+        rf"(?:the )?day (?P<side>before|after) (?:(?P<which>last|next) )?(?P<weekday>{WEEKDAY})(?!')",
+        _DAYS,
+        _beside_weekday,
         tensed=True,
     ),
     rule(

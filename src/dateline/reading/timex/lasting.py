@@ -62,6 +62,9 @@ def _counted(match: re.Match[str], setting: Setting) -> Reading | None:
     if re.match(r"[- ]?olds?\b| of age\b", setting.after) or _AGE_BEFORE.search(setting.before):
         return None
     unit = unit_of(match["unit"])
+    # The programmes: 60 Minutes, 48 Hours.
+    if unit in CLOCK_UNITS and setting.is_title(match.start("unit")):
+        return None
     number = match["number"]
     count = number_of(number) if number else 2.0 if match["some"] and "couple" in match["some"] else None
     if number in ("a", "an") and _RATE_BEFORE.search(setting.before):
@@ -118,9 +121,15 @@ _RATES = frozenset({"annually", "yearly"})
 _AMOUNT = re.compile(r"(?:[0-9]|%|\b(?:percent|million|billion)) (?:[a-z]+ )?$")
 
 
+# "the party daily Granma", "the daily said": a newspaper.
+_PAPER = re.compile(r" (?:[A-Z]|newspapers?\b|papers?\b|said\b|says\b|reported\b|quoted\b|wrote\b)")
+
+
 def _repeated(match: re.Match[str], setting: Setting) -> Reading | None:
     word = match["word"]
     if word in ("annual", "quarterly") or (word in _RATES and _AMOUNT.search(setting.before)):
+        return None
+    if word == "daily" and _PAPER.match(setting.raw, match.end("word")):
         return None
     if word == "daily" and setting.raw[match.start("word")].isupper() and setting.before:
         return None
@@ -149,8 +158,11 @@ _APPROX = (
     r"|roughly|at least|at most|up to|approximately|as (?:much|many|little|long) as|no (?:more|less) than|an estimated)"
     r"|another|an additional) )?"
 )
+# "The truce will last two days": a verb.
+_NO_VERB = r"(?<!to )(?<!will )(?<!would )(?<!could )(?<!can )(?<!may )(?<!might )(?<!not )"
 _WHICH = (
-    r"(?P<which>(?:the )?(?:last|past|next|first|final|coming|previous|following|preceding|recent|latest|year-earlier"
+    rf"(?P<which>(?:the )?(?:{_NO_VERB}last|past|next|first|final|coming|previous|following|preceding|recent|latest"
+    r"|year-earlier"
     r"|opening|closing)|the|these|those|each of the past)"
 )
 _SOME = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from dateline.model import TimexType
@@ -11,14 +12,19 @@ from dateline.reading.timex.period import (
     day,
     month,
     narrowed,
+    plus_days,
+    week,
 )
-from dateline.reading.timex.setting import Reading, Rule, Setting, date_reading, rule, unknown
+from dateline.reading.timex.setting import Reading, Rule, Setting, Tense, date_reading, rule, unknown
 from dateline.reading.timex.vocabulary import (
     ANY_MONTH,
     ANY_WEEKDAY,
     CAPITALISED,
     GAP,
+    MONTH_SHORT,
     MONTHS,
+    WEEKDAY,
+    WEEKDAYS,
 )
 from dateline.reading.timex.which_year import (
     MODIFIER,
@@ -49,6 +55,18 @@ def _capital(match: re.Match[str], setting: Setting, word: str) -> bool:
     return setting.raw[match.start("month")].isupper()
 
 
+# The day of the attacks on New York and Washington goes by its month and day alone ever since.
+_THE_ATTACKS = re.compile(r",? (?:terror(?:ist)? )?attacks\b(?! on\b)")
+
+
+def _of_the_attacks(_: re.Match[str], setting: Setting) -> Reading | None:
+    """9/11, the Sept. 11 attacks"""
+    on = date(2001, 9, 11)
+    if setting.published is not None and setting.published < on:
+        return None
+    return Reading(TimexType.DATE, on.isoformat(), on, on)
+
+
 def _month_day(match: re.Match[str], setting: Setting) -> Reading | None:
     word = match["month"].rstrip(".")
     if not _capital(match, setting, word):
@@ -59,13 +77,55 @@ def _month_day(match: re.Match[str], setting: Setting) -> Reading | None:
     named = year_named(match, setting) or year_ahead(setting, number)
     if named is None and setting.before_christ:
         return date_reading(before_christ(setting.before_christ, f"-{number:02d}-{on:02d}"))
-    in_year = named if named is not None else nearest_year(setting, number, on)
+    if named is None and (number, on) == (9, 11) and _THE_ATTACKS.match(setting.after):
+        return _of_the_attacks(match, setting)
+    in_year = named if named is not None else nearest_year(_towards(match, setting), number, on)
     if in_year is None:
         return unknown(f"XXXX-{number:02d}-{on:02d}")
     try:
         return date_reading(day(date(in_year, number, on)), explicit=named is not None)
     except ValueError:
         return None
+
+
+def _towards(match: re.Match[str], setting: Setting) -> Setting:
+    """`last Oct. 23` looks back whatever the verb says, `next` ahead."""
+    side = match.groupdict().get("side")
+    if not side:
+        return setting
+    return replace(setting, tense=Tense.PAST if side in ("last", "this past") else Tense.FUTURE)
+
+
+def _wire_day(match: re.Match[str], setting: Setting) -> Reading | None:
+    """`12 MAY 97`: the year of two figures that lies nearest below the day of publication, as wires wrote it."""
+    if not setting.raw[match.start("month")].isupper():
+        return None
+    here = setting.published.year + 1 if setting.published else 2059
+    short = int(match["short"])
+    try:
+        return date_reading(
+            day(date(here - (here - short) % 100, MONTHS[match["month"]], int(match["day"]))), explicit=True
+        )
+    except ValueError:
+        return None
+
+
+def _week_of(match: re.Match[str], setting: Setting) -> Reading | None:
+    """the week of March 6"""
+    reading = _month_day(match, setting)
+    return date_reading(week(reading.first)) if reading and reading.first else None
+
+
+def _nth_weekday(match: re.Match[str], setting: Setting) -> Reading | None:
+    """the first Monday of October"""
+    whole = _bare_month(match, setting) if not year_named(match, setting) else _month_year(match, setting)
+    if whole is None or whole.first is None or whole.last is None:
+        return None
+    weekday = WEEKDAYS[match["weekday"]]
+    if match["nth"] == "last":
+        return date_reading(day(plus_days(whole.last, -((whole.last.weekday() - weekday) % 7))))
+    skipped = 7 * ("first", "second", "third", "fourth").index(match["nth"])
+    return date_reading(day(plus_days(whole.first, (weekday - whole.first.weekday()) % 7 + skipped)))
 
 
 def _month_year(match: re.Match[str], setting: Setting) -> Reading | None:
@@ -171,8 +231,33 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("slashed", r"(?P<a>[0-3]?[0-9])/(?P<b>[0-3]?[0-9])/(?P<year>(?:19|20)?[0-9]{2})", "0", _slashed),
     rule(
+        "wire day",
+        rf"(?P<day>3[01]|[12][0-9]|0?[1-9])(?P<gap> |-)(?P<month>{MONTH_SHORT}|may)(?P=gap)(?P<short>[0-9]{{2}})"
+        r"(?![0-9]|[.,:][0-9])",
+        _MONTH_GATE,
+        _wire_day,
+    ),
+    rule(
+        "week of",
+        rf"(?:the )?week (?:of|beginning|starting){GAP}(?:(?:{ANY_WEEKDAY},?{GAP})?(?P<month>{ANY_MONTH}){GAP}{_DAY}"
+        rf"(?:{TAIL_YEAR}|{RELATIVE_YEAR})?)",
+        "week",
+        _week_of,
+        tensed=True,
+    ),
+    rule(
+        "nth weekday",
+        rf"(?:the )?(?P<nth>first|second|third|fourth|last) (?P<weekday>{WEEKDAY}) (?:of|in) "
+        rf"(?P<mod>(?!))?(?P<which>(?!))?(?P<month>{ANY_MONTH})(?:{TAIL_YEAR}|{RELATIVE_YEAR})?",
+        _MONTH_GATE,
+        _nth_weekday,
+        tensed=True,
+    ),
+    rule("nine eleven", r"9/11(?! of)", "0", _of_the_attacks),
+    rule(
         "month day",
-        rf"(?:{ANY_WEEKDAY},?{GAP})?{MODIFIER}?(?P<month>{ANY_MONTH}){GAP}(?:the )?{_DAY}(?![0-9:,]*[0-9])"
+        rf"(?:(?P<side>last|this past|next|this coming){GAP})?(?:{ANY_WEEKDAY},?{GAP})?"
+        rf"{MODIFIER}?(?P<month>{ANY_MONTH}){GAP}(?:the )?{_DAY}(?![0-9:,]*[0-9])"
         rf"(?:{TAIL_YEAR}|{RELATIVE_YEAR})?",
         _MONTH_GATE,
         _month_day,

@@ -56,6 +56,17 @@ def _ago(match: re.Match[str], setting: Setting) -> Reading | None:
     return date_reading(containing(at, grain.get(unit, unit if unit in ("month", "quarter") else "year")))
 
 
+_HALVES = {"century": (50, "year"), "decade": (5, "year"), "year": (6, "month")}
+
+
+def _half_ago(match: re.Match[str], setting: Setting) -> Reading | None:
+    """half a century ago"""
+    if setting.base is None:
+        return unknown("PAST_REF")
+    count, unit = _HALVES[match["unit"]]
+    return date_reading(containing(shifted(setting.base, unit, -count), unit))
+
+
 def _clock_ago(base: date | None, unit: str, count: float, *, later: bool) -> Reading | None:
     if base is None:
         return unknown("FUTURE_REF" if later else "PAST_REF")
@@ -191,6 +202,7 @@ RULES: tuple[Rule, ...] = (
         "ago earlier later previously now today hence thereafter beforehand afterward afterwards",
         _ago,
     ),
+    rule("half ago", rf"{_APPROX}half a (?P<unit>century|decade|year) ago", "half", _half_ago),
     rule(
         "year ago",
         r"(?:the (?=(?:comparable |corresponding |same )?year-(?:ago|earlier) "

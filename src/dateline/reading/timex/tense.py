@@ -13,7 +13,7 @@ _BORDER = re.compile(
     r"[.!?]['\"]+ |[,;:()\"]|--| - |''|``|\b(?:that|but|which|who|whom|while|after|when|where|because|although)\b"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|'ll|shall|won't|would|may|might|must|going to|about to|upcoming|next(?! (?:to|door)\b)"
+    r"\b(?:(?:will|'ll|shall|won't|would|may|might|must|going to|about to|upcoming|next(?! (?:to|door)\b))\b"
     r"|(?:is|are|was|were|be|been|am|'s|'re) (?:\w+ )?(?:to|due|set|slated) "
     r"|(?:plan|plans|planned|planning|expect|expects|expected|scheduled?|schedules|set|due|slated|hope"
     r"|hopes|hoped|hoping|want|wants"
@@ -21,7 +21,8 @@ _AHEAD = re.compile(
     r"|pledges|threatened?|threatens|decided?"
     r"|ordered|urged|asked|proposed?|proposes|ready|prepared?|preparing|likely|supposed|demanded?"
     r"|bound|meant|refused?|invited|called) (?:\w+ ){0,3}?to\b"
-    r"|(?:expected|scheduled|slated|planned|due|set for|payable|effective|to be [a-z]+ed|deadline|upcoming|expires?) )"
+    r"|(?:expected|scheduled|slated|planned|forecast|due|set for|payable|effective|to be [a-z]+ed|deadline"
+    r"|upcoming|expires?|takes? (?:effect|place|office)|(?:comes?|goes|go) into (?:force|effect)) )"
 )
 _BACK = re.compile(
     r"\b(?:said|says|told|was|were|had|did|has|have|been|began|came|went|took|held|met|left|made|won"
@@ -33,6 +34,11 @@ _BACK = re.compile(
 _SAYING = frozenset("said told announced reported added stated claimed confirmed warned argued denied".split())
 # A clause is looked at no further than this from the time, so that a long line stays cheap.
 _REACH = 160
+# "trading resumes Monday", "the ministers meet on Friday": the present of what a calendar holds looks ahead.
+_ON_A_CALENDAR = frozenset(
+    """arrive begin close convene come depart end expire face fly gather go hold kick leave meet open play reopen resume
+    return run start travel visit vote""".split()
+)
 _PLANNING = frozenset(
     """plan expect schedule set due agree hope want vow intend ask order urge promise pledge threaten decide prepare
     propose demand invite slate ready likely try refuse call require allow need seek request aim warn""".split()
@@ -48,6 +54,13 @@ _PUT_OFF = re.compile(r"\b(?:postponed|delayed|adjourned|extended|remanded|defer
 _HAD = re.compile(r" *,? *(?:[a-z]+ ){1,4}?(?:had|was|were)\b")
 # What was done on the day that follows, whatever the clause asks for: "wants to lift the order issued (on) Thursday".
 _DONE = re.compile(r"(?<!be )(?<!being )\b(?!expected|scheduled|planned|slated|need)[a-z]{3,}ed (?:on |late |early )*$")
+# Of "Wednesday's ruling" and "Friday's attack" the day is over, whatever is still to be done about them.
+_OVER = re.compile(
+    r"'s (?:[a-z-]+ ){0,2}(?:ruling|decision|verdict|attacks?|bombings?|killings?|shootings?|blasts?|explosions?|raids?"
+    r"|announcement|statement|remarks|comments|clash(?:es)?|arrests?|violence|crash|earthquake|quake|incident"
+    r"|massacre|coup|assault|murders?|deaths?|losses|loss|victory|win|defeat|fire|unrest)\b"
+)
+_AWAITED = re.compile(r"\b(?:ahead of|before|until|await|awaits|awaiting) $")
 _LASTED = re.compile(r"\b(?:was|were|had|did|lasted|remained|continued|stayed|held|began|waited|worked|served)\b")
 
 
@@ -59,7 +72,7 @@ def tense_around(folded: str, start: int, end: int) -> Tense:
         before = before[borders[-1].end() :]
     if _UNTIL.search(before) and (_PUT_OFF.search(before) or not _LASTED.search(before)):
         return Tense.PAST if _HAD.match(folded, end) else Tense.FUTURE
-    if _DONE.search(before):
+    if _DONE.search(before) or (_OVER.match(folded, end) and not _AWAITED.search(before)):
         return Tense.PAST
     told = _told(before)
     # Loans extended through January, sales up through August: the nearest one.
@@ -79,8 +92,15 @@ def _told_first(clause: str) -> Tense:
     return Tense.PAST if back else Tense.NONE
 
 
+# Who "was taken to hospital Friday" and who "had been due to meet" look back; who "was (due, planning) to" may still.
+_PLANNED_THEN = re.compile(
+    r"\bhad (?:\w+ )?(?:been |due |set |scheduled |to )|\b(?:was|were) (?:to have\b|(?!due|set|scheduled|slated"
+    r"|expected|supposed|likely|planning|preparing|hoping|going|to )\w+ to )"
+)
+
+
 def _told(clause: str) -> Tense:
-    if re.search(r"\b(?:had|was|were) (?:\w+ )?(?:been |due |set |scheduled |to )", clause):
+    if _PLANNED_THEN.search(clause):
         return Tense.PAST
     ahead = [m.start() for m in _AHEAD.finditer(clause)]
     back = list(_BACK.finditer(clause))
@@ -129,6 +149,8 @@ def _tense_of(tree: Tree, verb: Token) -> Tense:
         return _tense_of(tree, head) if head.pos in ("VERB", "AUX") and head is not verb else Tense.NONE
     if verb.tag == "VBD" or words & {"was", "were", "had", "has", "have", "did", "'ve"}:
         return Tense.PAST
+    if verb.tag in ("VBZ", "VBP") and verb.lemma.lower() in _ON_A_CALENDAR and not words:
+        return Tense.FUTURE
     if verb.tag == "VBG" and words & {"is", "are", "am", "'s", "'re", "be"}:
         return Tense.FUTURE
     return Tense.NONE

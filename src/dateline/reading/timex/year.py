@@ -74,8 +74,14 @@ def _era(match: re.Match[str], setting: Setting) -> Reading | None:
     return with_era(match) if setting.raw[match.start("era")].isupper() else None
 
 
+# The film and the programme: on '60 Minutes'.
+_TITLED = re.compile(r" (?:[A-Z][a-z]+ ?)+['’]")
+
+
 def _short_year(match: re.Match[str], setting: Setting) -> Reading | None:
     if setting.raw[match.start("short") - 1] in "\"'`" and setting.after[:2] == "''":
+        return None
+    if _TITLED.match(setting.raw, match.end()):
         return None
     number = int(match["short"])
     near = (setting.narrative and setting.narrative.first) or setting.published
@@ -103,8 +109,8 @@ def _bc_year(match: re.Match[str], setting: Setting) -> Reading | None:
     return date_reading(before_christ(number), explicit=True)
 
 
-# "in his late 30s" is an age.
-_AGE = re.compile(r"\b(?:his|her|their|my|your|our) $")
+# "in his late 30s" is an age, "the over-80s" are people of it.
+_AGE = re.compile(r"\b(?:(?:his|her|their|my|your|our|aged) |(?:over|under)[- ](?:the )?)$")
 
 
 def _decade(match: re.Match[str], setting: Setting) -> Reading | None:
