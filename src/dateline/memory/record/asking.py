@@ -30,8 +30,6 @@ COMMON = 5
 SAMPLE = 2_000
 # Values are read in pages of at most so many.
 CHUNK = 500
-# Up to so many closed rows are left out one by one where all others are counted.
-FEW_CLOSED = 50_000
 # More streams than this are slower than one search by all terms.
 MAX_STREAMS = 48
 
@@ -107,15 +105,6 @@ def _singly_if_common(connection: Connection, shelf: t.Shelf, way: Way) -> Way:
     last = connection.execute(select(func.max(shelf.row.c.seq))).scalar() or 0
     sampled = way.rows.where(way.rows.selected_columns[0] > last - SAMPLE)
     return way if _is_few(connection, sampled, SAMPLE // COMMON) else replace(way, singly=True)
-
-
-def only_closed_missing(connection: Connection, shelf: t.Shelf, query: Query) -> Select[Any] | None:
-    """The closed rows, where the query asks for all others and they are few; else None."""
-    if replace(query, limit=None, newest_first=False) != Query():
-        return None
-    row = shelf.row.alias().c
-    closed = select(row.seq).where(row.known_to.is_not(None))
-    return closed if _is_few(connection, closed, FEW_CLOSED) else None
 
 
 def every_condition(connection: Connection, store: Store, shelf: t.Shelf, query: Query) -> list[ColumnElement[bool]]:
