@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, delete
 
@@ -25,18 +25,16 @@ _FACETS = {role + reach: facet for facet, roles in ROLES.items() for role in rol
 
 def of_entries(entries: Iterable[Entry]) -> Tally:
     """What the entries add where they are open."""
-    found: Tally = Counter()
+    told: list[tuple[str, str]] = []
     for entry in entries:
         if entry.known_to is None:
-            country = entry.place.country if entry.place else None
-            found.update(_of_row(entry.type, entry.status, entry.day, country))
-            found.update(_of_names((role, term.name) for role, _, term in entry.terms))
-    return found
+            told += _of_row(entry.type, entry.status, entry.day, entry.place.country if entry.place else None)
+            told += _of_names([(role, term.name) for role, _, term in entry.terms])
+    return Counter(told)
 
 
 def of_rows(connection: Connection, store: Store, shelf: t.DerivedShelf, seqs: Sequence[int]) -> Tally:
     """What rows that are stored add."""
-    found: Tally = Counter()
     name = shelf.row.name
     rows = (
         f"SELECT r.type, r.status, r.day, p.country FROM {name} r LEFT JOIN place p ON p.seq = r.place "  # noqa: S608
@@ -46,10 +44,8 @@ def of_rows(connection: Connection, store: Store, shelf: t.DerivedShelf, seqs: S
         f"SELECT l.role, n.name FROM {name}_term l JOIN term n ON n.seq = l.term "  # noqa: S608
         f"WHERE l.role IN ({', '.join(map(str, _FACETS))}) AND l.owner IN"
     )
-    for row in look_up(connection, store, rows, seqs):
-        found.update(_of_row(*row))
-    found.update(_of_names(look_up(connection, store, names, seqs)))
-    return found
+    told = [facet for row in look_up(connection, store, rows, seqs) for facet in _of_row(*row)]
+    return Counter(told + _of_names(look_up(connection, store, names, seqs)))
 
 
 def add(connection: Connection, store: Store, shelf: t.Shelf, more: Tally, less: Mapping[tuple[str, str], int]) -> None:
@@ -79,15 +75,11 @@ def stored(connection: Connection, store: Store, shelf: t.Shelf) -> Tally:
     return Counter({(facet, value): number for facet, value, number in rows})
 
 
-def _of_row(type_: str, status: str, day: int, country: str | None) -> Iterator[tuple[str, str]]:
-    yield from (("type", type_), ("status", status), ("day", str(day)))
-    if country is not None:
-        yield "country", country
+def _of_row(type_: str, status: str, day: int, country: str | None) -> list[tuple[str, str]]:
+    found = [("type", type_), ("status", status), ("day", str(day))]
+    return found if country is None else [*found, ("country", country)]
 
 
-def _of_names(told: Iterable[tuple[int, str]]) -> Iterator[tuple[str, str]]:
+def _of_names(told: Iterable[tuple[int, str]]) -> list[tuple[str, str]]:
     """Parties and sources have a name each; codes are left to `about`."""
-    for role, name in told:
-        facet = _FACETS.get(role)
-        if facet and name:
-            yield facet, name
+    return [(_FACETS[role], name) for role, name in told if name and role in _FACETS]
