@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, false, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, false, func, or_, select, tuple_, union_all
 
 from dateline.memory.record import tables as t
 from dateline.memory.record.entry import LONG, PARTIES, Role
@@ -206,7 +206,15 @@ def _at(shelf: t.Shelf, places: Select[Any], query: Query) -> Select[Any]:
         days.append(row.day <= query.until.toordinal())
     if query.as_of is not None:
         days.append(row.day <= query.as_of.toordinal())
-    return select(row.seq).where(row.place.in_(places), *days)
+    there = select(row.seq).where(row.place.in_(places), *days)
+    if query.since is None:
+        return there
+    since = query.since.toordinal()
+    # Those that began before and may reach it are few in all: they are found by that, and not by the place.
+    long = or_(row.last_day.is_(None), row.last_day > row.day)
+    before = select(row.seq).where(row.day < since, long, (row.place + 0).in_(places))
+    found = union_all(there.where(row.day >= since), before).subquery()
+    return select(found.c.seq)
 
 
 def _of_story(shelf: t.Shelf, story_id: str) -> Select[Any]:
