@@ -27,6 +27,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dateline.memory.record import Query, Record, StoredClaim, open_record, page_token
+from dateline.memory.record.entry import Entry, claim_entry
+from dateline.memory.record.store import addition
+from dateline.memory.record.tally import of_entries
 from dateline.model import (
     Article,
     Attribution,
@@ -219,16 +222,17 @@ class Plain:
         for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -65536"):
             self._db.execute(f"PRAGMA {pragma}")
 
-    def replay(self, rows: list[Rows], words: list[list[str]]) -> Took:
+    def replay(self, rows: list[Rows], told: list[list[Entry]]) -> Took:
         """How long the driver takes for the same rows in the same transactions."""
+        counts = [[(*key, n) for key, n in sorted(of_entries(entries).items())] for entries in told]
 
         def work() -> None:
-            for story, said in zip(rows, words, strict=True):
-                self._write(story, said)
+            for story, entries, counted in zip(rows, told, counts, strict=True):
+                self._write(story, [e.words for e in entries], counted)
 
         return timed(work)
 
-    def _write(self, story: Rows, said: list[str]) -> None:
+    def _write(self, story: Rows, said: list[str], counted: list[tuple[str, str, int]]) -> None:
         self._db.execute("BEGIN IMMEDIATE")
         for name, values in story:
             if values:
@@ -237,6 +241,7 @@ class Plain:
         claims = next(values for name, values in story if name == "claim")
         numbered = zip((row[0] for row in claims), said, strict=True)
         self._db.executemany("INSERT INTO claim_words (rowid, words) VALUES (?, ?)", numbered)
+        self._db.executemany(addition("claim_tally", ("facet", "value", "number"), "?"), counted)
         self._db.execute("COMMIT")
 
 
@@ -298,6 +303,7 @@ def ask(record: Record, make: Callable[[], Query], times: int) -> dict[str, floa
 
 
 TURNS = 20
+COUNTED = ("type", "status", "month", "country", "source", "actor")
 
 
 def compare(world: World, folder: Path, count: int) -> dict[str, float]:
@@ -312,8 +318,8 @@ def compare(world: World, folder: Path, count: int) -> dict[str, float]:
     took_record, took_plain = Took(0, 0), Took(0, 0)
     while made := list(islice(coming, max(1, count // TURNS))):
         took_record = took_record.and_also(fill(record, made, run))
-        said = [[e.evidence[0].text.lower().rstrip(".") for e in claims] for _, claims in made]
-        took_plain = took_plain.and_also(plain.replay(written.rows(), said))
+        told = [[claim_entry(claim) for claim in claims] for _, claims in made]
+        took_plain = took_plain.and_also(plain.replay(written.rows(), told))
     record.close()
     events = count * EVENTS_A_STORY
     return {
@@ -359,16 +365,17 @@ def _store_for(url: str, seconds: float) -> int:
 
 
 def _ask_for(url: str, seconds: float, seed: int) -> list[float]:
-    """Milliseconds by the clock of each question, all kinds by turns."""
+    """Milliseconds by the clock of each question, all kinds by turns, counts among them."""
     record = open_record(url, create=False)
     world, until = World(2), time.monotonic() + seconds
     world.draw.seed(seed)
+    counted = [lambda by=by: record.counts("claims", by) for by in COUNTED]
+    asked = [lambda make=make: list(record.claims(make())) for _, make in questions(world)]
     took: list[float] = []
-    for make in cycle([make for _, make in questions(world)]):
+    for answer in cycle([*asked, *counted]):
         if time.monotonic() > until:
             return took
-        query = make()
-        took.append(timed(lambda query=query: list(record.claims(query))).clock * 1000)  # type: ignore[misc]
+        took.append(timed(answer).clock * 1000)
     return took
 
 
@@ -377,7 +384,7 @@ def answers(record: Record, times: int) -> Iterator[dict[str, object]]:
     for name, make in questions(World(2)):
         yield {"question": name, **ask(record, make, times)}
     yield {"question": "a page of 100 behind 50,000 claims", **ask(record, deep(record), times)}
-    for by in ("type", "status", "month", "country", "source"):
+    for by in COUNTED:
         took = [timed(lambda by=by: record.counts("claims", by)) for _ in range(3)]  # type: ignore[misc]
         yield {
             "counted by": by,

@@ -113,8 +113,10 @@ def derived_anew(settings: Settings, at: datetime) -> Check:
     with open_record(settings.db, create=False) as record:
         wrong = repair(record, at)
     if not wrong:
-        return Check("derived", True, f"{settings.db}: happenings and standings are what its claims give")
-    return Check("derived", False, f"{settings.db}: {wrong} happenings and standings were wrong and are put right")
+        return Check("derived", True, f"{settings.db}: happenings, standings and counts are what its claims give")
+    return Check(
+        "derived", False, f"{settings.db}: {wrong} happenings, standings and counts were wrong and are put right"
+    )
 
 
 def unresolved_names(settings: Settings) -> list[tuple[str, int]]:

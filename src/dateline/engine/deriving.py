@@ -37,7 +37,8 @@ def update(into: Record, at: datetime) -> tuple[int, int]:
 
 
 def repair(into: Record, at: datetime) -> int:
-    """How many happenings and standings were missing, too many, or not what the whole record gives; they are so now."""
+    """How many happenings, standings and counts were missing, too many, or not what the record gives; they are now."""
+    counts = into.recount()
     update(into, at)
     whole: list[Happening | Standing] = [*happenings_anew(into), *standings_of(into)]
     stored: list[Happening | Standing] = [*into.happenings(_EVERY), *into.standings(_EVERY)]
@@ -46,7 +47,7 @@ def repair(into: Record, at: datetime) -> int:
     if wrong:
         into.workings.clear({}, step=into.workings.step)
         update(into, at)
-    return wrong
+    return wrong + counts
 
 
 def happenings_anew(into: Record) -> tuple[Happening, ...]:

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from dateline.errors import StoreError
 from dateline.memory.record import Query, Record, page_token
+from dateline.memory.record.store import write
 from dateline.model import Standing
 from tests.memory.record.made_stories import NOW, article, happening, numbered, standing, state, strike
 
@@ -159,3 +161,32 @@ def test_a_story_that_was_corrected_has_its_happening_replaced(record: Record) -
     record.replace_happenings([before], at=NOW)
     record.replace_happenings([after], remove=[before.id], at=NOW)
     assert list(record.happenings()) == [after]
+
+
+def test_happenings_that_pass_are_counted_by_several_things_up_to_a_bound(record: Record) -> None:
+    told = [(story, happening(story, *claims)) for story, claims in numbered(20)]
+    record.replace_happenings([h for _, h in told], at=NOW)
+    everything, since = Query(), Query(since=date(1900, 1, 1))
+    for by in ("type", "status", "country", "source", "actor", "recipient", "day", "month", "year"):
+        whole = record.counts("happenings", by)
+        assert record.facets([by], everything, most=1) == ({by: whole}, True)
+        assert record.facets([by], since, most=20) == ({by: whole}, True)
+    assert record.facets(["type", "year"], since, most=7) == ({"type": {"ASSAULT": 7}, "year": {"2020": 7}}, False)
+    assert record.facets(["actor"], Query(actor="group-1"), most=7) == ({"actor": {"group 1": 2}}, True)
+    record.replace_happenings([], remove=[told[0][1].id], at=NOW)
+    assert record.counts("happenings", "type") == {"ASSAULT": 19}
+    record.replace_happenings([], at=NOW, everything=True)
+    assert record.counts("happenings", "type") == {}
+    assert record.check() == []
+
+
+def test_a_count_that_is_wrong_is_found_and_put_right(record: Record) -> None:
+    record.replace_happenings([happening(story, *claims) for story, claims in numbered(3)], at=NOW)
+    spoil = "UPDATE happening_tally SET number = 5 WHERE facet IN ('type', 'status')"
+    write(record._store, lambda c: c.execute(text(spoil)))
+    assert record.counts("happenings", "type") == {"ASSAULT": 5}
+    assert [w for w in record.check() if "doctor --anew" in w]
+    assert record.recount() == 2
+    assert record.counts("happenings", "type") == {"ASSAULT": 3}
+    assert record.recount() == 0
+    assert record.check() == []

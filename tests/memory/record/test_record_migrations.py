@@ -9,15 +9,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from dateline.memory.record import Record, open_record
+from dateline.memory.record.counting import BY
 from dateline.memory.record.record import _store
-from dateline.memory.record.schema import STEPS, current, upgrade
-from dateline.memory.record.store import read
+from dateline.memory.record.schema import STEPS, VERSION_TABLE, current, upgrade
+from dateline.memory.record.store import read, write
 from dateline.memory.record.tables import HEAD
 from tests.memory.record.faults import ROOT, assert_whole
-from tests.memory.record.made_stories import NOW, begin, numbered, numbered_story
+from tests.memory.record.made_stories import LATER, NOW, begin, happening, numbered, numbered_story, strike
 
 NEXT = "9000"
 STEP = f'''"""A step that this version does not have yet: the record is the old one of it."""
@@ -72,6 +73,16 @@ event.listen(Engine, "before_cursor_execute", count)
 open_record(url)
 """
 FIRST = "0001"
+# What the next step finds in a record that was filled before counts were kept.
+BEFORE_COUNTS = [
+    statement
+    for name in ("claim", "happening", "standing")
+    for statement in (
+        f"DROP TABLE {name}_tally",
+        f"CREATE INDEX {name}_type_status ON {name} (type, status)",
+        f"CREATE INDEX {name}_shut ON {name} (known_to) WHERE known_to IS NOT NULL",
+    )
+]
 
 
 @pytest.fixture
@@ -131,3 +142,26 @@ def test_a_record_of_the_first_version_is_brought_up_whatever_kills_the_upgrade(
         assert revision(record) == HEAD
         record.add(*numbered_story(0), run=begin(record), at=NOW)
         assert assert_whole(record, 1) == 1
+
+
+def test_a_record_that_was_filled_before_counts_were_kept_counts_as_one_that_was_not(url: str) -> None:
+    with open_record(url) as record:
+        run = begin(record)
+        for story, claims in numbered(8):
+            record.add(story, claims, run=run, at=NOW)
+        record.add(*strike("first", dead=7), run=run, at=NOW)
+        record.add(*strike("second", dead=5, at=LATER), run=run, at=NOW)
+        record.replace_happenings([happening(story, *claims)], at=NOW)
+        asked = [(of, by) for of in ("claims", "happenings", "standings") for by in BY]
+        before = [record.counts(of, by) for of, by in asked]
+
+        def undo(connection: Connection) -> None:
+            for statement in (*BEFORE_COUNTS, f"UPDATE {VERSION_TABLE} SET version_num = '0004'"):  # noqa: S608
+                connection.execute(text(statement))
+
+        write(record._store, undo)
+    with open_record(url, create=False) as record:
+        assert revision(record) == HEAD
+        assert [record.counts(of, by) for of, by in asked] == before
+        assert before[0] == {"ASSAULT": 25, "PROTEST": 1}
+        assert record.check() == []

@@ -299,12 +299,7 @@ def test_what_passes_is_counted_by_what_it_is(
 
 
 @pytest.mark.parametrize("by", ["type", "status", "country", "source", "actor", "recipient", "day", "month", "year"])
-@pytest.mark.parametrize("few", [0, 50_000])
-def test_what_is_no_longer_told_is_not_counted(
-    record: Record, monkeypatch: pytest.MonkeyPatch, by: str, few: int
-) -> None:
-    # Both ways: where the closed are few they are left out, else the open are sought.
-    monkeypatch.setattr("dateline.memory.record.asking.FEW_CLOSED", few)
+def test_what_is_no_longer_told_is_not_counted(record: Record, by: str) -> None:
     run = begin(record)
     record.add(*strike("first", dead=7), run=run, at=NOW)
     before = record.counts("claims", by)

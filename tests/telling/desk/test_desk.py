@@ -153,6 +153,17 @@ def test_a_facet_narrows_and_widens_again(client: TestClient) -> None:
     assert 'href="/?recipient=IRQ">ASSAULT<span class="unseen"> (remove this filter)' in narrowed
 
 
+def test_facets_count_all_and_name_parties_as_they_are_written(record: Record) -> None:
+    client = desk(record)
+    claim = suspension(article())
+    record.replace_happenings([happening(claim, id=content_hash(number)) for number in range(1_200)], at=NOW)
+    for address in ("/", "/?recipient=IRQ"):
+        told = visible(client.get(address).text)
+        assert "SANCTION 1201 ASSAULT 1" in told
+        assert "Counts of the first" not in told
+    assert "NATO (remove this filter) 1201" in visible(client.get("/?actor=Nato").text)
+
+
 def test_more_than_a_page_is_parted_without_loss(record: Record) -> None:
     client = desk(record)
     claim = suspension(article())

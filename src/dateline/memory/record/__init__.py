@@ -1,7 +1,7 @@
 """The append-only record of what was told: two time axes, one transaction a story, SQLite or PostgreSQL."""
 
 from dateline.memory.record.entry import happening_entry, standing_entry
-from dateline.memory.record.packing import pack
+from dateline.memory.record.packing import fold, pack
 from dateline.memory.record.query import (
     Added,
     Decision,
@@ -31,6 +31,7 @@ __all__ = [
     "Texts",
     "Version",
     "Workings",
+    "fold",
     "happening_entry",
     "open_record",
     "pack",

@@ -10,9 +10,9 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, false, func, or_, select, tuple_, union_all
 
 from dateline.memory.record import tables as t
 from dateline.memory.record.entry import LONG, PARTIES, Role
@@ -20,7 +20,7 @@ from dateline.memory.record.packing import clean, digest, fold, micros, short_id
 from dateline.memory.record.phrase import phrases
 from dateline.memory.record.query import Query
 from dateline.memory.record.region import places_named, places_near
-from dateline.memory.record.store import Store
+from dateline.memory.record.store import Store, look_up
 
 # Up to so many rows are fetched and sorted; a wider way in only filters what another finds.
 FEW = 2_000
@@ -30,8 +30,6 @@ COMMON = 5
 SAMPLE = 2_000
 # Values are read in pages of at most so many.
 CHUNK = 500
-# Up to so many closed rows are left out one by one where all others are counted.
-FEW_CLOSED = 50_000
 # More streams than this are slower than one search by all terms.
 MAX_STREAMS = 48
 
@@ -41,12 +39,19 @@ TermFilter = tuple[tuple[int, ...], tuple[Role, ...]]
 """Numbers of terms, and the roles in which one of them must stand."""
 
 
+class Stream(NamedTuple):
+    """Selects Keys in their order. One for each of several values of its parameters: to make a statement takes long."""
+
+    rows: Select[Any]
+    values: Sequence[dict[str, int]] = ({},)
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How the rows are found: `narrow` selects Keys in no order, few enough to sort; `streams` select them in order."""
 
     narrow: Select[Any] | None
-    streams: tuple[Select[Any], ...]
+    streams: tuple[Stream, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def plan(connection: Connection, store: Store, shelf: t.Shelf, query: Query) -> 
     """The plan of a query: made once, good for all of its pages."""
     row = shelf.row.c
     where = [*_known(shelf, query), *_valid(shelf, query)]
-    terms = _term_filters(connection, query)
+    terms = _term_filters(connection, store, query)
     if any(not numbers for numbers, _ in terms):
         return Plan(None, ())
     ways = list(_narrow(store, shelf, query))
@@ -79,12 +84,12 @@ def plan(connection: Connection, store: Store, shelf: t.Shelf, query: Query) -> 
         # Without an order to tempt it, the database enters by the narrow set.
         chosen = select(row.day, row.rank, row.seq)
         return Plan(_passing(shelf, chosen, ways, terms).where(*where), ())
-    streams: list[Select[Any]] = []
+    streams: list[Stream] = []
     if terms and 2 * len(terms[0][0]) * len(terms[0][1]) <= MAX_STREAMS:
         streams = list(_term_streams(shelf, *terms.pop(0), query))
     ways = [_singly_if_common(connection, shelf, way) for way in ways]
-    chosen_streams = streams or _day_streams(shelf, query)
-    return Plan(None, tuple(_passing(shelf, s, ways, terms).where(*where) for s in chosen_streams))
+    chosen_streams = streams or map(Stream, _day_streams(shelf, query))
+    return Plan(None, tuple(Stream(_passing(shelf, s, ways, terms).where(*where), v) for s, v in chosen_streams))
 
 
 def _passing(shelf: t.Shelf, chosen: Select[Any], ways: Sequence[Way], terms: Sequence[TermFilter]) -> Select[Any]:
@@ -102,21 +107,12 @@ def _singly_if_common(connection: Connection, shelf: t.Shelf, way: Way) -> Way:
     return way if _is_few(connection, sampled, SAMPLE // COMMON) else replace(way, singly=True)
 
 
-def only_closed_missing(connection: Connection, shelf: t.Shelf, query: Query) -> Select[Any] | None:
-    """The closed rows, where the query asks for all others and they are few; else None."""
-    if replace(query, limit=None, newest_first=False) != Query():
-        return None
-    row = shelf.row.alias().c
-    closed = select(row.seq).where(row.known_to.is_not(None))
-    return closed if _is_few(connection, closed, FEW_CLOSED) else None
-
-
 def every_condition(connection: Connection, store: Store, shelf: t.Shelf, query: Query) -> list[ColumnElement[bool]]:
     """All filters as conditions on the row, for answers that have no order."""
     where = [*_known(shelf, query), *_valid(shelf, query)]
     where += [way.holds(shelf.row.c.seq) for way in _narrow(store, shelf, query)]
     link = shelf.term.alias().c
-    for numbers, roles in _term_filters(connection, query):
+    for numbers, roles in _term_filters(connection, store, query):
         both = [*roles, *(r + LONG for r in roles)]
         owners = select(link.owner).where(link.term.in_(numbers), link.role.in_(both))
         where.append(shelf.row.c.seq.in_(owners.correlate(None)))
@@ -131,13 +127,14 @@ def keys(connection: Connection, made: Plan, query: Query, after: tuple[int, int
             found = [k for k in found if (k[:2] < after if query.newest_first else k[:2] > after)]
         return found[:limit]
     streams = []
-    for stream in made.streams:
-        day, rank, seq = stream.selected_columns
+    for rows, values in made.streams:
+        day, rank, seq = rows.selected_columns
         if after is not None:
             behind = tuple_(day, rank) < after if query.newest_first else tuple_(day, rank) > after
-            stream = stream.where(behind)
+            rows = rows.where(behind)
         order = [c.desc() if query.newest_first else c.asc() for c in (day, rank, seq)]
-        streams.append([(r[0], r[1], r[2]) for r in connection.execute(stream.order_by(*order).limit(limit))])
+        ordered = rows.order_by(*order).limit(limit)
+        streams += [[(r[0], r[1], r[2]) for r in connection.execute(ordered, v)] for v in values]
     return list(dict.fromkeys(heapq.merge(*streams, reverse=query.newest_first)))[:limit]
 
 
@@ -209,7 +206,15 @@ def _at(shelf: t.Shelf, places: Select[Any], query: Query) -> Select[Any]:
         days.append(row.day <= query.until.toordinal())
     if query.as_of is not None:
         days.append(row.day <= query.as_of.toordinal())
-    return select(row.seq).where(row.place.in_(places), *days)
+    there = select(row.seq).where(row.place.in_(places), *days)
+    if query.since is None:
+        return there
+    since = query.since.toordinal()
+    # Those that began before and may reach it are few in all: they are found by that, and not by the place.
+    long = or_(row.last_day.is_(None), row.last_day > row.day)
+    before = select(row.seq).where(row.day < since, long, (row.place + 0).in_(places))
+    found = union_all(there.where(row.day >= since), before).subquery()
+    return select(found.c.seq)
 
 
 def _of_story(shelf: t.Shelf, story_id: str) -> Select[Any]:
@@ -241,7 +246,7 @@ def _changed(shelf: t.Shelf, since: int) -> Select[Any]:
     return select(row.seq).where(or_(row.version.in_(versions), row.closed_by.in_(versions)))
 
 
-def _term_filters(connection: Connection, query: Query) -> list[TermFilter]:
+def _term_filters(connection: Connection, store: Store, query: Query) -> list[TermFilter]:
     """(numbers of terms, roles) of each filter by term, narrowest kinds first. No number: nothing can match."""
     filters: list[TermFilter] = []
     parties = (
@@ -252,25 +257,31 @@ def _term_filters(connection: Connection, query: Query) -> list[TermFilter]:
     )
     for asked, roles in parties:
         if asked is not None:
-            filters.append((_party_numbers(connection, asked), roles))
+            filters.append((_party_numbers(connection, store, asked), roles))
     if query.source is not None:
-        filters.append(
-            (_numbers(connection, t.term.c.kind == "source", t.term.c.name == fold(query.source)), (Role.SOURCE,))
-        )
+        sources = store.ask(connection, f"{_TERMS} kind = 'source' AND name = ?", fold(query.source))
+        filters.append((_numbers(sources), (Role.SOURCE,)))
     types = (*query.event_types, *query.kinds)
     if types:
-        filters.append((_numbers(connection, t.term.c.kind == "type", t.term.c.text.in_(types)), (Role.TYPE,)))
+        found = look_up(connection, store, f"{_TERMS} kind = 'type' AND text IN", types)
+        filters.append((_numbers(found), (Role.TYPE,)))
     return filters
 
 
-def _party_numbers(connection: Connection, asked: str) -> tuple[int, ...]:
-    c, exact, name = t.term.c, clean(asked) or "", fold(asked)
-    by_id = and_(c.text.in_({exact, exact.upper()} - {""}), c.kind.in_(("party", "code")))
-    return _numbers(connection, or_(by_id, and_(c.name == name, c.kind == "party", c.name != "")))
+_TERMS = "SELECT seq FROM term WHERE"
 
 
-def _numbers(connection: Connection, *where: ColumnElement[bool]) -> tuple[int, ...]:
-    return tuple(connection.execute(select(t.term.c.seq).where(*where).order_by(t.term.c.seq)).scalars())
+def _party_numbers(connection: Connection, store: Store, asked: str) -> tuple[int, ...]:
+    exact, name = clean(asked) or "", fold(asked)
+    statement = (
+        f"{_TERMS} (text IN (?, ?) AND text <> '' AND kind IN ('party', 'code')) "
+        "OR (name = ? AND name <> '' AND kind = 'party')"
+    )
+    return _numbers(store.ask(connection, statement, exact, exact.upper(), name))
+
+
+def _numbers(found: Sequence[tuple[int]]) -> tuple[int, ...]:
+    return tuple(sorted({number for (number,) in found}))
 
 
 def _has_term(
@@ -284,15 +295,14 @@ def _has_term(
     return exists().where(link.term.in_(numbers), link.role.in_(both), *same)
 
 
-def _term_streams(shelf: t.Shelf, numbers: Sequence[int], roles: Sequence[Role], query: Query) -> Iterator[Select[Any]]:
+def _term_streams(shelf: t.Shelf, numbers: Sequence[int], roles: Sequence[Role], query: Query) -> Iterator[Stream]:
     """One term in one role comes in order from the index. Short rows cannot reach a day that is behind them."""
     row, link = shelf.row.c, shelf.term.c
     chosen = select(link.day, link.rank, link.owner).join(shelf.row, row.seq == link.owner)
-    for number in numbers:
-        for role in roles:
-            short = chosen.where(link.term == number, link.role == int(role), *_upper(link.day, query))
-            yield short.where(link.day >= query.since.toordinal()) if query.since else short
-            yield chosen.where(link.term == number, link.role == role + LONG, *_upper(link.day, query))
+    chosen = chosen.where(link.term == bindparam("number"), link.role == bindparam("role"), *_upper(link.day, query))
+    short = chosen.where(link.day >= query.since.toordinal()) if query.since else chosen
+    for rows, reach in ((short, 0), (chosen, LONG)):
+        yield Stream(rows, [{"number": n, "role": role + reach} for n in numbers for role in roles])
 
 
 def _upper(day: ColumnElement[int], query: Query) -> Iterator[ColumnElement[bool]]:

@@ -2,57 +2,90 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from dateline.memory.record import tables as t
-from dateline.memory.record.asking import every_condition, only_closed_missing
+from dateline.memory.record import tally
+from dateline.memory.record.asking import every_condition, keys, plan
 from dateline.memory.record.entry import LONG, Role
 from dateline.memory.record.query import Query
 from dateline.memory.record.store import Store
 
 BY = ("type", "status", "country", "source", "actor", "recipient", "day", "month", "year")
-_ROLES = {
-    "source": (Role.SOURCE,),
-    "actor": (Role.ACTOR, Role.SUBJECT),
-    "recipient": (Role.RECIPIENT, Role.OBJECT),
-}
+_OF_ROWS = ("type", "status", "country", "day")
 _DAY_LENGTH = {"day": 10, "month": 7, "year": 4}
+
+
+def facets(
+    connection: Connection, store: Store, shelf: t.DerivedShelf, query: Query, by: Iterable[str], most: int
+) -> tuple[dict[str, dict[str, int]], bool]:
+    """What `count` gives for each of `by`; and whether of all that pass, or of the first `most` only."""
+    if _is_unfiltered(query):
+        return {b: count(connection, store, shelf, query, b) for b in by}, True
+    found = keys(connection, plan(connection, store, shelf, query), query, None, most + 1)
+    tallied = tally.of_rows(connection, store, shelf, [seq for _, _, seq in found[:most]])
+    told: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for (facet, value), number in tallied.items():
+        told[facet].append((value, number))
+    return {b: _ordered(b, told[_kept_as(b)], query.limit) for b in by}, len(found) <= most
 
 
 def count(connection: Connection, store: Store, shelf: t.Shelf, query: Query, by: str) -> dict[str, int]:
     """Value to number of rows, most first; `limit` values at most. Raises ValueError for a `by` that is not in BY."""
     if by not in BY:
         raise ValueError(f"cannot count by {by}; one of {', '.join(BY)}")
-    closed = only_closed_missing(connection, shelf, query)
-    if closed is not None:
-        # The answer stands in an index: the rows, ten times as large, are not read.
-        chosen = _all_by_term(shelf, _ROLES[by], closed) if by in _ROLES else _all_grouped(shelf, by, closed)
+    rows: Iterable[Sequence[Any]]
+    if _is_unfiltered(query):
+        rows = tally.numbers(connection, store, shelf, _kept_as(by))
     else:
-        chosen = _grouped(shelf, by, every_condition(connection, store, shelf, query))
+        rows = connection.execute(_grouped(shelf, by, every_condition(connection, store, shelf, query)))
+    return _ordered(by, rows, query.limit)
+
+
+def wrong(connection: Connection, store: Store, shelf: t.Shelf) -> tuple[tally.Tally, tally.Tally]:
+    """What is missing from the numbers that are kept, and what they have too much: both empty where they are right."""
+    now: tally.Tally = Counter()
+    for facet in (*_OF_ROWS, *tally.ROLES):
+        for value, number in connection.execute(_grouped(shelf, facet, [shelf.row.c.known_to.is_(None)])):
+            if value is not None:
+                now[facet, str(value)] += number
+    kept = tally.stored(connection, store, shelf)
+    return now - kept, kept - now
+
+
+def _is_unfiltered(query: Query) -> bool:
+    return replace(query, limit=None, newest_first=False, after=None) == Query()
+
+
+def _kept_as(by: str) -> str:
+    return "day" if by in _DAY_LENGTH else by
+
+
+def _ordered(by: str, rows: Iterable[Sequence[Any]], limit: int | None) -> dict[str, int]:
+    """Numbers of the values, most first."""
     found: Counter[str] = Counter()
-    for value, number in connection.execute(chosen):
+    for value, number in rows:
         if value is not None:
             found[_named(by, value)] += int(number)
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-    return dict(ordered[: query.limit])
+    return dict(ordered[:limit])
 
 
-def _named(by: str, value: object) -> str:
+def _named(by: str, value: str | int) -> str:
     """A day's number as ISO text, cut to month or year; any other value as it is."""
-    if by in _DAY_LENGTH and isinstance(value, int):
-        return date.fromordinal(value).isoformat()[: _DAY_LENGTH[by]]
-    return str(value)
+    return date.fromordinal(int(value)).isoformat()[: _DAY_LENGTH[by]] if by in _DAY_LENGTH else str(value)
 
 
 def _grouped(shelf: t.Shelf, by: str, where: Sequence[ColumnElement[bool]]) -> Select[Any]:
     row = shelf.row.c
-    if by in _ROLES:
-        return _by_term(shelf, _ROLES[by], where)
+    if by in tally.ROLES:
+        return _by_term(shelf, tally.ROLES[by], where)
     if by == "country":
         value: ColumnElement[Any] = t.place.c.country
         chosen = select(value, func.count()).select_from(shelf.row.join(t.place, t.place.c.seq == row.place))
@@ -60,29 +93,6 @@ def _grouped(shelf: t.Shelf, by: str, where: Sequence[ColumnElement[bool]]) -> S
         value = row.day if by in _DAY_LENGTH else row.type if by == "type" else row.status
         chosen = select(value, func.count())
     return chosen.where(*where).group_by(value)
-
-
-def _all_grouped(shelf: t.Shelf, by: str, closed: Select[Any]) -> Select[Any]:
-    row, where = shelf.row.c, [shelf.row.c.seq.not_in(closed)]
-    if by == "status":
-        # By type and status first, as they lie in the index; they are few, so that nothing is sorted.
-        number = func.count().label("number")
-        kinds = select(row.type, row.status, number).where(*where).group_by(row.type, row.status).subquery()
-        return select(kinds.c.status, func.sum(kinds.c.number)).group_by(kinds.c.status)
-    if by != "country":
-        return _grouped(shelf, by, where)
-    # By place first: a place is looked up once, not once a row.
-    places = select(row.place, func.count().label("number")).where(*where).group_by(row.place).subquery()
-    country = t.place.c.country
-    joined = places.join(t.place, t.place.c.seq == places.c.place)
-    return select(country, func.sum(places.c.number)).select_from(joined).group_by(country)
-
-
-def _all_by_term(shelf: t.Shelf, roles: tuple[Role, ...], closed: Select[Any]) -> Select[Any]:
-    link, term = shelf.term.c, t.term.c
-    named = t.term.join(shelf.term, link.term == term.seq)
-    where = (term.name != "", link.role.in_(_both(roles)), link.owner.not_in(closed))
-    return select(term.name, func.count()).select_from(named).where(*where).group_by(term.name)
 
 
 def _by_term(shelf: t.Shelf, roles: tuple[Role, ...], where: Sequence[ColumnElement[bool]]) -> Select[Any]:
@@ -93,11 +103,6 @@ def _by_term(shelf: t.Shelf, roles: tuple[Role, ...], where: Sequence[ColumnElem
     return (
         select(term.name, func.count())
         .select_from(tables)
-        .where(link.role.in_(_both(roles)), term.name != "", *where)
+        .where(link.role.in_([*roles, *(r + LONG for r in roles)]), term.name != "", *where)
         .group_by(term.name)
     )
-
-
-def _both(roles: tuple[Role, ...]) -> list[int]:
-    """The roles, and those under which the same is filed where it lasts."""
-    return [*roles, *(r + LONG for r in roles)]

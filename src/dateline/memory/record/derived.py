@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, delete, select
 
 from dateline.errors import StoreError
 from dateline.memory.record import tables as t
+from dateline.memory.record import tally
 from dateline.memory.record.entry import Entry
 from dateline.memory.record.packing import pack, short_id
 from dateline.memory.record.store import Store
@@ -30,7 +32,7 @@ def replace(
 ) -> dict[bytes, int]:
     """Put the values in place of those with the same ids, and take out those of `remove`. Gives names used."""
     new = {entry.id: (entry, body) for entry, body in values}
-    _remove(connection, store, shelf, sorted({*remove, *new}))
+    less = _remove(connection, store, shelf, sorted({*remove, *new}))
     numbers: dict[bytes, int] = {}
     chosen = list(new.values())
     for at in range(0, len(chosen), _AT_ONCE):
@@ -41,6 +43,7 @@ def replace(
         file_entries(connection, store, shelf, rows, numbers)
         bodies = [{"owner": seq, "body": body} for seq, (_, body) in zip(seqs, some, strict=True)]
         store.add_rows(connection, shelf.body, bodies)
+    tally.add(connection, store, shelf, tally.of_entries(entry for entry, _ in chosen), less)
     return numbers
 
 
@@ -56,14 +59,20 @@ def clear(connection: Connection, store: Store, shelf: t.DerivedShelf) -> None:
     """Empty the shelf."""
     while seqs := list(connection.execute(select(shelf.row.c.seq).limit(_AT_ONCE)).scalars()):
         _remove_rows(connection, store, shelf, seqs)
+    tally.clear(connection, shelf)
 
 
-def _remove(connection: Connection, store: Store, shelf: t.DerivedShelf, ids: Sequence[str]) -> None:
+def _remove(connection: Connection, store: Store, shelf: t.DerivedShelf, ids: Sequence[str]) -> tally.Tally:
+    """Take them out. Gives what they had added to what is counted."""
+    less: tally.Tally = Counter()
+    row = shelf.row.c
     for at in range(0, len(ids), _AT_ONCE):
         some = [short_id(i) for i in ids[at : at + _AT_ONCE]]
-        seqs = list(connection.execute(select(shelf.row.c.seq).where(shelf.row.c.id.in_(some))).scalars())
-        if seqs:
-            _remove_rows(connection, store, shelf, seqs)
+        found = connection.execute(select(row.seq, row.known_to).where(row.id.in_(some))).all()
+        if found:
+            less += tally.of_rows(connection, store, shelf, [seq for seq, known_to in found if known_to is None])
+            _remove_rows(connection, store, shelf, [seq for seq, _ in found])
+    return less
 
 
 def _remove_rows(connection: Connection, store: Store, shelf: t.DerivedShelf, seqs: Sequence[int]) -> None:

@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from dateline.errors import StoreError
-from dateline.memory.record import stories
+from dateline.memory.record import counting, stories, tally
 from dateline.memory.record import tables as t
 from dateline.memory.record.entry import claim_entry
 from dateline.memory.record.packing import id_bytes, short_id, unpack
-from dateline.memory.record.store import Store, read
+from dateline.memory.record.store import Store, read, write
 from dateline.model import Article, Happening, Standing
 
 # So many bodies of each kind, evenly spread, are read and compared with their rows.
@@ -24,6 +24,7 @@ def check(store: Store) -> list[str]:
     wrong = store.check()
     wrong += read(store, lambda c: list(_dangling(c)))
     wrong += read(store, lambda c: list(_bad_intervals(c)))
+    wrong += read(store, lambda c: list(_miscounted(c, store)))
     return wrong + read(store, lambda c: [*_bad_claims(c, store), *_bad_articles(c), *_bad_derived(c)])
 
 
@@ -52,6 +53,27 @@ def _bad_intervals(connection: Connection) -> Iterator[str]:
     half = select(func.count()).where(row.known_to.is_(None) != row.closed_by.is_(None))
     if count := connection.execute(half).scalar():
         yield f"{count} claims are closed by no page version"
+
+
+def _miscounted(connection: Connection, store: Store) -> Iterator[str]:
+    for shelf in (t.CLAIM, *t.DERIVED):
+        less, more = counting.wrong(connection, store, shelf)
+        if count := len(less.keys() | more.keys()):
+            yield f"{count} numbers in {shelf.tally.name} are not what its rows give; run `dateline doctor --anew`"
+
+
+def recount(store: Store) -> int:
+    """Put right what is counted wrong. Gives how many numbers were."""
+
+    def work(connection: Connection) -> int:
+        found = 0
+        for shelf in (t.CLAIM, *t.DERIVED):
+            less, more = counting.wrong(connection, store, shelf)
+            found += len(less.keys() | more.keys())
+            tally.add(connection, store, shelf, less, more)
+        return found
+
+    return write(store, work)
 
 
 def _bad_claims(connection: Connection, store: Store) -> Iterator[str]:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, insert, select
 from dateline.errors import StoreError
 from dateline.memory.record import ledger
 from dateline.memory.record import tables as t
-from dateline.memory.record.packing import instant, unpack_json, unpack_many
+from dateline.memory.record.packing import instant, unpack_json, unpack_lines
 from dateline.memory.record.store import Store, read, write
 from dateline.model import Article, Claim
 
@@ -80,7 +80,7 @@ def _versions(connection: Connection, after: int) -> list[tuple[int, str]]:
 
 
 def _version_line(row: Row[*tuple[Any, ...]]) -> str:
-    claims = [json.loads(claim) for claim in unpack_many(row.claims, row.article)]
+    claims = [json.loads(claim) for claim in unpack_lines(row.claims, row.article)]
     told = {"article": json.loads(unpack_json(row.article)), "claims": claims}
     return _line("story", run=row.id, at=instant(row.stored_at), recoded=bool(row.recoded), **told)
 

@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TypeVar
@@ -86,22 +86,34 @@ def unpack(body: bytes, type_: type[T]) -> T:
         raise StoreError(f"a stored {_named(type_)} cannot be read: {error}; {_REMEDY}") from error
 
 
-def unpack_many(body: bytes, beside: bytes) -> list[bytes]:
+def unpack_lines(body: bytes, beside: bytes) -> list[bytes]:
     """The JSON of each value of a body that was packed beside that of another body. Raises StoreError as `unpack`."""
     try:
-        plain = unpack_json(body, unpack_json(beside))
-        # Before they lay in lines they were a list.
-        return list(map(bytes, _LIST.decode(plain))) if plain.startswith(b"[") else plain.splitlines()
+        return _in_lines(unpack_json(body, unpack_json(beside))).splitlines()
     except (msgspec.MsgspecError, zlib.error, ValueError) as error:
         raise StoreError(f"stored values cannot be read: {error}; {_REMEDY}") from error
 
 
-def unpack_one(told: Sequence[bytes], number: int, type_: type[T]) -> T:
-    """One value of a body that holds many. Raises StoreError where it is not there or damaged."""
+def unpack_some(body: bytes, beside: bytes, numbers: Iterable[int], decoder: msgspec.json.Decoder[T]) -> list[T]:
+    """Some values of a body as `unpack_lines` reads it. Raises StoreError where one is not there or damaged."""
     try:
-        return msgspec.json.decode(told[number], type=type_)
-    except (msgspec.MsgspecError, IndexError, ValueError) as error:
-        raise StoreError(f"a stored {_named(type_)} cannot be read: {error}; {_REMEDY}") from error
+        plain = _in_lines(unpack_json(body, unpack_json(beside)))
+        return [decoder.decode(_line(plain, number)) for number in numbers]
+    except (msgspec.MsgspecError, zlib.error, ValueError) as error:
+        raise StoreError(f"a stored {_named(decoder.type)} cannot be read: {error}; {_REMEDY}") from error
+
+
+def _in_lines(plain: bytes) -> bytes:
+    """The values, a line each. Before they lay so they were a list."""
+    return b"".join(bytes(x) + b"\n" for x in _LIST.decode(plain)) if plain.startswith(b"[") else plain
+
+
+def _line(plain: bytes, number: int) -> bytes:
+    """The line of that number, from 0, without looking at those behind it. Raises ValueError where there is none."""
+    start = 0
+    for _ in range(number):
+        start = plain.index(b"\n", start) + 1
+    return plain[start : plain.index(b"\n", start)]
 
 
 def _named(type_: type) -> str:
@@ -165,6 +177,7 @@ def micros(at: datetime) -> int:
     return (at - _EPOCH) // timedelta(microseconds=1)
 
 
+@lru_cache(4_096)
 def instant(value: int) -> str:
     """The ISO 8601 text of microseconds since 1970."""
     return (_EPOCH + timedelta(microseconds=value)).isoformat()

@@ -161,6 +161,16 @@ class Record:
         asked = query or Query()
         return read(self._store, lambda c: counting.count(c, self._store, shelves[of], asked, by))
 
+    def facets(
+        self, by: Iterable[str], query: Query | None = None, *, most: int
+    ) -> tuple[dict[str, dict[str, int]], bool]:
+        """Happenings counted as by `counts`, for each of `by` at once; and whether all that pass were counted.
+
+        Where they are filtered, only the first `most` in the query's order are.
+        """
+        asked = query or Query()
+        return read(self._store, lambda c: counting.facets(c, self._store, t.HAPPENING, asked, by, most))
+
     @property
     def workings(self) -> Workings:
         """What deriving keeps of its own working."""
@@ -209,6 +219,10 @@ class Record:
     def check(self) -> list[str]:
         """What is wrong with the record, one line each; empty where it is whole."""
         return health.check(self._store)
+
+    def recount(self) -> int:
+        """How many of the numbers that are kept for counting were wrong; they are right now."""
+        return health.recount(self._store)
 
     def export_lines(self) -> Iterator[str]:
         """The record as JSON lines, the same for the same record: runs, stories, decisions, copies."""

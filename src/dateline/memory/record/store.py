@@ -67,6 +67,10 @@ class Store(Protocol):
         """
         ...
 
+    def add_to(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """As `add_rows`; where a row with the same key is there, the last column's number is added to its own."""
+        ...
+
     def add_words(self, connection: Connection, shelf: Shelf, rows: Sequence[tuple[int, str]]) -> None:
         """Make (row, folded words) searchable."""
         ...
@@ -109,6 +113,14 @@ def insertion(table: str, columns: tuple[str, ...], mark: str, *, only_new: bool
     marks = ", ".join([mark] * len(columns))
     statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 our own names
     return statement + " ON CONFLICT DO NOTHING" * only_new
+
+
+@lru_cache
+def addition(table: str, columns: tuple[str, ...], mark: str) -> str:
+    """The statement that adds the last of the columns to what is there under the others, or inserts the row."""
+    *key, last = columns
+    statement = insertion(table, columns, mark, only_new=False)
+    return f"{statement} ON CONFLICT ({', '.join(key)}) DO UPDATE SET {last} = {table}.{last} + excluded.{last}"
 
 
 def look_up(connection: Connection, store: Store, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from typing import Any, TypeVar
 
+import msgspec
 from sqlalchemy import Connection, Select, select
 
 from dateline.memory.record import tables as t
-from dateline.memory.record.packing import digest, id_bytes, instant, short_id, unpack, unpack_many, unpack_one
+from dateline.memory.record.packing import digest, id_bytes, instant, short_id, unpack, unpack_some
 from dateline.memory.record.query import Story, Version
 from dateline.memory.record.store import Store, look_up
 from dateline.model import Article, Claim, Evidence
@@ -72,10 +73,12 @@ def told(connection: Connection, store: Store, wanted: Collection[tuple[int, int
     for version, number in wanted:
         numbers.setdefault(version, []).append(number)
     found: dict[tuple[int, int], Claim] = {}
+    # Made once: a decoder looks into the type before it begins.
+    decoder = msgspec.json.Decoder(Claim)
     # All rows at once, but one version after another out of its packing.
     for version, claims, article in look_up(connection, store, _BODIES, list(numbers)):
-        raw = unpack_many(claims, article)
-        found |= {(version, number): unpack_one(raw, number, Claim) for number in numbers[version]}
+        own = numbers[version]
+        found.update(zip([(version, n) for n in own], unpack_some(claims, article, own, decoder), strict=True))
     return found
 
 

@@ -1,8 +1,9 @@
 """The tables of a record. Schema changes are migrations (migrations/versions); these say what the newest is.
 
 A *shelf* is the set of tables that a kind of value is filed in: narrow rows to filter and order by, terms to find
-by, and (made by the backend) words to search. What is filed lies elsewhere: claims beside the page version that
-told them first, in one body, because they repeat each other; derived values in a body each.
+by, (made by the backend) words to search, and how many there are of each kind. What is filed lies elsewhere: claims
+beside the page version that told them first, in one body, because they repeat each other; derived values in a body
+each.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from sqlalchemy import (
 )
 
 # The newest revision in migrations/versions: an open record at this one needs no Alembic at all.
-HEAD = "0004"
+HEAD = "0005"
 
 metadata = MetaData()
 
@@ -123,10 +124,11 @@ place = Table(
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The tables of one kind of value. `words` is the full-text table's name."""
+    """The tables of one kind of value. `words` is the full-text table's name, `tally` what is counted of all."""
 
     row: Table
     term: Table
+    tally: Table
     words: str
 
 
@@ -162,14 +164,10 @@ def _row_table(name: str, *extra: Column[object] | Index) -> Table:
         *extra,
         Index(f"{name}_day", "day", "rank"),
         Index(f"{name}_place", "place", "day", "rank"),
-        Index(f"{name}_type_status", "type", "status"),
     )
     # Rows that began before a day and may still reach it are few; they are looked for apart.
     long = or_(row.c.last_day.is_(None), row.c.last_day > row.c.day)
     Index(f"{name}_long", row.c.day, row.c.rank, sqlite_where=long, postgresql_where=long)
-    # Those that are no longer told, for counting all others without reading them.
-    shut = row.c.known_to.is_not(None)
-    Index(f"{name}_shut", row.c.known_to, sqlite_where=shut, postgresql_where=shut)
     return row
 
 
@@ -188,6 +186,17 @@ def _term_table(name: str, *extra: Index) -> Table:
     )
 
 
+def _tally_table(name: str) -> Table:
+    return Table(
+        f"{name}_tally",
+        metadata,
+        Column("facet", String(16), primary_key=True),
+        Column("value", Text, primary_key=True),
+        Column("number", BigInteger, nullable=False),
+        sqlite_with_rowid=False,
+    )
+
+
 def _derived(name: str) -> DerivedShelf:
     row = _row_table(name, Column("stored_at", BigInteger, nullable=False), Index(f"{name}_stored", "stored_at"))
     term = _term_table(name, Index(f"{name}_term_owner", "owner"))
@@ -197,7 +206,7 @@ def _derived(name: str) -> DerivedShelf:
         Column("owner", _SEQ, ForeignKey(f"{name}.seq"), primary_key=True, autoincrement=False),
         Column("body", LargeBinary, nullable=False),
     )
-    return DerivedShelf(row, term, f"{name}_words", body)
+    return DerivedShelf(row, term, _tally_table(name), f"{name}_words", body)
 
 
 CLAIM = Shelf(
@@ -211,6 +220,7 @@ CLAIM = Shelf(
         Index("claim_closed", "closed_by"),
     ),
     _term_table("claim"),
+    _tally_table("claim"),
     "claim_words",
 )
 HAPPENING = _derived("happening")

@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, Table, bindparam, select, update
 
 from dateline.errors import StoreError, UnreadablePage
+from dateline.memory.record import stories, tally
 from dateline.memory.record import tables as t
 from dateline.memory.record.entry import LONG, Entry, PlaceRow, Term, claim_entry, content_digest
 from dateline.memory.record.packing import (
@@ -157,8 +158,10 @@ def add(connection: Connection, store: Store, names: Names, new: Addition) -> tu
     numbers = _add_claims(connection, store, names, fresh, version)
     again = [x for x in new.told if x.content in standing]
     _add_tellings(connection, store, again, standing, version)
-    closed = _settle(connection, story) if versions else 0
-    return Added(len(fresh), closed, known=False), numbers
+    ended, opened = _settle(connection, store, story) if versions else ([], [])
+    more, less = ([*(x.entry for x in fresh), *opened], ended)
+    tally.add(connection, store, t.CLAIM, tally.of_entries(more), tally.of_entries(less))
+    return Added(len(fresh), len(ended), known=False), numbers
 
 
 def story_names(article: Article) -> list[tuple[str, bytes]]:
@@ -294,8 +297,8 @@ def _add_tellings(
     store.add_rows(connection, t.telling, rows)
 
 
-def _settle(connection: Connection, story: int) -> int:
-    """Close and open the known intervals of a story's claims by its versions. Gives how many were closed.
+def _settle(connection: Connection, store: Store, story: int) -> tuple[list[Entry], list[Entry]]:
+    """Close and open the known intervals of a story's claims by its versions. Gives what was closed, and opened.
 
     Reckoned from all versions in the order of their being known, whatever the order of their coming in: a claim
     ends with the first later version that does not tell its content.
@@ -304,7 +307,7 @@ def _settle(connection: Connection, story: int) -> int:
     query = select(v.seq, v.known_from).where(v.story == story).order_by(v.known_from, v.seq)
     versions = [(seq, known) for seq, known in connection.execute(query)]
     seqs = [seq for seq, _ in versions]
-    columns = (c.seq, c.version, c.content, c.known_from, c.known_to, c.closed_by)
+    columns = (c.seq, c.version, c.number, c.content, c.known_from, c.known_to, c.closed_by)
     claims = connection.execute(select(*columns).where(c.version.in_(seqs)).order_by(c.seq)).all()
     contents: dict[int, set[bytes]] = {seq: set() for seq in seqs}
     for row in claims:
@@ -312,15 +315,19 @@ def _settle(connection: Connection, story: int) -> int:
     again = select(t.telling.c.version, c.content).join(t.CLAIM.row, c.seq == t.telling.c.claim)
     for version, content in connection.execute(again.where(t.telling.c.version.in_(seqs))):
         contents[version].add(bytes(content))
-    changes, closed = [], 0
+    changes: list[dict[str, Any]] = []
+    closed: list[tuple[int, int]] = []
+    opened: list[tuple[int, int]] = []
     for row in claims:
         known_to, closed_by = _end(row.version, bytes(row.content), row.known_from, versions, contents)
         if (known_to, closed_by) != (row.known_to, row.closed_by):
             changes.append({"b_seq": row.seq, "known_to": known_to, "closed_by": closed_by})
-            closed += row.known_to is None and known_to is not None
+            if (known_to is None) != (row.known_to is None):
+                (opened if known_to is None else closed).append((row.version, row.number))
     if changes:
         _write_ends(connection, changes)
-    return closed
+    told = stories.told(connection, store, [*closed, *opened])
+    return [claim_entry(told[x]) for x in closed], [claim_entry(told[x]) for x in opened]
 
 
 def _end(

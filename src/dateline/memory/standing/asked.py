@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -29,6 +30,14 @@ def standings(record: Record, query: Query) -> tuple[Standing, ...]:
     found = sorted(passed, key=_order)
     behind = [s for s in found if query.after is None or _order(s) > read_token(query.after)]
     return tuple(behind[: query.limit])
+
+
+def kind_counts(record: Record, query: Query) -> dict[str, int]:
+    """How many of the standings that pass are of each kind, most first."""
+    if query.as_of is None and query.known_at is None:
+        return record.counts("standings", "type", query)
+    counts = Counter(s.kind for s in standings(record, query))
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def passes(standing: Standing, query: Query) -> bool:

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dateline import line
 from dateline.memory.record import Query, Record, StoredClaim, page_token
-from dateline.memory.standing.asked import standings
+from dateline.memory.standing.asked import kind_counts, standings
 from dateline.model import Happening, Standing
 from dateline.telling.desk import words
 from dateline.telling.desk.asked import PAGE_SIZE, Asked
@@ -20,8 +20,6 @@ from dateline.telling.desk.facets import facets, kinds
 from dateline.telling.desk.marked import blocks
 from dateline.telling.desk.version import Wanted, shown, stretch_of
 
-FACETED = 1000
-"""Facets count the first so many happenings: a page must come at once, however large the record is."""
 _MOST_CLAIMS = 500
 
 
@@ -44,14 +42,9 @@ class Pages:
         """`/`: who did what to whom, newest first."""
         asked = Asked.of("/", request.query_params)
         shown, following = self._happenings(asked)
-        like_these = tuple(self._record.happenings(replace(asked.happenings(), limit=FACETED, after=None)))
+        ways, counted = facets(self._record, asked)
         return self._page(
-            "happenings.html",
-            asked=asked,
-            shown=shown,
-            following=following,
-            facets=facets(like_these, asked),
-            counted=FACETED if len(like_these) == FACETED else None,
+            "happenings.html", asked=asked, shown=shown, following=following, facets=ways, counted=counted
         )
 
     def happenings_json(self, request: Request) -> Response:
@@ -64,7 +57,7 @@ class Pages:
         """`/standing`: what holds on a day, as known at a moment."""
         asked = Asked.of("/standing", request.query_params)
         shown, following = self._standings(asked)
-        every = standings(self._record, replace(asked.standings(), kinds=(), limit=FACETED, after=None))
+        every = kind_counts(self._record, replace(asked.standings(), kinds=(), limit=None, after=None))
         return self._page("standing.html", asked=asked, shown=shown, following=following, kinds=kinds(every, asked))
 
     def standing_json(self, request: Request) -> Response:

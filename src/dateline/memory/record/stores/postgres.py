@@ -24,7 +24,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.engine import make_url
 
 from dateline.errors import StoreError
-from dateline.memory.record.store import Phrase, Point, insertion
+from dateline.memory.record.store import Phrase, Point, addition, insertion
 from dateline.memory.record.tables import Shelf
 
 _EARTH_KM = 6371.0088
@@ -83,6 +83,12 @@ class PostgresStore:
         """By the driver's own cursor: psycopg sends many rows in one round trip."""
         if rows:
             statement = insertion(table.name, tuple(rows[0]), "%s", only_new=only_new)
+            connection.connection.cursor().executemany(statement, [tuple(row.values()) for row in rows])
+
+    def add_to(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """By the driver's own cursor."""
+        if rows:
+            statement = addition(table.name, tuple(rows[0]), "%s")
             connection.connection.cursor().executemany(statement, [tuple(row.values()) for row in rows])
 
     def add_words(self, connection: Connection, shelf: Shelf, rows: Sequence[tuple[int, str]]) -> None:

@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 
 from dateline.errors import StoreError
-from dateline.memory.record.store import Phrase, Point, insertion
+from dateline.memory.record.store import Phrase, Point, addition, insertion
 from dateline.memory.record.tables import Shelf
 
 BUSY_SECONDS = 30.0
@@ -79,6 +79,12 @@ class SqliteStore:
         """By the driver's own cursor: SQLAlchemy takes longer than the inserts of one story."""
         if rows:
             statement = insertion(table.name, tuple(rows[0]), "?", only_new=only_new)
+            connection.connection.cursor().executemany(statement, [tuple(row.values()) for row in rows])
+
+    def add_to(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """By the driver's own cursor."""
+        if rows:
+            statement = addition(table.name, tuple(rows[0]), "?")
             connection.connection.cursor().executemany(statement, [tuple(row.values()) for row in rows])
 
     def add_words(self, connection: Connection, shelf: Shelf, rows: Sequence[tuple[int, str]]) -> None:
