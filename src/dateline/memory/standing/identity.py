@@ -66,6 +66,9 @@ def pair_of(state: State, aliases: Aliases, *, symmetric: bool) -> tuple[str, st
         target = aliases.of(state.object)
     elif state.object_place is not None:
         target = aliases.of_place(state.object_place)
+    if state.kind == "investigation" and not target:
+        # Where nobody is said to prosecute, the accused is told as the subject.
+        return "", subject
     if symmetric and target and target < subject:
         return target, subject
     return subject, target
@@ -169,7 +172,7 @@ class _Things:
             self._objects[kind, subject][target] += 1
             # Of a pact either may be told alone.
             self._objects[kind, target][subject] += load_standing_kinds()[kind].symmetric
-            if state.subject.name:
+            if subject and state.subject.name:
                 self._subjects[kind, target][subject] += 1
         for key, name in ((subject, state.subject), (target, state.object or state.object_place)):
             if key and name is not None:
@@ -180,7 +183,7 @@ class _Things:
         subject, target = pair
         thing = thing or self._thing(story, state.kind, subject, target)
         known = +self._objects.get((state.kind, subject), Counter())
-        if not thing and target and not state.subject.name:
+        if not thing and target and (not subject or not state.subject.name):
             # Who is not named is the only one of whom it is told by name.
             named = self._subjects.get((state.kind, target), Counter())
             subject = next(iter(named)) if len(named) == 1 else subject
