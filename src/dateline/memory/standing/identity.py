@@ -69,6 +69,8 @@ def pair_of(state: State, aliases: Aliases, *, symmetric: bool) -> tuple[str, st
     if state.kind == "investigation" and not target:
         # Where nobody is said to prosecute, the accused is told as the subject.
         return "", subject
+    if state.kind == "conflict" and subject == target:
+        return "", target  # "the siege of X" says not by whom
     if symmetric and target and target < subject:
         return target, subject
     return subject, target

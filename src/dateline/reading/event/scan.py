@@ -37,7 +37,9 @@ def scan(
 
     def wanted(sentence: Sentence) -> bool:
         words = {w.lower() for w in _WORD.findall(sentence.text)}
-        words.update(part for w in tuple(words) for part in _APART.split(w))
+        apart = [(w, _APART.split(w)) for w in words]
+        # "Re-opened" is also looked for as "reopened".
+        words.update(part for w, parts in apart for part in (*parts, w.replace("-", "")))
         if not words.isdisjoint(told) or any(not any(map(words.isdisjoint, pair)) for pair in pairs):
             return True
         triggers = words & needed.keys()

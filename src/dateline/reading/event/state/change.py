@@ -39,10 +39,13 @@ def changes(annotation: Annotation, tree: Tree, match: Match, event: Event, how:
     change = match.entry.state
     if change is None or how not in (Factuality.ACTUAL, Factuality.PLANNED):
         return
+    if tree.child(match.arguments.light or match.trigger, "neg") is not None:
+        # A refusal is an act; what is refused does not come to be.
+        return
     if change.kind not in _OF_PERSONS:
         beside = _Beside(annotation, tree)
-        sides = (tuple(beside.meant(e) for e in side) for side in (event.actor, event.recipient))
-        event = replace(event, actor=next(sides), recipient=next(sides))
+        doers, reached = tuple(map(beside.meant, event.actor)), tuple(map(beside.reached, event.recipient))
+        event = replace(event, actor=doers, recipient=reached)
     ends = change.status == "ended"
     base = State(
         kind=change.kind,
@@ -69,7 +72,7 @@ def changes(annotation: Annotation, tree: Tree, match: Match, event: Event, how:
     elif change.kind == "control":
         yield from _control(annotation, match, event, base)
     elif not _undone(tree, match):
-        held = tuple(_Beside(annotation, tree).meant(e) for e in match.held)
+        held = tuple(map(_Beside(annotation, tree).reached, match.held))
         yield from _against(held, event, _as_noun(match, base))
 
 
@@ -87,6 +90,10 @@ class _Beside:
         named = (m for t in near if (m := self._parties.mention(t)) is not None and m.name)
         found = next((m for m in named if is_person(m, self._annotation) or m.kind == "armed_group"), None)
         return found or principal(self._annotation, entity)
+
+    def reached(self, entity: Entity) -> Entity:
+        """The same of whom it is done to: a minister by name is no state."""
+        return entity if is_person(entity, self._annotation) else self.meant(entity)
 
 
 def _nobody(token: Token) -> Entity:

@@ -178,8 +178,20 @@ def clause_of(
         # What is told as past was not after the story: that day was misread.
         stated = stated if stated.earliest <= annotation.article.published.day.isoformat() else None
     until = stated is not None and _is_term(_before(tree, stated))
-    begun, term = (None, stated) if until else (stated, None)
+    begun, term = (None, stated) if until else (stated, _term(annotation, tree, verb))
     return Clause(annotation, tree, parties, verb, words, arguments(tree, verb), begun, earlier, term)
+
+
+def _term(annotation: Annotation, tree: Tree, verb: Token) -> When | None:
+    """ "on Wednesday extended the closure until Sept. 24": the time behind "until" that follows the verb."""
+    sentence = tree.sentence
+    own = {t.start for t in tree.subtree(verb)}
+    for time in annotation.times:
+        if not (verb.end <= time.start < sentence.end and own & set(range(time.start, time.end))):
+            continue
+        if _is_term(sentence.text[: time.start - sentence.start]) and time.earliest and time.latest:
+            return when([time], sentence, time.start, time.end, annotation.article)
+    return None
 
 
 def _before(tree: Tree, time: When) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dateline.model import Entity, State, Token
 from dateline.reading.event.state.body import is_body
 from dateline.reading.event.state.clause import Clause, is_person, published
-from dateline.reading.event.state.thing import Told, kind_of, over, owners_of, parties_of, state_of
+from dateline.reading.event.state.thing import Told, kind_of, named_person, over, owners_of, parties_of, state_of
 
 
 def of_clause(clause: Clause) -> Iterator[State]:
@@ -34,7 +34,7 @@ def _under(clause: Clause) -> Iterator[State]:
             if kind == "sanction" and party is not None:
                 owner = next((o for o in owners_of(clause, held) if o is not party), None)
                 if owner is not None:
-                    yield state_of("sanction", owner, told, "under", object=party)
+                    yield state_of("sanction", owner, told, "under", object=named_person(clause, token) or party)
             elif kind == "emergency" and place is not None:
                 yield over("emergency", place, told)
             elif held.lemma.lower() == "investigation" and (who := _named(clause, token)) is not None:

@@ -64,7 +64,9 @@ def _is_foreign(holder: Entity, place: Place) -> bool:
 
 def _takes(clause: Clause) -> Iterator[State]:
     """ "took Bakhmut", "retook control of Lashio"; what acts of capture tell, the lexicon has."""
-    for token in clause.told.objects[:1]:
+    # An unknown town is often read as an adverb.
+    adverbs = [t for t in clause.tree.children(clause.verb, "advmod") if t.index > clause.verb.index]
+    for token in (*clause.told.objects, *adverbs)[:1]:
         place = clause.place(token) if clause.says("control", "gain") else None
         if clause.says("control", "gain_control") and token.lemma.lower() == "control":
             place = _of_control(clause, token)

@@ -16,6 +16,7 @@ from dateline.reading.event.state.thing import (
     kind_of,
     matter,
     named_person,
+    near_of,
     neighbours,
     over,
     owners_of,
@@ -81,12 +82,20 @@ def _pact(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     elif (
         sides and told[1] in ("declared", None) and kind == "ceasefire" and (place := where(clause, token)) is not None
     ):
-        yield state_of(kind, sides[0], told, "agreed", object_place=place)
-    elif sides and kind in ("agreement", "negotiation") and told[1] not in ("signed", "opened"):
+        if place.country_code != sides[0].code or place.resolution != 1:
+            yield state_of(kind, sides[0], told, "agreed", object_place=place)
+    elif (
+        sides and kind in ("agreement", "negotiation") and (told[1] not in ("signed", "opened") or _with_others(clause))
+    ):
         yield state_of(kind, sides[0], told, "agreed", name=name)
 
 
 _SIDES = frozenset({"state", "organisation", "armed_group", "party", "people", "army"})
+
+
+def _with_others(clause: Clause) -> bool:
+    """Is there another party, which has no name ("the government and the opposition")?"""
+    return len(clause.told.subjects) > 1 or bool(clause.behind("with"))
 
 
 def _measure(clause: Clause, token: Token, told: Told) -> Iterator[State]:
@@ -127,14 +136,12 @@ def _investigated(clause: Clause, token: Token) -> Iterator[State]:
 
 def _closed(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     """ "Poland closed its border with Belarus", "its airspace", "its embassy in Kyiv"."""
-    others = [
-        *neighbours(clause, token),
-        *(b for t in clause.behind("with", "to") if (b := clause.party(t)) is not None),
-    ]
+    others = [*neighbours(clause, token), *(b for t in clause.behind("with", "to") for b in near_of(clause, t))]
     doers = [d for d in clause.doers if d.kind == "state"]
     place = where(clause, token)
-    if token.lemma.lower() in ("border", "frontier", "crossing") and others and doers:
-        yield state_of("closure", doers[0], told, "in force", name="border", object=others[0])
+    if token.lemma.lower() in ("border", "frontier", "crossing", "airspace") and others and doers:
+        name = "airspace" if token.lemma.lower() == "airspace" else "border"
+        yield state_of("closure", doers[0], told, "in force", name=name, object=others[0])
     elif token.lemma.lower() in ("embassy", "consulate") and doers:
         yield state_of("closure", doers[0], told, "in force", name="embassy", object_place=place)
     elif place is not None:

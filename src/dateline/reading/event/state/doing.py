@@ -8,12 +8,12 @@ from dateline.reading.event.state.thing import Told
 
 # By which list of verbs a thing of that kind begins.
 _BEGUN = {
-    "sanction": "impose",
-    "ceasefire": "agree",
-    "agreement": "agree",
-    "emergency": "declare",
-    "investigation": "begin",
-    "negotiation": "begin",
+    "sanction": ("holds", "impose"),
+    "ceasefire": ("ceasefire", "begin"),
+    "agreement": ("holds", "agree"),
+    "emergency": ("holds", "declare"),
+    "investigation": ("holds", "begin"),
+    "negotiation": ("holds", "begin"),
 }
 _DETAILS = {
     ("sanction", "begun"): "imposed",
@@ -62,7 +62,7 @@ def done_to(clause: Clause, kind: str, token: Token) -> Told | None:
 def _begun(clause: Clause, kind: str) -> Told | None:
     if kind == "negotiation" and clause.lemma == "hold" and clause.verb.tag == "VBG":
         return "active", None, clause.time
-    if kind not in _BEGUN or not clause.says("holds", _BEGUN[kind]):
+    if kind not in _BEGUN or not clause.says(*_BEGUN[kind]):
         return None
     detail = _DETAILS.get((kind, "begun"))
     if clause.lemma in ("reopen", "reimpose", "declare"):

@@ -53,10 +53,11 @@ def of_noun(clause: Clause, noun: Token) -> Iterator[State]:
     kind = kind_of(clause, noun)
     make = _MAKERS.get(kind or "")
     beside = [t for t in tree.children(noun, "prep", "amod", "acl", "acomp", "advcl") if t.index > noun.index]
+    ends = [t.end for b in beside if b.lemma.lower() == "since" for t in tree.subtree(b)]
     said = [t for t in beside if _is_in_force(clause, t) or (kind == "closure" and t.lemma.lower() in _CLOSED)]
     if kind is None or make is None or not said or said[0].pos == "VERB":
         return
-    last = max(t.end for t in tree.subtree(said[0]))
+    last = max([t.end for t in tree.subtree(said[0])] + ends)
     annotation = clause.annotation
     time = when(annotation.times, tree.sentence, said[0].start, last, annotation.article)
     since = time if time is not None and is_since_in(clause, said[0].start, last) else None
@@ -92,7 +93,7 @@ def _by_itself(clause: Clause, kind: str, news: When | None) -> Told | None:
     """ "is in force", "took effect on Monday", "holds", "expired"."""
     in_force = any(t.lemma.lower() in clause.words.of("holds", "force") for t in clause.behind("in", "into"))
     things = [t for t in clause.told.objects if t.entity not in ("DATE", "TIME") and t not in clause.surface]
-    effect = any(t.lemma.lower() == "effect" for t in things)
+    effect = any(t.lemma.lower() in ("effect", "hold") for t in things)
     if clause.lemma in ("be", "remain", "stay"):
         said = [t.lemma.lower() for t in clause.tree.children(clause.verb, "acomp", "oprd")]
         if in_force:

@@ -86,6 +86,8 @@ def _acted_on(clause: Clause) -> tuple[str, str | None, When | None] | None:
         return "active", "extended", None
     if clause.says("mission", "begin") or (clause.says("mission", "station") and clause.passive):
         return "active", None, clause.time
+    if clause.says("mission", "send"):
+        return "active", None, news
     return None
 
 

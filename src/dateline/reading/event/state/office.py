@@ -229,13 +229,12 @@ def _appointed(clause: Clause) -> Iterator[State]:
     if post is None:
         return
     if post.body is None and post.place is None:
-        bodies = [
-            b for t in clause.told.subjects if (b := body_at(clause.parties, t)) is not None and not clause.passive
-        ]
+        doers = () if clause.passive else clause.told.subjects
+        bodies = [b for t in doers if (b := body_at(clause.parties, t)) is not None] or clause.doers[: len(doers)]
         post = replace(post, body=next(iter(bodies), None))
     nominated = clause.says("office", "nominate")
     held = people(clause, clause.told.objects) or people(clause, _inner_subjects(clause))
-    held = held or _unheard_of(clause)
+    held = held or people(clause, _before_post(clause)) or _unheard_of(clause)
     for person in held[:1]:
         known = known_post(person, clause.annotation, clause.words)
         found = closest(post, known)
@@ -244,6 +243,12 @@ def _appointed(clause: Clause) -> Iterator[State]:
             yield replace(state, status="proposed", detail="nominated", valid_from=news(clause))
         else:
             yield replace(state, detail=_COMES.get(clause.lemma, "appointed"), valid_from=news(clause))
+
+
+def _before_post(clause: Clause) -> list[Token]:
+    """ "elected Jane Doe prime minister": the name is often hung on the post."""
+    posts = clause.tree.children(clause.verb, "dobj", "oprd")
+    return [n for t in posts for n in clause.tree.children(t, "nmod", "compound") if n.pos == "PROPN"]
 
 
 def _put_back(clause: Clause) -> Iterator[State]:

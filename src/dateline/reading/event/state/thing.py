@@ -145,10 +145,14 @@ def parties_of(clause: Clause, token: Token, *words: str) -> list[Entity]:
     held = [p for a in tree.children(token, "prep") if a.lemma.lower() in words for p in tree.children(a, "pobj")]
     found: list[Entity] = []
     for each in (c for h in held for c in tree.conjuncts(h)):
-        owned = tree.children(each, *(("poss",) if each.pos == "PROPN" else ("poss", "compound", "amod")))
-        near = (each, *owned)
-        found += [b for t in near if (b := clause.party(t)) is not None][:1]
+        found += near_of(clause, each)
     return found
+
+
+def near_of(clause: Clause, token: Token) -> list[Entity]:
+    """The party that a word names or belongs to ("Indian airlines", "Venezuela's oil sector"); none or one."""
+    owned = clause.tree.children(token, *(("poss",) if token.pos == "PROPN" else ("poss", "compound", "amod")))
+    return [b for t in (token, *owned) if (b := clause.party(t)) is not None][:1]
 
 
 def sides_of(clause: Clause, token: Token) -> list[Entity]:
@@ -232,7 +236,7 @@ def where(clause: Clause, token: Token) -> Place | None:
     behind = [
         p
         for a in (*tree.children(token, "prep"), *tree.children(clause.verb, "prep"))
-        if a.lemma.lower() in ("in", "of", "with", "across")
+        if a.lemma.lower() in ("in", "of", "with", "across", "on", "over", "throughout")
         for p in tree.children(a, "pobj")
     ]
     # "is in force in Peru"
