@@ -173,7 +173,7 @@ class _Things:
         if target:
             self._objects[kind, subject][target] += 1
             # Of a pact either may be told alone.
-            self._objects[kind, target][subject] += load_standing_kinds()[kind].symmetric
+            self._objects[kind, target][subject] += load_standing_kinds()[kind].symmetric and bool(subject)
             if subject and state.subject.name:
                 self._subjects[kind, target][subject] += 1
         for key, name in ((subject, state.subject), (target, state.object or state.object_place)):
@@ -187,8 +187,10 @@ class _Things:
         known = +self._objects.get((state.kind, subject), Counter())
         if not thing and target and (not subject or not state.subject.name):
             # Who is not named is the only one of whom it is told by name.
-            named = self._subjects.get((state.kind, target), Counter())
-            subject = next(iter(named)) if len(named) == 1 else subject
+            either = load_standing_kinds()[state.kind].symmetric and not subject
+            named = (self._objects if either else self._subjects).get((state.kind, target), Counter())
+            subject = next(iter(+named)) if len(+named) == 1 else subject
+            subject, target = sorted((subject, target)) if either else (subject, target)
         if not thing and subject and not target and len(known) == 1:
             target = next(iter(known))
             if load_standing_kinds()[state.kind].symmetric:

@@ -16,6 +16,7 @@ from dateline.model import (
     Event,
     Evidence,
     Factuality,
+    Place,
     SegmentKind,
     Sentence,
     State,
@@ -53,10 +54,19 @@ def _in_short(head: Stated, told: Sequence[Stated]) -> bool:
 def _tells_better(body: State, head: State) -> bool:
     if (body.kind, body.status) != (head.kind, head.status) or body.aspect != head.aspect:
         return False
-    if head.kind == "office" and (body.detail != head.detail or head.detail is None):
-        return False
+    if head.kind == "office" and (body.valid_from is None or head.valid_from is None):
+        return False  # of a post somebody else may be told as well; of two who come to it one is meant
     ours, theirs = _sides(body), _sides(head)
+    if _is_within(body.object_place, head.object_place):
+        return True
     return ours[0] == theirs[0] or (ours[1] == theirs[1] and ours[1] is not None)
+
+
+def _is_within(inner: Place | None, outer: Place | None) -> bool:
+    """Is the place of the story a part of that of the headline?"""
+    if inner is None or outer is None or inner.country_code != outer.country_code:
+        return False
+    return (outer.resolution or 0) < (inner.resolution or 0)
 
 
 def _sides(state: State) -> tuple[str | None, str | None]:

@@ -65,16 +65,20 @@ class Parser:
         found = _tokens(doc, offset)
         if "-" not in doc.text:
             return found
-        return tuple(replace(t, lemma=lemma_of(t.text, t.lemma, self.is_word)) if "-" in t.text else t for t in found)
+        return tuple(replace(t, lemma=lemma_of(t.text, t.lemma, self._words)) if "-" in t.text else t for t in found)
 
     def is_word(self, word: str) -> bool:
         """Is it, in small letters, a word of the language and no name: itself or what it is inflected from?"""
-        if self._vocabulary is None:
-            self._vocabulary = _vocabulary(self._language)
         stems = (
             word.removesuffix(end) + more for end in ("s", "es", "ed", "d", "ing", "'s", "’s") for more in ("", "e")
         )
-        return word in self._vocabulary or any(stem in self._vocabulary for stem in stems if stem != word)
+        return word in self._words or any(stem in self._words for stem in stems if stem != word)
+
+    @property
+    def _words(self) -> frozenset[str]:
+        if self._vocabulary is None:
+            self._vocabulary = _vocabulary(self._language)
+        return self._vocabulary
 
 
 def _verbs(language: Language) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,8 +13,15 @@ _PREFIXED = re.compile(r"(re|co|pre)-(?=[a-z]{3})")
 _UNCUT = "".join(rf"(?<!\b{p})" for p in ("re", "Re", "co", "Co", "pre", "Pre"))
 # The alternatives by which the pipeline cuts between letters.
 _HYPHENS = "(?:-|–"
-# Verbs that the pipeline never saw, and of which it knows the plain one.
-_PLAIN = {"retook": "took", "retaken": "taken", "retake": "take", "retakes": "takes", "retaking": "taking"}
+# Verbs that the pipeline never saw, each with one that it knows and that is used alike.
+_PLAIN = {
+    "retook": "took",
+    "retaken": "taken",
+    "retake": "take",
+    "retakes": "takes",
+    "retaking": "taking",
+    "overran": "took",
+}
 _ENDINGS = ("", "ed", "d", "s", "es", "ing")
 
 
@@ -40,7 +46,7 @@ def made_known(doc: Doc) -> Doc:
     return doc
 
 
-def lemma_of(text: str, lemma: str, is_word: Callable[[str], bool]) -> str:
+def lemma_of(text: str, lemma: str, words: frozenset[str]) -> str:
     """The lemma as it would be without the hyphen ("reestablish"); others as they are."""
     low = text.lower()
     found = _PREFIXED.match(low)
@@ -48,6 +54,6 @@ def lemma_of(text: str, lemma: str, is_word: Callable[[str], bool]) -> str:
         return lemma
     rest = low[found.end() :]
     stems = [rest.removesuffix(end) + more for end in _ENDINGS if rest.endswith(end) for more in ("", "e")]
-    known = [s for s in stems if is_word(s)]
+    known = [s for s in stems if s in words]
     # The shortest that is a word: of "opened" open, of "imposed" impose.
     return found[1] + (min(known, key=len) if known else rest)

@@ -19,13 +19,17 @@ def of_clause(clause: Clause) -> Iterator[State]:
 
 def _under(clause: Clause) -> Iterator[State]:
     """ "Iran has been under UN sanctions since 2006", "Lviv is under curfew", "under house arrest"."""
-    if clause.lemma not in ("be", "remain", "stay", "live", "place", "put"):
+    if clause.lemma not in ("be", "remain", "stay", "live", "place", "put", "enter", "go"):
         return
     put = clause.lemma in ("place", "put")
-    time = clause.time or (published(clause) if put and not clause.passive else None)
+    news = (put and not clause.passive) or clause.lemma in ("enter", "go")
+    time = clause.time or (published(clause) if news else None)
     # "placed X, the founder of Y, under investigation": the parser hangs it on whatever is near.
     below = [t for t in clause.tree.subtree(clause.verb) if put and t.lemma.lower() == "under"]
-    for held in [p for t in below for p in clause.tree.children(t, "pobj")] or clause.behind("under"):
+    subject = [t for t in clause.tree.children(clause.verb, "acomp") if t.lemma.lower() == "subject"]
+    to = [p for s in subject for a in clause.tree.children(s, "prep") for p in clause.tree.children(a, "pobj")]
+    entered = [*clause.behind("into"), *clause.told.objects] if clause.lemma in ("enter", "go") else []
+    for held in [p for t in below for p in clause.tree.children(t, "pobj")] or [*clause.behind("under"), *to, *entered]:
         kind = kind_of(clause, held)
         told: Told = ("active", None, time)
         for token in (clause.told.objects if put else clause.surface)[:1]:

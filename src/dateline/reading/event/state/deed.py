@@ -150,6 +150,14 @@ def _closed(clause: Clause, token: Token, told: Told) -> Iterator[State]:
         yield state_of("closure", doers[0], told, "in force")
 
 
+def _war(clause: Clause, token: Token, told: Told) -> Iterator[State]:
+    """ "Russia declared war on Ukraine", "ended their war"."""
+    others = [b for t in clause.behind("on", "with", "against") if (b := clause.party(t)) is not None]
+    sides = distinct([*clause.doers, *others, *parties_of(clause, token, "with", "against", "on")])
+    if len(sides) > 1 and token.lemma.lower() == "war":
+        yield state_of("conflict", sides[0], told, "at war", object=sides[1])
+
+
 _MAKERS: dict[str, Callable[[Clause, Token, Told], Iterator[State]]] = {
     "ceasefire": _pact,
     "agreement": _pact,
@@ -158,4 +166,5 @@ _MAKERS: dict[str, Callable[[Clause, Token, Told], Iterator[State]]] = {
     "emergency": _emergency,
     "investigation": _case,
     "closure": _closed,
+    "conflict": _war,
 }

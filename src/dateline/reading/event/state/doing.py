@@ -14,6 +14,7 @@ _BEGUN = {
     "emergency": ("holds", "declare"),
     "investigation": ("holds", "begin"),
     "negotiation": ("holds", "begin"),
+    "conflict": ("conflict", "begin"),
 }
 _DETAILS = {
     ("sanction", "begun"): "imposed",
@@ -42,7 +43,7 @@ def done_to(clause: Clause, kind: str, token: Token) -> Told | None:
         return begun
     if clause.says("holds", "resume"):
         return "active", _DETAILS.get((kind, "resumed"), "resumed"), _day(clause)
-    if clause.says("holds", "suspend"):
+    if clause.says("holds", "suspend") or _put_on_hold(clause):
         return "suspended", None, _day(clause)
     if clause.says("holds", "extend"):
         return "active", "extended", None
@@ -62,6 +63,8 @@ def done_to(clause: Clause, kind: str, token: Token) -> Told | None:
 def _begun(clause: Clause, kind: str) -> Told | None:
     if kind == "negotiation" and clause.lemma == "hold" and clause.verb.tag == "VBG":
         return "active", None, clause.time
+    if kind in _EASED and clause.lemma in ("maintain", "keep", "have") and not clause.past:
+        return "active", None, clause.time
     if kind not in _BEGUN or not clause.says(*_BEGUN[kind]):
         return None
     detail = _DETAILS.get((kind, "begun"))
@@ -76,6 +79,11 @@ def _in_two_words(clause: Clause, kind: str) -> bool:
     if any(clause.lemma == verb and clause.has(particle) for verb, particle in phrases):
         return True
     return kind == "investigation" and clause.says("investigation", "end")
+
+
+def _put_on_hold(clause: Clause) -> bool:
+    stopped = (t.lemma.lower() in clause.words.of("mission", "stop") for t in clause.behind("on"))
+    return clause.lemma in ("put", "place") and any(stopped)
 
 
 def _ended(clause: Clause, kind: str) -> str | None:
@@ -104,7 +112,8 @@ def _shut(clause: Clause, token: Token) -> Told | None:
         return ("ended", "reopened", _day(clause)) if clause.says("holds", "resume") else None
     if clause.says("holds", "close"):
         return "active", "closed", _day(clause)
-    if clause.lemma in ("keep", "leave") and clause.has("closed", "close", "shut", "sealed"):
+    shut = any(t.text.lower() in ("closed", "shut", "sealed") for t in clause.tree.children(clause.verb))
+    if clause.lemma in ("keep", "leave") and shut:
         return "active", None, clause.time
     opened = clause.lemma == "open" and lemma in _OPENED_AGAIN
     return ("ended", "reopened", _day(clause)) if opened or clause.says("holds", "reopen") else None

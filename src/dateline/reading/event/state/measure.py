@@ -94,6 +94,8 @@ def _by_itself(clause: Clause, kind: str, news: When | None) -> Told | None:
     in_force = any(t.lemma.lower() in clause.words.of("holds", "force") for t in clause.behind("in", "into"))
     things = [t for t in clause.told.objects if t.entity not in ("DATE", "TIME") and t not in clause.surface]
     effect = any(t.lemma.lower() in ("effect", "hold") for t in things)
+    if clause.lemma in ("be", "get") and any(t.lemma.lower() == "way" for t in clause.behind("under")):
+        return "active", None, clause.time
     if clause.lemma in ("be", "remain", "stay"):
         said = [t.lemma.lower() for t in clause.tree.children(clause.verb, "acomp", "oprd")]
         if in_force:
@@ -105,6 +107,8 @@ def _by_itself(clause: Clause, kind: str, news: When | None) -> Told | None:
         return "active", None, news or published(clause)
     if comes_to_an_end(clause):
         return "ended", "expired" if clause.lemma == "run" else None, news or published(clause)
+    if clause.says("holds", "suspend") and not things:
+        return "suspended", None, news or published(clause)
     if clause.says("holds", "verbs") and not things:
         return "active", None, None
     if clause.says("holds", "end") and not things:
@@ -121,7 +125,7 @@ def _starts(clause: Clause, kind: str, news: When | None) -> Told | None:
     """ "Talks resumed on Monday", "the trial opened", "a truce began"."""
     if clause.says("holds", "resume"):
         return "active", "resumed", news or published(clause)
-    if clause.says("holds", "begin"):
+    if clause.says("holds", "begin") or (clause.lemma == "break" and clause.has("out")):
         detail = {"negotiation": "opened", "investigation": "on trial"}.get(kind)
         return "active", detail, news or published(clause)
     return None

@@ -77,7 +77,7 @@ def _acted_on(clause: Clause) -> tuple[str, str | None, When | None] | None:
     if clause.says("mission", "resume"):
         return "active", "resumed", news or published(clause)
     if clause.says("mission", "end") or (
-        clause.lemma in ("close", "shut", "wind", "call") and clause.has("down", "off")
+        clause.lemma in ("close", "shut", "wind", "call") and clause.has("down", "off", "up")
     ):
         return "ended", "terminated", news
     if clause.lemma in ("run", "maintain", "operate") and not clause.past:

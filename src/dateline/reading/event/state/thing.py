@@ -79,6 +79,10 @@ _IF_BESIDE = {
     "law": (frozenset({"martial"}), "emergency"),
     "rule": (frozenset({"emergency"}), "emergency"),
     "case": (frozenset({"against"}), "investigation"),
+    "programme": (frozenset({"sanction", "sanctions"}), "sanction"),
+    "program": (frozenset({"sanction", "sanctions"}), "sanction"),
+    "regime": (frozenset({"sanction", "sanctions"}), "sanction"),
+    "package": (frozenset({"sanction", "sanctions"}), "sanction"),
     "charge": (frozenset({"against"}), "investigation"),
 }
 
@@ -157,7 +161,11 @@ def near_of(clause: Clause, token: Token) -> list[Entity]:
 
 def sides_of(clause: Clause, token: Token) -> list[Entity]:
     """Between whom it is: behind the noun, else behind its verb ("has been in place between X and Y")."""
-    behind = [b for t in clause.behind("between", "with", "among") if (b := clause.party(t)) is not None]
+    near = [
+        p for t in clause.behind("in") for a in clause.tree.children(t, "prep") for p in clause.tree.children(a, "pobj")
+    ]
+    conjoined = [c for t in near for c in clause.tree.conjuncts(t)]
+    behind = [b for t in (*clause.behind("between", "with", "among"), *conjoined) if (b := clause.party(t)) is not None]
     return parties_of(clause, token, "between", "with", "among") or behind
 
 
@@ -183,6 +191,9 @@ def owners_of(clause: Clause, token: Token) -> list[Entity]:
     paired = [t for n in near if n.pos == "PROPN" for t in tree.children(n, "compound", "nmod", "punct")]
     if any(t.text in "-\u2010\u2011\u2013" for t in (*near, *paired, *tree.children(token, "punct"))):
         near = sorted([*near, *paired], key=lambda t: t.index)
+    # "Niger, whose border with Benin has been closed"
+    whose = any(t.lemma.lower() == "whose" for t in near) and clause.verb.dep == "relcl"
+    near += [tree.head(clause.verb)] if whose else []
     found = [clause.party(t) for t in near] + parties_of(clause, token, "by")
     found += clause.doers if clause.passive and token in clause.surface else []
     return [b for b in found if b is not None]

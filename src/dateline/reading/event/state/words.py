@@ -46,8 +46,10 @@ _COURSE_WORDS = frozenset(
 _SCANNED_WORDS = tuple(
     """command mission member belongs belonged occupied sworn commander spokesman spokeswoman sanctions curfew
     ceasefire truce custody emergency relations ties talks trial treaty investigation airspace border martial
-    membership war siege bars""".split()
+    membership war siege bars guilty acquitted indicted""".split()
 )
+
+_POST_WORDS = frozenset("since remains remained remain assumed assumes quit quits left leaves term resignation".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,12 @@ class StateWords:
         course = {form for key in _COURSE_VERBS for verb in self.lists[key] for form in forms(verb, "verb")}
         troops = {form for noun in self.lists["mission", "troops"] for form in forms(noun, "noun")}
         kept = {form for verb in (*self.lists["mission", "keep"], "be") for form in forms(verb, "verb")}
-        return (frozenset(things), frozenset(course) | _COURSE_WORDS), (frozenset(troops), frozenset(kept))
+        posts = frozenset(form for noun in self.lists["office", "nouns"] for form in forms(noun, "noun"))
+        return (
+            (frozenset(things), frozenset(course) | _COURSE_WORDS),
+            (frozenset(troops), frozenset(kept)),
+            (posts, _POST_WORDS),
+        )
 
 
 def load_state_words(path: Path = WORDS / "states.toml") -> StateWords:
