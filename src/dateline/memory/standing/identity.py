@@ -64,6 +64,9 @@ def pair_of(state: State, aliases: Aliases, *, symmetric: bool) -> tuple[str, st
         return subject, ""
     if state.object is not None and (is_office or not is_thing(state.object)):
         target = aliases.of(state.object)
+    elif state.kind == "mission" and state.object_place is not None and state.object_place.country_code:
+        # Reports tell a mission's place more or less exactly: "in Mali", "in the north of the country".
+        target = f"id:ctry:{state.object_place.country_code}"
     elif state.object_place is not None:
         target = aliases.of_place(state.object_place)
     if state.kind == "investigation" and not target:

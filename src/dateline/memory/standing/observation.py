@@ -16,6 +16,10 @@ _RETURNS = frozenset("resumed restored reinstated readmitted reopened reimposed 
 """Details that tell a return, which comes after what it undoes."""
 
 
+_OF_WHAT_STANDS = frozenset("extended renewed eased tightened widened violated".split())
+"""Details of something that stood before."""
+
+
 class Strength(IntEnum):
     """How a report tells a status. A stronger one is never overturned by a weaker one."""
 
@@ -88,6 +92,11 @@ def observe(claim: Claim, state: State, known_from: str, known_to: str | None) -
         return [_told(claim, held, "active", known_from, known_to)] if day is not None else []
     if state.status == "suspended":
         return []
+    if state.detail in _OF_WHAT_STANDS:
+        # Who plans to extend it tells that it stands.
+        return [
+            _told(claim, replace(state, detail=None, valid_from=None, valid_to=None), "active", known_from, known_to)
+        ]
     proposed = _told(claim, replace(state, valid_from=None), "proposed", known_from, known_to)
     if day is None:
         return [proposed]

@@ -143,7 +143,8 @@ def _governed(tree: Tree, token: Token, words: Modality, names: frozenset[int]) 
             "dep",
             "attr",
         ):
-            above = _own(tree, head, words) if through in ("conj", "xcomp") or _is_event_noun_of(at, through) else None
+            shared = through == "xcomp" or (through == "conj" and not _stands_alone(tree, at))
+            above = _own(tree, head, words) if shared or _is_event_noun_of(at, through) else None
             if above is Factuality.NEGATED and through == "conj" and _is_turned(tree, head):
                 above = None
             if above is not None:
@@ -175,6 +176,11 @@ def _tells_what_was(tree: Tree, verb: Token) -> bool:
 def _is_turned(tree: Tree, head: Token) -> bool:
     """ "did not win but earned praise": behind "but" stands what is so."""
     return any(t.lemma.lower() == "but" for t in tree.children(head, "cc"))
+
+
+def _stands_alone(tree: Tree, verb: Token) -> bool:
+    """ "will extend the mission but has suspended its patrols": the second has a finite word of its own."""
+    return any(t.tag in ("VBZ", "VBP", "VBD") for t in tree.children(verb, "aux", "auxpass"))
 
 
 def _is_event_noun_of(at: Token, through: str) -> bool:

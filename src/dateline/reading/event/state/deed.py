@@ -82,7 +82,9 @@ def _pact(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     elif (
         sides and told[1] in ("declared", None) and kind == "ceasefire" and (place := where(clause, token)) is not None
     ):
-        if place.country_code != sides[0].code or place.resolution != 1:
+        itself = place.country_code == sides[0].code and place.resolution == 1
+        told_by_others = clause.lemma in ("announce", "broker") and place.country_code != sides[0].code
+        if not itself and not told_by_others:
             yield state_of(kind, sides[0], told, "agreed", object_place=place)
     elif (
         sides and kind in ("agreement", "negotiation") and (told[1] not in ("signed", "opened") or _with_others(clause))

@@ -185,7 +185,7 @@ def _of_story(clause: Clause, rival: Entity | None) -> Entity | None:
     named = story_mission(clause.annotation)
     if named is None or rival is None:
         return named
-    owner = _parent(clause.annotation, named)
+    owner = _parent(clause.annotation, named) or whole_of(named)
     same = owner is not None and (owner.id or owner.name) == (rival.id or rival.name)
     return named if same else None
 

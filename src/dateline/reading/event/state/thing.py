@@ -148,7 +148,9 @@ def parties_of(clause: Clause, token: Token, *words: str) -> list[Entity]:
     tree = clause.tree
     held = [p for a in tree.children(token, "prep") if a.lemma.lower() in words for p in tree.children(a, "pobj")]
     found: list[Entity] = []
-    for each in (c for h in held for c in tree.conjuncts(h)):
+    # "between the Congolese army and M23 rebels": the first is often hung on the last.
+    paired = [c for h in held for n in tree.children(h, "nmod") if tree.children(n, "conj") for c in tree.conjuncts(n)]
+    for each in paired or [c for h in held for c in tree.conjuncts(h)]:
         found += near_of(clause, each)
     return found
 

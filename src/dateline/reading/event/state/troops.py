@@ -36,7 +36,9 @@ def _mission(owners: list[Entity], place: Place | None, told: Told) -> Iterator[
 
 def _place(clause: Clause, *links: str) -> Place | None:
     """Where they are; "in the country" is nowhere in particular."""
-    return next((p for t in clause.behind(*links) if (p := clause.place(t)) is not None), None)
+    behind = clause.behind(*links)
+    near = [*behind, *(n for t in behind for n in clause.tree.children(t, "compound", "poss"))]
+    return next((p for t in near if (p := clause.place(t)) is not None), None)
 
 
 def _owners(clause: Clause, token: Token) -> list[Entity]:
@@ -113,6 +115,7 @@ def _withdrawn(clause: Clause) -> Iterator[State]:
             continue
         behind = [p for a in clause.tree.children(token, "prep") for p in clause.tree.children(a, "pobj")]
         nested = [p for b in behind for a in clause.tree.children(b, "prep") for p in clause.tree.children(a, "pobj")]
+        nested += [n for b in (*nested, *behind) for n in clause.tree.children(b, "compound", "poss")]
         place = next((p for t in [*nested, *behind] if (p := clause.place(t)) is not None), None)
         owners = [*clause.doers, *owners_of(clause, token), *(o for b in behind for o in owners_of(clause, b))]
         state = next(_mission(owners, place or _place(clause, "from"), ("ended", "withdrawn", clause.time)), None)
