@@ -87,7 +87,9 @@ def _pact(clause: Clause, token: Token, told: Told) -> Iterator[State]:
         if not itself and not told_by_others:
             yield state_of(kind, sides[0], told, "agreed", object_place=place)
     elif (
-        sides and kind in ("agreement", "negotiation") and (told[1] not in ("signed", "opened") or _with_others(clause))
+        sides
+        and kind in ("agreement", "negotiation")
+        and (told[1] not in ("signed", "opened") or (kind == "negotiation" and _with_others(clause)))
     ):
         yield state_of(kind, sides[0], told, "agreed", name=name)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.model import Entity, State, Token
+from dateline.reading.event.state.appositive import since
 from dateline.reading.event.state.body import as_state, is_body
-from dateline.reading.event.state.clause import Clause, is_since_in, published
+from dateline.reading.event.state.clause import Clause, published
 from dateline.reading.event.state.thing import Told, parties_of, state_of
-from dateline.reading.timex import when
 
 APPLIED = "applied"
 """The rule of what is asked for: the asking is a fact."""
@@ -33,11 +33,7 @@ def of_noun(clause: Clause, noun: Token) -> Iterator[State]:
     who = clause.parties.mention(head) if noun.dep == "appos" else None
     if who is None or noun.tag != "NN":
         return
-    annotation = clause.annotation
-    last = max(t.end for t in tree.subtree(noun))
-    time = when(annotation.times, tree.sentence, noun.start, last, annotation.article)
-    since = time if time is not None and is_since_in(clause, noun.start, last) else None
-    yield from _belongs([who], _bodies(clause, noun)[:1], ("active", None, since), "member")
+    yield from _belongs([who], _bodies(clause, noun)[:1], ("active", None, since(clause, noun)), "member")
 
 
 def _bodies(clause: Clause, noun: Token) -> list[Entity]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.model import Entity, State, Token, When
 from dateline.reading.event.state.body import body_at, body_of_noun, is_public
 from dateline.reading.event.state.clause import Clause
-from dateline.reading.event.state.leaving import leaves, passes_away
+from dateline.reading.event.state.leaving import leaves, lets_go, passes_away
 from dateline.reading.event.state.owner import mission_body, story_mission
 from dateline.reading.event.state.person import dies, is_since, news, people
 from dateline.reading.event.state.post import Post, closest, held_by, known_post, last_post, post_at, post_named
@@ -34,6 +34,8 @@ def of_clause(clause: Clause) -> Iterator[State]:
         yield from leaves(clause)
     elif clause.lemma in ("put", "bring") and clause.has("back"):
         yield from _put_back(clause)
+    elif clause.says("office", "let_go"):
+        yield from lets_go(clause)
     elif clause.says("office", "die") or (clause.lemma == "pass" and clause.has("away", "on")):
         yield from passes_away(clause)
 

@@ -158,6 +158,9 @@ def parties_of(clause: Clause, token: Token, *words: str) -> list[Entity]:
 def near_of(clause: Clause, token: Token) -> list[Entity]:
     """The party that a word names or belongs to ("Indian airlines", "Venezuela's oil sector"); none or one."""
     owned = clause.tree.children(token, *(("poss",) if token.pos == "PROPN" else ("poss", "compound", "amod")))
+    # "most parts of Japan"
+    parts = [p for a in clause.tree.children(token, "prep") if a.lemma == "of" for p in clause.tree.children(a, "pobj")]
+    owned += parts if token.lemma.lower() in ("part", "area", "region", "rest") else []
     return [b for t in (token, *owned) if (b := clause.party(t)) is not None][:1]
 
 
@@ -223,6 +226,8 @@ def named_person(clause: Clause, token: Token) -> Entity | None:
     """The person whom a word names, or the name beside it ("the founder of Telegram, Pavel Durov")."""
     # The name is often hung on the word before it.
     beside = [t for t in clause.tree.subtree(token) if t.dep == "appos" and t.index > token.index]
+    # "X, a teacher who has been held": the clause hangs on the noun beside the name.
+    beside += [clause.tree.head(token)] if token.dep == "appos" else []
     near = (clause.parties.mention(t) for t in (token, *beside))
     return next((w for w in near if w is not None and is_person(w, clause.annotation)), None)
 
