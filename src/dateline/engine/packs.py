@@ -37,7 +37,7 @@ def load_packs(settings: Settings, say: Callable[[str], None] = lambda _: None) 
         coding=coding,
         state_words=state_words,
         cues=cues,
-        scan=event.scan(lexicon, cues.verbs, state_words.scanned),
+        scan=event.scan(lexicon, cues.verbs, state_words.scanned, state_words.scanned_pairs),
         coder=f"dateline {__version__}",
         language=settings.language,
     )

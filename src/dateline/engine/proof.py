@@ -56,5 +56,5 @@ def with_files(packs: Packs, files: Iterable[Path]) -> tuple[Packs, list[Entry]]
     names = {e.name for e in own}
     others = [e for e in lexicon.entries if e.name not in names]
     lexicon = Lexicon([*others, *own], lexicon.classes)
-    wanted = scan(lexicon, packs.cues.verbs, packs.state_words.scanned)
+    wanted = scan(lexicon, packs.cues.verbs, packs.state_words.scanned, packs.state_words.scanned_pairs)
     return replace(packs, coding=replace(packs.coding, lexicon=lexicon), scan=wanted), own

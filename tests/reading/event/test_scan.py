@@ -6,7 +6,8 @@ from dateline.model import SegmentKind, Sentence
 from dateline.reading import claim, event
 
 LEXICON = event.load_lexicon()
-WANTED = event.scan(LEXICON, claim.load_cues().verbs, event.load_state_words().scanned)
+WORDS = event.load_state_words()
+WANTED = event.scan(LEXICON, claim.load_cues().verbs, WORDS.scanned, WORDS.scanned_pairs)
 
 
 def sentence(text: str, index: int) -> Sentence:

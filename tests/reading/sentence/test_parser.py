@@ -57,3 +57,14 @@ def test_a_pipeline_with_other_rules_or_another_recognizer_keeps_its_own() -> No
     assert not Lemmas.can_remember(ruler, language.get_pipe("lemmatizer"))
     recognizer.cfg["beam_width"] = 4  # type: ignore[attr-defined]
     assert not Names.can_read(recognizer)
+
+
+def test_a_word_behind_a_prefix_is_one_word(parser: Parser) -> None:
+    text = "Bolivia and Israel re-established ties and re-opened a co-operation office that Goma-based staff had run."
+    told = parser.parse([Sentence(0, 0, len(text), text, SegmentKind.BODY, 0)])[0].tokens
+    assert [(t.text, t.lemma) for t in told if "-" in t.text] == [
+        ("re-established", "reestablish"),
+        ("re-opened", "reopen"),
+        ("co-operation", "cooperation"),
+        ("-", "-"),
+    ]

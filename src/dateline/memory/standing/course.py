@@ -177,7 +177,15 @@ def _date(span: Span) -> None:
     first = options[0]
     near = [o for o in options if o.day <= first.latest or _days(first.day, o.day) <= _NEAR_DAYS]
     best = min(near, key=lambda o: (_looseness(o), -len(voices[o.day]), o.sort_key))
+    exact = [o for o in own if o.strength > Strength.HOLDS and o.day <= seen and _narrows(o, best)]
+    best = min(exact, key=lambda o: o.sort_key) if exact else best
     span.start, span.precision = best.day, best.precision
+
+
+def _narrows(exact: Observation, loose: Observation) -> bool:
+    """Is it a day of the month or year that the other is told by?"""
+    shared = {"month": len("2022-06"), "year": len("2022")}.get(loose.precision, 0)
+    return exact.precision == "day" and shared > 0 and exact.day[:shared] == loose.day[:shared]
 
 
 def _looseness(told: Observation) -> int:

@@ -80,8 +80,8 @@ def _lives(claims: Iterable[Known], known_at: str | None) -> list[Life]:
     for (claim, state, since, until), identity in zip(told, identities, strict=True):
         if claim.factuality in _DOUBTS:
             denials[identity].append(claim)
-        elif (seen := observe(claim, state, since, until)) is not None:
-            reports[identity].append(seen)
+        elif seen := observe(claim, state, since, until):
+            reports[identity] += seen
             states[identity].append(state)
     kin: dict[str, list[State]] = defaultdict(list)
     for identity, own in sorted(states.items()):

@@ -64,8 +64,16 @@ def pair_of(state: State, aliases: Aliases, *, symmetric: bool) -> tuple[str, st
         return subject, ""
     if state.object is not None and (is_office or not is_thing(state.object)):
         target = aliases.of(state.object)
+    elif state.kind == "mission" and state.object_place is not None and state.object_place.country_code:
+        # Reports tell a mission's place more or less exactly: "in Mali", "in the north of the country".
+        target = f"id:ctry:{state.object_place.country_code}"
     elif state.object_place is not None:
         target = aliases.of_place(state.object_place)
+    if state.kind == "investigation" and not target:
+        # Where nobody is said to prosecute, the accused is told as the subject.
+        return "", subject
+    if state.kind == "conflict" and subject == target:
+        return "", target  # "the siege of X" says not by whom
     if symmetric and target and target < subject:
         return target, subject
     return subject, target
@@ -168,8 +176,8 @@ class _Things:
         if target:
             self._objects[kind, subject][target] += 1
             # Of a pact either may be told alone.
-            self._objects[kind, target][subject] += load_standing_kinds()[kind].symmetric
-            if state.subject.name:
+            self._objects[kind, target][subject] += load_standing_kinds()[kind].symmetric and bool(subject)
+            if subject and state.subject.name:
                 self._subjects[kind, target][subject] += 1
         for key, name in ((subject, state.subject), (target, state.object or state.object_place)):
             if key and name is not None:
@@ -180,10 +188,12 @@ class _Things:
         subject, target = pair
         thing = thing or self._thing(story, state.kind, subject, target)
         known = +self._objects.get((state.kind, subject), Counter())
-        if not thing and target and not state.subject.name:
+        if not thing and target and (not subject or not state.subject.name):
             # Who is not named is the only one of whom it is told by name.
-            named = self._subjects.get((state.kind, target), Counter())
-            subject = next(iter(named)) if len(named) == 1 else subject
+            either = load_standing_kinds()[state.kind].symmetric and not subject
+            named = (self._objects if either else self._subjects).get((state.kind, target), Counter())
+            subject = next(iter(+named)) if len(+named) == 1 else subject
+            subject, target = sorted((subject, target)) if either else (subject, target)
         if not thing and subject and not target and len(known) == 1:
             target = next(iter(known))
             if load_standing_kinds()[state.kind].symmetric:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from dateline.memory.voice import voice
@@ -14,6 +14,10 @@ FINAL = frozenset({"killed", "died"})
 
 _RETURNS = frozenset("resumed restored reinstated readmitted reopened reimposed rearrested recaptured reclosed".split())
 """Details that tell a return, which comes after what it undoes."""
+
+
+_OF_WHAT_STANDS = frozenset("extended renewed eased tightened widened violated".split())
+"""Details of something that stood before."""
 
 
 class Strength(IntEnum):
@@ -75,16 +79,42 @@ def story_day(claim: Claim) -> str:
     return Moment(stamp).day.isoformat()
 
 
-def observe(claim: Claim, state: State, known_from: str, known_to: str | None) -> Observation | None:
-    """The observation that an actual or planned claim of a state makes; None for any other claim."""
-    if claim.factuality not in (Factuality.ACTUAL, Factuality.PLANNED):
+def observe(claim: Claim, state: State, known_from: str, known_to: str | None) -> list[Observation]:
+    """The observations that an actual or planned claim of a state makes; none for any other claim."""
+    if claim.factuality is Factuality.ACTUAL:
+        return [_told(claim, state, state.status, known_from, known_to)]
+    if claim.factuality is not Factuality.PLANNED:
+        return []
+    day = _set_for(claim, state)
+    if state.status == "ended":
+        # A plan to end something neither ends it nor proposes it; one for a stated day is a term.
+        held = replace(state, status="active", detail=None, valid_from=None)
+        return [_told(claim, held, "active", known_from, known_to)] if day is not None else []
+    if state.status == "suspended":
+        return []
+    if state.detail in _OF_WHAT_STANDS:
+        # Who plans to extend it tells that it stands.
+        return [
+            _told(claim, replace(state, detail=None, valid_from=None, valid_to=None), "active", known_from, known_to)
+        ]
+    proposed = _told(claim, replace(state, valid_from=None), "proposed", known_from, known_to)
+    if day is None:
+        return [proposed]
+    begun = replace(proposed, status="active", day=day.earliest, latest=day.latest, precision="day")
+    return [replace(proposed, until=None), begun]
+
+
+def _set_for(claim: Claim, state: State) -> When | None:
+    """The day to come that a plan is set for, where the clause names one."""
+    when = _change(state)
+    if when is None or when.basis is not Basis.CLAUSE or when.precision != "day" or when.earliest <= story_day(claim):
         return None
-    planned = claim.factuality is Factuality.PLANNED
-    if planned and state.status in ("suspended", "ended"):
-        return None  # a plan to end something neither ends it nor proposes it
-    status = "proposed" if planned else state.status
+    return when
+
+
+def _told(claim: Claim, state: State, status: str, known_from: str, known_to: str | None) -> Observation:
     told = story_day(claim)
-    when = None if planned else _change(state)
+    when = None if status == "proposed" else _change(state)
     if when is None:
         day, latest, precision, strength = told, told, "by", Strength.HOLDS
     else:

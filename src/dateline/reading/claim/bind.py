@@ -16,6 +16,7 @@ from dateline.model import (
     Event,
     Evidence,
     Factuality,
+    Place,
     SegmentKind,
     Sentence,
     State,
@@ -33,14 +34,46 @@ def bind(annotation: Annotation, coded: Sequence[Coded], stated: Sequence[Stated
     acts = [binder.act(group) for group in groups]
     main = _main(acts)
     acts = [replace(c, event=replace(c.event, main=True), id="") if c is main and c.event else c for c in acts]
-    states = [binder.state(s.state, s.factuality, s.sentence, s.start, s.end) for s in stated]
-    states += [
-        binder.state(_dated(s, c.event, act.event), c.factuality, c.sentence, c.event.start, c.event.end)
+    told = [*stated]
+    told += [
+        Stated(_dated(s, c.event, act.event), c.factuality, c.sentence, c.event.start, c.event.end)
         for group, act in zip(groups, acts, strict=True)
         for c in group
         for s in c.states
     ]
+    states = [binder.state(s.state, s.factuality, s.sentence, s.start, s.end) for s in told if not _in_short(s, told)]
     return tuple({c.id: c for c in [*acts, *_without_repeats(states)]}.values())
+
+
+def _in_short(head: Stated, told: Sequence[Stated]) -> bool:
+    """A headline that names one party otherwise than the story below it says the same in short."""
+    if head.sentence.kind is not SegmentKind.HEADLINE:
+        return False
+    return any(s.sentence.kind is not SegmentKind.HEADLINE and _tells_better(s.state, head.state) for s in told)
+
+
+def _tells_better(body: State, head: State) -> bool:
+    if (body.kind, body.status) != (head.kind, head.status) or body.aspect != head.aspect:
+        return False
+    if head.kind == "office" and (body.valid_from is None or head.valid_from is None):
+        return False  # of a post somebody else may be told as well; of two who come to it one is meant
+    ours, theirs = _sides(body), _sides(head)
+    if _is_within(body.object_place, head.object_place):
+        return True
+    return ours[0] == theirs[0] or (ours[1] == theirs[1] and ours[1] is not None)
+
+
+def _is_within(inner: Place | None, outer: Place | None) -> bool:
+    """Is the place of the story a part of that of the headline?"""
+    if inner is None or outer is None or inner.country_code != outer.country_code:
+        return False
+    return (outer.resolution or 0) < (inner.resolution or 0)
+
+
+def _sides(state: State) -> tuple[str | None, str | None]:
+    of = state.object.name if state.object is not None else None
+    place = state.object_place.resolved_place if state.object_place is not None else None
+    return state.subject.name or state.subject.entity_text, of or place
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from dateline.model import Sentence
@@ -25,15 +25,22 @@ _HEAD = 3
 Words = frozenset[str]
 
 
-def scan(lexicon: Lexicon, cues: Iterable[str], told: frozenset[str] = frozenset()) -> Callable[[Sentence], bool]:
-    """A test of one sentence; `told` are further words that are looked for. It errs to the side of parsing."""
+def scan(
+    lexicon: Lexicon, cues: Iterable[str], told: Words = frozenset(), pairs: Sequence[tuple[Words, Words]] = ()
+) -> Callable[[Sentence], bool]:
+    """A test of one sentence. It errs to the side of parsing.
+
+    `told` are further words that are looked for, `pairs` are sets of which one word each must be there.
+    """
     said = frozenset(form for cue in cues for form in forms(cue, "verb")) | {"according"}
     needed = _needed(lexicon)
 
     def wanted(sentence: Sentence) -> bool:
         words = {w.lower() for w in _WORD.findall(sentence.text)}
-        words.update(part for w in tuple(words) for part in _APART.split(w))
-        if not words.isdisjoint(told):
+        apart = [(w, _APART.split(w)) for w in words]
+        # "Re-opened" is also looked for as "reopened".
+        words.update(part for w, parts in apart for part in (*parts, w.replace("-", "")))
+        if not words.isdisjoint(told) or any(not any(map(words.isdisjoint, pair)) for pair in pairs):
             return True
         triggers = words & needed.keys()
         if triggers and sentence.index < _HEAD:

@@ -11,6 +11,7 @@ from dateline.model import Sentence, Token
 from dateline.reading.sentence.clipped import unclipped
 from dateline.reading.sentence.lemmas import Lemmas
 from dateline.reading.sentence.names import Names
+from dateline.reading.sentence.prefix import keep_whole, lemma_of, made_known
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -39,6 +40,7 @@ class Parser:
             raise PackError(f"spaCy pipeline {pipeline!r} is not installed; {remedy}") from error
         self._vocabulary: frozenset[str] | None = None
         self._verbs = _verbs(self._language)
+        keep_whole(self._language)
         self._parts = _parts(self._language)
         self.version = f"{self._language.meta['name']} {self._language.meta['version']}, spaCy {spacy_version}"
 
@@ -47,10 +49,10 @@ class Parser:
     ) -> tuple[Sentence, ...]:
         """The same sentences; those wanted carry their tokens."""
         chosen = [s for s in sentences if len(s.text) <= MAX_SENTENCE_CHARACTERS and wanted(s)]
-        docs: Iterable[Doc] = [self._language.make_doc(s.text) for s in chosen]
+        docs: Iterable[Doc] = [made_known(self._language.make_doc(s.text)) for s in chosen]
         for part in self._parts:
             docs = part.pipe(docs, batch_size=_BATCH)
-        read = (replace(s, tokens=_tokens(doc, s.start)) for s, doc in zip(chosen, docs, strict=True))
+        read = (replace(s, tokens=self._tokens(doc, s.start)) for s, doc in zip(chosen, docs, strict=True))
         parsed = {s.index: unclipped(s, self._verb_of) for s in read}
         return tuple(parsed.get(s.index, s) for s in sentences)
 
@@ -59,14 +61,24 @@ class Parser:
         stems = (form, *(form.removesuffix(end) + more for end, more in _PRESENT if form.endswith(end)))
         return next((stem for stem in stems if stem in self._verbs), None)
 
+    def _tokens(self, doc: Doc, offset: int) -> tuple[Token, ...]:
+        found = _tokens(doc, offset)
+        if "-" not in doc.text:
+            return found
+        return tuple(replace(t, lemma=lemma_of(t.text, t.lemma, self._words)) if "-" in t.text else t for t in found)
+
     def is_word(self, word: str) -> bool:
         """Is it, in small letters, a word of the language and no name: itself or what it is inflected from?"""
-        if self._vocabulary is None:
-            self._vocabulary = _vocabulary(self._language)
         stems = (
             word.removesuffix(end) + more for end in ("s", "es", "ed", "d", "ing", "'s", "’s") for more in ("", "e")
         )
-        return word in self._vocabulary or any(stem in self._vocabulary for stem in stems if stem != word)
+        return word in self._words or any(stem in self._words for stem in stems if stem != word)
+
+    @property
+    def _words(self) -> frozenset[str]:
+        if self._vocabulary is None:
+            self._vocabulary = _vocabulary(self._language)
+        return self._vocabulary
 
 
 def _verbs(language: Language) -> frozenset[str]:

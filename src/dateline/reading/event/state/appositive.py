@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.model import Entity, Factuality, State, Token
-from dateline.reading.event.state.clause import Clause, is_person
+from dateline.model import Entity, Factuality, State, Token, When
+from dateline.reading.event.state.clause import Clause, is_person, is_since_in
 from dateline.reading.event.state.post import held_by, known_post, post_at
+from dateline.reading.timex import when
 
 HOW = Factuality.ACTUAL
 
@@ -27,7 +28,17 @@ def of_noun(clause: Clause, noun: Token) -> Iterator[State]:
     over = bool(modifiers & clause.words.of("office", "former"))
     detail = next((m for m in ("acting", "interim", "caretaker") if m in modifiers), None)
     state = held_by(person, post, "apposition")
-    yield replace(state, status="ended" if over else "active", detail="former" if over else detail)
+    yield replace(
+        state, status="ended" if over else "active", detail="former" if over else detail, valid_from=since(clause, noun)
+    )
+
+
+def since(clause: Clause, noun: Token) -> When | None:
+    """ "Governor of the bank since 2013": since when, where the words with the noun say so."""
+    annotation = clause.annotation
+    last = max(t.end for t in clause.tree.subtree(noun))
+    time = when(annotation.times, clause.tree.sentence, noun.start, last, annotation.article)
+    return time if time is not None and is_since_in(clause, noun.start, last) else None
 
 
 def _person_beside(clause: Clause, noun: Token) -> Entity | None:

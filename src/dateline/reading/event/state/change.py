@@ -39,9 +39,13 @@ def changes(annotation: Annotation, tree: Tree, match: Match, event: Event, how:
     change = match.entry.state
     if change is None or how not in (Factuality.ACTUAL, Factuality.PLANNED):
         return
+    if tree.child(match.arguments.light or match.trigger, "neg") is not None:
+        # A refusal is an act; what is refused does not come to be.
+        return
     if change.kind not in _OF_PERSONS:
-        sides = (tuple(principal(annotation, e) for e in side) for side in (event.actor, event.recipient))
-        event = replace(event, actor=next(sides), recipient=next(sides))
+        beside = _Beside(annotation, tree)
+        doers, reached = tuple(map(beside.meant, event.actor)), tuple(map(beside.reached, event.recipient))
+        event = replace(event, actor=doers, recipient=reached)
     ends = change.status == "ended"
     base = State(
         kind=change.kind,
@@ -68,7 +72,28 @@ def changes(annotation: Annotation, tree: Tree, match: Match, event: Event, how:
     elif change.kind == "control":
         yield from _control(annotation, match, event, base)
     elif not _undone(tree, match):
-        yield from _against(annotation, match, event, _as_noun(match, base))
+        held = tuple(map(_Beside(annotation, tree).reached, match.held))
+        yield from _against(held, event, _as_noun(match, base))
+
+
+class _Beside:
+    """Finds by whose name somebody without one is told: "the prosecutor of the court, Fatou Bensouda"."""
+
+    def __init__(self, annotation: Annotation, tree: Tree) -> None:
+        self._annotation, self._tree = annotation, tree
+        self._parties = Parties(tree, annotation.actors, annotation.places)
+
+    def meant(self, entity: Entity) -> Entity:
+        """The name beside, else whom it acts for."""
+        top = None if entity.name else self._tree.top(entity.start, entity.end)
+        near = [t for t in self._tree.subtree(top) if t.dep == "appos"] if top is not None else []
+        named = (m for t in near if (m := self._parties.mention(t)) is not None and m.name)
+        found = next((m for m in named if is_person(m, self._annotation) or m.kind == "armed_group"), None)
+        return found or principal(self._annotation, entity)
+
+    def reached(self, entity: Entity) -> Entity:
+        """The same of whom it is done to: a minister by name is no state."""
+        return entity if is_person(entity, self._annotation) else self.meant(entity)
 
 
 def _nobody(token: Token) -> Entity:
@@ -89,7 +114,7 @@ def _missions(annotation: Annotation, tree: Tree, match: Match, event: Event, ba
         held = match.arguments.objects or (match.trigger,)
     parties = Parties(tree, annotation.actors, annotation.places)
     clause = Clause(annotation, tree, parties, match.trigger, _NO_WORDS, arguments(tree, match.trigger), event.when)
-    doers = [a for a in map(as_state, event.actor) if is_body(a)]
+    doers = [a for e in event.actor if is_body(a := principal(annotation, e))]
     if event.when is not None and event.when.basis in _UNSTATED and clause.past and base.valid_from is not None:
         # "In that time its training was suspended" looks back: the day of the story is not its day.
         base = replace(base, valid_from=None)
@@ -181,9 +206,8 @@ def _control(annotation: Annotation, match: Match, event: Event, base: State) ->
         yield replace(base, subject=holder, object=target)
 
 
-def _against(annotation: Annotation, match: Match, event: Event, base: State) -> Iterator[State]:
+def _against(held: tuple[Entity, ...], event: Event, base: State) -> Iterator[State]:
     """A measure: by whom, against whom."""
-    held = tuple(principal(annotation, e) for e in match.held)
     for against in (held or event.recipient)[:3]:
         if event.actor and against.name and _key(event.actor[0]) != _key(against):
             yield replace(base, subject=event.actor[0], object=against)

@@ -76,8 +76,16 @@ class Clause:
         return found or tuple(self.tree.children(self.verb, "nsubj", "nsubjpass"))
 
     def place(self, token: Token) -> Place | None:
-        """The place that a word belongs to."""
-        return next((p for p in self.annotation.places if p.start <= token.start < p.end), None)
+        """The place that a word belongs to; where only the actors know it, by name and country."""
+        found = next((p for p in self.annotation.places if p.start <= token.start < p.end), None)
+        if found is None and (known := self.parties.mention(token)) is not None and known.kind == "place":
+            return Place(known.entity_text, known.start, known.end, known.name, country_code=known.code)
+        return found
+
+    @property
+    def place_in(self) -> Place | None:
+        """The place that stands behind "in" or "at" of the verb."""
+        return next((p for t in self.behind("in", "at") if (p := self.place(t)) is not None), None)
 
     def party(self, token: Token) -> Entity | None:
         """The state, organisation or group that a word names, or that acts by whom it names."""
@@ -92,11 +100,22 @@ class Clause:
         """The states, organisations or groups that do it, each once."""
         found: dict[str | None, Entity] = {}
         for token in self._subjects():
+            led = self._led(token)
+            if len(led) > 1:
+                return led
             mentions = [self.party(token)] if token.pos != "PRON" else [*self.parties.of([token])]
             for one in mentions:
                 if one is not None and is_body(one := principal(self.annotation, one)):
                     found.setdefault(one.id or one.name, one)
         return list(found.values())
+
+    def _led(self, token: Token) -> list[Entity]:
+        """ "The leaders of Thailand and Cambodia": what each of them does is done by his own."""
+        tree = self.tree
+        if token.pos != "NOUN" or ((mention := self.parties.mention(token)) is not None and mention.name):
+            return []
+        behind = [p for a in tree.children(token, "prep") if a.lemma == "of" for p in tree.children(a, "pobj")]
+        return [b for p in behind for t in tree.conjuncts(p) if (b := self.party(t)) is not None]
 
     def _subjects(self) -> list[Token]:
         """The subjects and those beside them; the parser often takes the second of three for an apposition."""
@@ -159,8 +178,20 @@ def clause_of(
         # What is told as past was not after the story: that day was misread.
         stated = stated if stated.earliest <= annotation.article.published.day.isoformat() else None
     until = stated is not None and _is_term(_before(tree, stated))
-    begun, term = (None, stated) if until else (stated, None)
+    begun, term = (None, stated) if until else (stated, _term(annotation, tree, verb))
     return Clause(annotation, tree, parties, verb, words, arguments(tree, verb), begun, earlier, term)
+
+
+def _term(annotation: Annotation, tree: Tree, verb: Token) -> When | None:
+    """ "on Wednesday extended the closure until Sept. 24": the time behind "until" that follows the verb."""
+    sentence = tree.sentence
+    own = {t.start for t in tree.subtree(verb)}
+    for time in annotation.times:
+        if not (verb.end <= time.start < sentence.end and own & set(range(time.start, time.end))):
+            continue
+        if _is_term(sentence.text[: time.start - sentence.start]) and time.earliest and time.latest:
+            return when([time], sentence, time.start, time.end, annotation.article)
+    return None
 
 
 def _before(tree: Tree, time: When) -> str:

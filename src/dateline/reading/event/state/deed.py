@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from dateline.model import Entity, State, Token
+from dateline.model import State, Token
 from dateline.reading.event.state.clause import Clause, is_person, published
-from dateline.reading.event.state.measure import (
+from dateline.reading.event.state.doing import done_to
+from dateline.reading.event.state.thing import (
     Told,
+    as_told,
     case_of,
+    distinct,
     kind_of,
     matter,
+    named_person,
+    near_of,
+    neighbours,
     over,
     owners_of,
     pact_name,
@@ -27,98 +33,48 @@ from dateline.reading.event.state.measure import (
 
 DECIDED = "decided"
 """The rule of what a party agreed or decided to do, where it is its own to do."""
-_RELATIONS = frozenset({"relation", "tie", "relations", "ties", "link", "links"})
-_RESTORES = frozenset("restore establish resume reestablish normalise normalize".split())
-_DETAILS = {
-    ("ceasefire", "ended"): "called off",
-    ("sanction", "ended"): "lifted",
-    ("emergency", "ended"): "lifted",
-    ("investigation", "ended"): "closed",
-    ("negotiation", "ended"): "called off",
-    ("closure", "ended"): "reopened",
-    ("agreement", "begun"): "signed",
-    ("emergency", "begun"): "declared",
-    ("investigation", "begun"): "opened",
-    ("negotiation", "begun"): "opened",
-    ("closure", "begun"): "closed",
-    ("investigation", "resumed"): "reopened",
-}
-# What one may only do to a thing of that kind; a party to a pact may leave it, whoever imposes a ban may lift it.
-_BEGUN = {
-    "ceasefire": ("agree", "begin"),
-    "agreement": ("agree",),
-    "emergency": ("declare",),
-    "investigation": ("begin",),
-    "negotiation": ("begin",),
-    "closure": ("close",),
-}
 
 
 def of_clause(clause: Clause) -> Iterator[State]:
     """The states that an active verb gives its object."""
     if clause.passive or clause.negated or (clause.aimed and not clause.decided):
         return
-    for token in [*clause.told.objects[:2], *_governed(clause)][:3]:
-        thing = thing_of(clause, token)
+    for word in [*clause.told.objects[:2], *_governed(clause)][:3]:
+        thing = thing_of(clause, word)
         kind = kind_of(clause, thing)
-        if kind in _MAKERS and (told := _done(clause, kind)) is not None:
-            for state in _MAKERS[kind](clause, thing, told):
+        if kind in _MAKERS and (told := done_to(clause, kind, word)) is not None:
+            for state in [*_MAKERS[kind](clause, thing, told)] or as_told(clause, thing, kind, told):
                 state = with_term(clause, state)
                 yield replace(state, rule=DECIDED) if clause.decided else state
-        elif token.lemma.lower() in _RELATIONS:
-            yield from _relations(clause, token)
+    yield from _hit(clause)
     if clause.lemma == "investigate" and clause.told.objects:
         yield from _investigated(clause, clause.told.objects[0])
 
 
 def _governed(clause: Clause) -> list[Token]:
     """What one withdraws from, pulls out of, or agrees to: the thing stands behind the preposition."""
-    if clause.lemma == "agree":
+    if clause.lemma in ("agree", "return"):
         return list(clause.behind("to", "on"))
-    return list(clause.behind("from", "of")) if clause.says("holds", "leave") else []
+    return list(clause.behind("from", "of")) if clause.says("holds", "leave") or clause.lemma == "walk" else []
 
 
-def _done(clause: Clause, kind: str) -> Told | None:
-    """What the verb does to a thing of that kind: status, detail and day."""
-    begun = any(clause.says("holds", name) for name in _BEGUN.get(kind, ()))
-    if begun and not clause.decided:
-        return _told(clause, "active", _detail(clause, kind))
-    if kind == "closure":
-        return _told(clause, "ended", "reopened") if clause.says("holds", "reopen") else None
-    if clause.says("holds", "resume"):
-        return _told(clause, "active", _DETAILS.get((kind, "resumed"), "resumed"))
-    if clause.says("holds", "suspend"):
-        return _told(clause, "suspended", None)
-    if clause.says("holds", "extend"):
-        return "active", "extended", None
-    if clause.says("holds", "breach") and kind in ("ceasefire", "agreement"):
-        return "active", "violated", None
-    if clause.lemma in ("join", "rejoin") and kind == "agreement":
-        return _told(clause, "active", None)
-    if clause.says("holds", "leave") and kind == "agreement":
-        return _told(clause, "ended", "withdrawn")
-    if clause.says("holds", "end") or (clause.lemma == "call" and clause.has("off")):
-        return _told(clause, "ended", _DETAILS.get((kind, "ended")))
-    return _told(clause, "ended", "closed") if kind == "investigation" and clause.lemma in ("close", "drop") else None
-
-
-def _detail(clause: Clause, kind: str) -> str | None:
-    if kind == "ceasefire":
-        return "declared" if clause.lemma == "declare" else None
-    if kind == "investigation" and clause.lemma == "reopen":
-        return "reopened"
-    return _DETAILS.get((kind, "begun"))
-
-
-def _told(clause: Clause, status: str, detail: str | None) -> Told:
-    return status, detail, clause.time or published(clause)
+def _hit(clause: Clause) -> Iterator[State]:
+    """ "The United States hit Iran with sanctions"."""
+    if clause.lemma not in ("hit", "slap", "target", "punish"):
+        return
+    measures = [t for t in clause.behind("with") if kind_of(clause, t) == "sanction"]
+    for token in clause.told.objects[: len(measures)]:
+        against = named_person(clause, token) or clause.party(token)
+        if against is not None and (doers := [d for d in clause.doers if d.name != against.name]):
+            told: Told = ("active", "imposed", clause.time or published(clause))
+            yield state_of("sanction", doers[0], told, "imposed", object=against)
 
 
 def _pact(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     """ "Israel and Hamas agreed a ceasefire": two parties, or one with another; one may leave or suspend it alone."""
     kind = kind_of(clause, token) or "agreement"
     others = [b for t in clause.behind("with") if (b := clause.party(t)) is not None]
-    sides = _distinct([*clause.doers, *signers(clause, token), *others, *parties_of(clause, token, "with", "between")])
+    sides = distinct([*clause.doers, *signers(clause, token), *others, *parties_of(clause, token, "with", "between")])
     sides = [s for s in sides if s.kind in _SIDES and not s.start <= token.start < s.end]
     name = pact_name(clause, token) if kind == "agreement" else None
     if len(sides) > 1:
@@ -126,16 +82,24 @@ def _pact(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     elif (
         sides and told[1] in ("declared", None) and kind == "ceasefire" and (place := where(clause, token)) is not None
     ):
-        yield state_of(kind, sides[0], told, "agreed", object_place=place)
-    elif sides and kind in ("agreement", "negotiation") and told[1] not in ("signed", "opened"):
+        itself = place.country_code == sides[0].code and place.resolution == 1
+        told_by_others = clause.lemma in ("announce", "broker") and place.country_code != sides[0].code
+        if not itself and not told_by_others:
+            yield state_of(kind, sides[0], told, "agreed", object_place=place)
+    elif (
+        sides
+        and kind in ("agreement", "negotiation")
+        and (told[1] not in ("signed", "opened") or (kind == "negotiation" and _with_others(clause)))
+    ):
         yield state_of(kind, sides[0], told, "agreed", name=name)
 
 
 _SIDES = frozenset({"state", "organisation", "armed_group", "party", "people", "army"})
 
 
-def _distinct(found: list[Entity]) -> list[Entity]:
-    return list({e.id or e.name: e for e in found}.values())
+def _with_others(clause: Clause) -> bool:
+    """Is there another party, which has no name ("the government and the opposition")?"""
+    return len(clause.told.subjects) > 1 or bool(clause.behind("with"))
 
 
 def _measure(clause: Clause, token: Token, told: Told) -> Iterator[State]:
@@ -176,18 +140,26 @@ def _investigated(clause: Clause, token: Token) -> Iterator[State]:
 
 def _closed(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     """ "Poland closed its border with Belarus", "its airspace", "its embassy in Kyiv"."""
-    others = [b for t in clause.behind("with") if (b := clause.party(t)) is not None]
-    others += parties_of(clause, token, "with", "between")
+    others = [*neighbours(clause, token), *(b for t in clause.behind("with", "to") for b in near_of(clause, t))]
     doers = [d for d in clause.doers if d.kind == "state"]
     place = where(clause, token)
-    if token.lemma.lower() in ("border", "frontier", "crossing") and others and doers:
-        yield state_of("closure", doers[0], told, "in force", name="border", object=others[0])
+    if token.lemma.lower() in ("border", "frontier", "crossing", "airspace") and others and doers:
+        name = "airspace" if token.lemma.lower() == "airspace" else "border"
+        yield state_of("closure", doers[0], told, "in force", name=name, object=others[0])
     elif token.lemma.lower() in ("embassy", "consulate") and doers:
         yield state_of("closure", doers[0], told, "in force", name="embassy", object_place=place)
     elif place is not None:
         yield over("closure", place, told)
     elif doers:
         yield state_of("closure", doers[0], told, "in force")
+
+
+def _war(clause: Clause, token: Token, told: Told) -> Iterator[State]:
+    """ "Russia declared war on Ukraine", "ended their war"."""
+    others = [b for t in clause.behind("on", "with", "against") if (b := clause.party(t)) is not None]
+    sides = distinct([*clause.doers, *others, *parties_of(clause, token, "with", "against", "on")])
+    if len(sides) > 1 and token.lemma.lower() == "war":
+        yield state_of("conflict", sides[0], told, "at war", object=sides[1])
 
 
 _MAKERS: dict[str, Callable[[Clause, Token, Told], Iterator[State]]] = {
@@ -198,22 +170,5 @@ _MAKERS: dict[str, Callable[[Clause, Token, Told], Iterator[State]]] = {
     "emergency": _emergency,
     "investigation": _case,
     "closure": _closed,
+    "conflict": _war,
 }
-
-
-def _relations(clause: Clause, token: Token) -> Iterator[State]:
-    """ "Saudi Arabia cut diplomatic ties with Iran"; between states, ties that are cut are diplomatic ones."""
-    near = {t.lemma.lower() for t in clause.tree.children(token, "amod", "compound")}
-    others = [b for t in clause.behind("with") if (b := clause.party(t)) is not None]
-    sides = [b for b in _distinct([*clause.doers, *others]) if b.kind == "state"]
-    ends = clause.lemma in ("cut", "sever", "break") and not near - {"diplomatic", "all", "formal", "full", "political"}
-    off = clause.lemma != "break" or clause.has("off")
-    if len(sides) < 2 or not ("diplomatic" in near or (ends and off)):
-        return
-    if ends:
-        yield state_of("relations", sides[0], _told(clause, "ended", "severed"), "cut", object=sides[1])
-    elif clause.lemma in _RESTORES:
-        detail = "established" if clause.lemma == "establish" else "restored"
-        yield state_of("relations", sides[0], _told(clause, "active", detail), "restored", object=sides[1])
-    elif clause.lemma in ("suspend", "freeze"):
-        yield state_of("relations", sides[0], _told(clause, "suspended", "frozen"), "cut", object=sides[1])

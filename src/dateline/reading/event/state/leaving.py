@@ -40,6 +40,18 @@ def leaves(clause: Clause) -> Iterator[State]:
             )
 
 
+def lets_go(clause: Clause) -> Iterator[State]:
+    """ "accepted the resignation of President X", "announced X's dismissal": the end of the post that X has."""
+    words, tree = clause.words, clause.tree
+    if clause.negated or not clause.says("office", "let_go"):
+        return
+    for noun in (t for t in clause.told.objects[:1] if t.lemma.lower() in words.of("office", "going")):
+        behind = [p for a in tree.children(noun, "prep") if a.lemma == "of" for p in tree.children(a, "pobj")]
+        for person in people(clause, (*behind, *tree.children(noun, "poss")))[:1]:
+            detail = "resigned" if noun.lemma.lower() == "resignation" else "dismissed"
+            yield State("office", person, "ended", detail=detail, valid_to=news(clause), rule="left office")
+
+
 def _is_known(clause: Clause, person: Entity) -> bool:
     """Does the story or the base know an office of the person?"""
     held = any(s.kind == "office" and s.subject.name == person.name for s in clause.earlier)

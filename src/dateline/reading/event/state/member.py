@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.model import Entity, State, Token
+from dateline.reading.event.state.appositive import since
 from dateline.reading.event.state.body import as_state, is_body
-from dateline.reading.event.state.clause import Clause, is_since_in, published
-from dateline.reading.event.state.measure import Told, parties_of, state_of
-from dateline.reading.timex import when
+from dateline.reading.event.state.clause import Clause, published
+from dateline.reading.event.state.thing import Told, parties_of, state_of
 
 APPLIED = "applied"
 """The rule of what is asked for: the asking is a fact."""
@@ -18,10 +18,12 @@ def of_clause(clause: Clause) -> Iterator[State]:
     """The memberships that a verb tells."""
     if not clause.negated:
         yield from _member(clause)
+        yield from _joins(clause)
         yield from _applies(clause)
         yield from _leaves(clause)
         yield from _treated(clause)
         yield from _standing(clause)
+        yield from _by_noun(clause)
 
 
 def of_noun(clause: Clause, noun: Token) -> Iterator[State]:
@@ -31,11 +33,13 @@ def of_noun(clause: Clause, noun: Token) -> Iterator[State]:
     who = clause.parties.mention(head) if noun.dep == "appos" else None
     if who is None or noun.tag != "NN":
         return
-    annotation = clause.annotation
-    last = max(t.end for t in tree.subtree(noun))
-    time = when(annotation.times, tree.sentence, noun.start, last, annotation.article)
-    since = time if time is not None and is_since_in(clause, noun.start, last) else None
-    yield from _belongs([who], parties_of(clause, noun, "of")[:1], ("active", None, since), "member")
+    yield from _belongs([who], _bodies(clause, noun)[:1], ("active", None, since(clause, noun)), "member")
+
+
+def _bodies(clause: Clause, noun: Token) -> list[Entity]:
+    """ "a member of NATO", "a NATO member", "NATO's 32nd member"."""
+    near = clause.tree.children(noun, "poss", "compound", "nmod")
+    return [*parties_of(clause, noun, "of"), *(b for t in near if (b := clause.party(t)) is not None)]
 
 
 def _member(clause: Clause) -> Iterator[State]:
@@ -43,7 +47,7 @@ def _member(clause: Clause) -> Iterator[State]:
     begun = clause.lemma == "become"
     if clause.lemma == "be" or begun:
         nouns = [t for t in clause.tree.children(clause.verb, "attr") if t.lemma.lower() == "member" and t.tag == "NN"]
-        bodies = [b for n in nouns for b in parties_of(clause, n, "of")]
+        bodies = [b for n in nouns for b in _bodies(clause, n)]
     elif clause.lemma == "belong":
         bodies = [b for t in clause.behind("to") if (b := clause.party(t)) is not None]
     else:
@@ -52,6 +56,9 @@ def _member(clause: Clause) -> Iterator[State]:
     told: Told = ("ended" if clause.past else "active", None, clause.time)
     if begun:
         told = ("active", "joined", clause.time or published(clause))
+    elif clause.tree.head(clause.verb).lemma == "cease":
+        told = ("ended", "left", clause.time or published(clause))
+        members = clause.doers
     yield from _belongs(members, bodies[:1], told, "member")
 
 
@@ -62,6 +69,42 @@ def _belongs(members: list[Entity], bodies: list[Entity], told: Told, rule: str)
                 continue
             if is_body(who) or body.id is not None:
                 yield state_of("membership", who, told, rule, object=body)
+
+
+def _joins(clause: Clause) -> Iterator[State]:
+    """ "rejoined the Commonwealth", "entered the European Union", "acceded to the bloc"; plain joining is an act."""
+    if clause.passive or clause.aimed or not clause.says("membership", "join"):
+        return
+    tokens = [*clause.told.objects, *clause.behind("to")]
+    bodies = [b for t in tokens if (b := clause.party(t)) is not None and b.kind == "organisation"]
+    detail = "readmitted" if clause.lemma == "rejoin" else "joined"
+    yield from _belongs(clause.doers, bodies[:1], ("active", detail, clause.time or published(clause)), "joined")
+
+
+def _by_noun(clause: Clause) -> Iterator[State]:
+    """ "Britain's withdrawal from the Union took effect", "lifted the suspension of Sudan"."""
+    day = clause.time or published(clause)
+    for token in (*clause.surface[:1], *([] if clause.passive else clause.told.objects[:1])):
+        lemma = token.lemma.lower()
+        owners = [b for t in clause.tree.children(token, "poss", "compound") if (b := clause.party(t)) is not None]
+        if lemma == "suspension" and clause.says("holds", "end"):
+            bodies = [b for b in [*clause.doers, *owners, *parties_of(clause, token, "from")] if b.kind != "state"]
+            members = [b for b in [*parties_of(clause, token, "of"), *owners] if b.kind == "state"]
+            yield from _belongs(members[:1], bodies[:1], ("active", "readmitted", day), "membership decided")
+        elif clause.says("holds", "enter") or comes_to_pass(clause):
+            bodies = parties_of(clause, token, "to", "from")
+            members = [*owners, *parties_of(clause, token, "of")]
+            if lemma in clause.words.of("membership", "joining"):
+                yield from _belongs(members[:1], bodies[:1], ("active", "joined", day), "joined")
+            elif lemma in clause.words.of("membership", "leaving"):
+                yield from _belongs(members[:1], bodies[:1], ("ended", "withdrawn", day), "left")
+
+
+def comes_to_pass(clause: Clause) -> bool:
+    """ "became effective", "was completed"."""
+    return (clause.lemma == "become" and clause.has("effective", "official")) or (
+        clause.passive and clause.lemma in ("complete", "finalise", "finalize")
+    )
 
 
 def _applies(clause: Clause) -> Iterator[State]:
@@ -84,7 +127,7 @@ def _leaves(clause: Clause) -> Iterator[State]:
     """ "Britain left the European Union in 2020", "withdrew from the court"."""
     if clause.passive or clause.aimed or not clause.says("membership", "leave"):
         return
-    left = [*clause.behind("from"), *clause.told.objects] if clause.lemma != "leave" else clause.told.objects
+    left = [*clause.behind("from", "of"), *clause.told.objects] if clause.lemma != "leave" else clause.told.objects
     members = [d for d in clause.doers if d.kind == "state"]
     bodies = [b for t in left if (b := clause.party(t)) is not None and b.kind == "organisation"]
     told: Told = ("ended", "withdrawn", clause.time or published(clause))
@@ -96,7 +139,8 @@ def _treated(clause: Clause) -> Iterator[State]:
     told = _verdict(clause)
     if told is None or clause.aimed:
         return
-    members = [b for t in clause.told.objects if (b := clause.party(t)) is not None and b.kind == "state"]
+    held = clause.surface if clause.lemma in ("be", "remain") else clause.told.objects
+    members = [b for t in held if (b := clause.party(t)) is not None and b.kind == "state"]
     bodies = [b for b in clause.doers if b.kind == "organisation"]
     bodies += [
         b for t in clause.behind("from", "to") if (b := clause.party(t)) is not None and b.kind == "organisation"
@@ -106,12 +150,13 @@ def _treated(clause: Clause) -> Iterator[State]:
 
 def _verdict(clause: Clause) -> Told | None:
     time = clause.time or (published(clause) if clause.changed or not clause.passive else None)
-    if clause.says("membership", "suspend"):
-        return "suspended", "suspended", time
+    still = clause.lemma in ("be", "remain") and clause.has("suspended", "suspend")
+    if clause.says("membership", "suspend") or still:
+        return "suspended", "suspended", clause.time if still else time
     if clause.says("membership", "expel"):
         return "ended", "expelled", time
     if clause.says("membership", "admit"):
-        return "active", "readmitted" if clause.lemma == "readmit" else "joined", time
+        return "active", "joined" if clause.lemma in ("admit", "welcome") else "readmitted", time
     return None
 
 
@@ -120,10 +165,13 @@ def _standing(clause: Clause) -> Iterator[State]:
     tokens = [*clause.surface[:1], *([] if clause.passive else clause.told.objects[:1])]
     for token in (t for t in tokens if t.lemma.lower() == "membership"):
         said = {t.lemma.lower() for t in clause.tree.children(clause.verb, "acomp", "oprd")}
-        if not (clause.says("membership", "suspend") or "suspended" in said):
+        back = clause.says("holds", "resume")
+        if not (clause.says("membership", "suspend") or "suspended" in said or back):
             continue
         near = clause.tree.children(token, "poss", "compound", "amod")
-        members = [b for t in near if (b := clause.party(t)) is not None]
-        bodies = [*parties_of(clause, token, "of", "in"), *clause.doers]
-        told: Told = ("suspended", "suspended", clause.time or (published(clause) if clause.changed else None))
+        named = [*(clause.party(t) for t in near), *parties_of(clause, token, "of", "in"), *clause.doers]
+        members = [b for b in named if b is not None and b.kind == "state"]
+        bodies = [b for b in named if b is not None and b.kind != "state"]
+        day = clause.time or (published(clause) if clause.changed or not clause.passive else None)
+        told: Told = ("active", "readmitted", day) if back else ("suspended", "suspended", day)
         yield from _belongs(members[:1], bodies[:1], told, "membership decided")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.model import Basis, State, Token, When
+from dateline.reading.event.party import QUANTIFIERS
 from dateline.reading.event.state.clause import Clause, published
 from dateline.reading.event.state.measure import comes_to_an_end
 from dateline.reading.event.state.owner import Mission, mission_at
@@ -20,6 +21,7 @@ def of_clause(clause: Clause) -> Iterator[State]:
         mission = mission_at(clause, token)
         if mission is None:
             continue
+        mission = replace(mission, part=mission.part or _share(clause, token))
         status, detail, time = told
         state = replace(mission.state(status, "mission holds"), detail=detail)
         if status == "ended":
@@ -29,18 +31,38 @@ def of_clause(clause: Clause) -> Iterator[State]:
         return
 
 
+def _share(clause: Clause, token: Token) -> str | None:
+    """ "Most of its operations": not the whole of it."""
+    above = clause.tree.head(clause.tree.head(token))
+    is_part = token.dep == "pobj" and above.lemma.lower() in ("most", "some", "part", "many", "several", "half")
+    return token.text.lower() if is_part or {"most", "some"} & _before(clause, token) else None
+
+
+def _before(clause: Clause, token: Token) -> set[str]:
+    return {t.lemma.lower() for t in clause.tree.children(token, "amod", "det")}
+
+
 # --- what is said of it --------------------------------------------------------------------------
 
 
 def _things(clause: Clause) -> list[Token]:
     """What the clause is about, and what it does something to."""
     objects = [] if clause.passive else list(clause.told.objects)
-    return [*clause.surface, *objects]
+    return [_meant(clause, t) for t in (*clause.surface, *objects)]
+
+
+def _meant(clause: Clause, token: Token) -> Token:
+    """ "most of its operations", "the mandate of the force": what stands behind "of" or before "'s"."""
+    if token.lemma.lower() not in QUANTIFIERS | {"mandate"}:
+        return token
+    tree = clause.tree
+    behind = [p for a in tree.children(token, "prep") if a.lemma in ("of", "for") for p in tree.children(a, "pobj")]
+    return next(iter([*behind, *tree.children(token, "poss")]), token)
 
 
 def _status(clause: Clause, token: Token) -> tuple[str, str | None, When | None] | None:
     """Status, detail and time that the verb gives the thing; None where it gives none."""
-    is_surface = any(t.index == token.index for t in clause.surface)
+    is_surface = any(_meant(clause, t).index == token.index for t in clause.surface)
     acts = clause.passive == is_surface
     if acts and (told := _acted_on(clause)) is not None:
         return told
@@ -55,7 +77,7 @@ def _acted_on(clause: Clause) -> tuple[str, str | None, When | None] | None:
     if clause.says("mission", "resume"):
         return "active", "resumed", news or published(clause)
     if clause.says("mission", "end") or (
-        clause.lemma in ("close", "shut", "wind", "call") and clause.has("down", "off")
+        clause.lemma in ("close", "shut", "wind", "call") and clause.has("down", "off", "up")
     ):
         return "ended", "terminated", news
     if clause.lemma in ("run", "maintain", "operate") and not clause.past:
@@ -64,6 +86,8 @@ def _acted_on(clause: Clause) -> tuple[str, str | None, When | None] | None:
         return "active", "extended", None
     if clause.says("mission", "begin") or (clause.says("mission", "station") and clause.passive):
         return "active", None, clause.time
+    if clause.says("mission", "send"):
+        return "active", None, news
     return None
 
 
@@ -88,6 +112,10 @@ def _of_itself(clause: Clause) -> tuple[str, str | None, When | None] | None:
             return "ended", None, None
     if clause.tree.child(clause.verb, "dobj") is None and clause.says("mission", "resume"):
         return "active", "resumed", clause.time or published(clause)
+    if clause.lemma in ("remain", "stay") and (clause.place_in or clause.behind("in") or clause.has("operational")):
+        return "active", None, since
+    if clause.lemma == "get" and any(t.lemma == "way" for t in clause.behind("under")):
+        return "active", None, clause.time or published(clause)
     if clause.says("mission", "begin") and clause.has("again"):
         return "active", "resumed", clause.time or published(clause)
     if clause.tree.child(clause.verb, "dobj") is None and clause.says("mission", "begin"):

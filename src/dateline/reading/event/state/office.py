@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.model import Entity, State, Token, When
 from dateline.reading.event.state.body import body_at, body_of_noun, is_public
 from dateline.reading.event.state.clause import Clause
-from dateline.reading.event.state.leaving import leaves, passes_away
+from dateline.reading.event.state.leaving import leaves, lets_go, passes_away
 from dateline.reading.event.state.owner import mission_body, story_mission
 from dateline.reading.event.state.person import dies, is_since, news, people
 from dateline.reading.event.state.post import Post, closest, held_by, known_post, last_post, post_at, post_named
@@ -34,6 +34,8 @@ def of_clause(clause: Clause) -> Iterator[State]:
         yield from leaves(clause)
     elif clause.lemma in ("put", "bring") and clause.has("back"):
         yield from _put_back(clause)
+    elif clause.says("office", "let_go"):
+        yield from lets_go(clause)
     elif clause.says("office", "die") or (clause.lemma == "pass" and clause.has("away", "on")):
         yield from passes_away(clause)
 
@@ -229,13 +231,12 @@ def _appointed(clause: Clause) -> Iterator[State]:
     if post is None:
         return
     if post.body is None and post.place is None:
-        bodies = [
-            b for t in clause.told.subjects if (b := body_at(clause.parties, t)) is not None and not clause.passive
-        ]
+        doers = () if clause.passive else clause.told.subjects
+        bodies = [b for t in doers if (b := body_at(clause.parties, t)) is not None] or clause.doers[: len(doers)]
         post = replace(post, body=next(iter(bodies), None))
     nominated = clause.says("office", "nominate")
     held = people(clause, clause.told.objects) or people(clause, _inner_subjects(clause))
-    held = held or _unheard_of(clause)
+    held = held or people(clause, _before_post(clause)) or _unheard_of(clause)
     for person in held[:1]:
         known = known_post(person, clause.annotation, clause.words)
         found = closest(post, known)
@@ -244,6 +245,12 @@ def _appointed(clause: Clause) -> Iterator[State]:
             yield replace(state, status="proposed", detail="nominated", valid_from=news(clause))
         else:
             yield replace(state, detail=_COMES.get(clause.lemma, "appointed"), valid_from=news(clause))
+
+
+def _before_post(clause: Clause) -> list[Token]:
+    """ "elected Jane Doe prime minister": the name is often hung on the post."""
+    posts = clause.tree.children(clause.verb, "dobj", "oprd")
+    return [n for t in posts for n in clause.tree.children(t, "nmod", "compound") if n.pos == "PROPN"]
 
 
 def _put_back(clause: Clause) -> Iterator[State]:

@@ -13,7 +13,13 @@ from dateline.reading.sentence import Tree
 
 _WHOLE = frozenset({"mission", "deployment"})
 _KEPT = frozenset({"military", "peacekeeping", "naval", "stabilisation", "stabilization", "support"})
-_PARTS = {"training": "training", "course": "training", "patrol": "patrols", "exercise": "exercises"}
+_PARTS = {
+    "training": "training",
+    "course": "training",
+    "patrol": "patrols",
+    "exercise": "exercises",
+    "flight": "flights",
+}
 # "training of Iraqi forces": who is trained stands behind "of", whose training it is behind "by".
 _LINKS = ("by", "of", "from")
 
@@ -79,7 +85,22 @@ def mission_at(clause: Clause, token: Token, doers: Sequence[Entity] = ()) -> Mi
         return Mission(told.subject, told.name, told.object_place, part)
     if owner is None:
         return None
-    return Mission(owner, named.name if named else None, _where(clause, token, named), part)
+    place = _where(clause, token, named)
+    return Mission(owner, named.name if named else None, place, part or _stretch(clause, token, place))
+
+
+def _stretch(clause: Clause, token: Token, place: Place | None) -> str | None:
+    """ "ended its operations in the province of South Kivu": of a mission in a country, the part there."""
+    mention = clause.parties.mention(token)
+    if place is None or place.resolution != 1 or (mention is not None and mention.kind == "mission" and mention.name):
+        return None
+    tree = clause.tree
+    behind = [p for a in tree.children(token, "prep") if a.lemma == "in" for p in tree.children(a, "pobj")]
+    behind += [t for t in clause.behind("in") if t not in behind]
+    behind += [p for b in behind for a in tree.children(b, "prep") if a.lemma == "of" for p in tree.children(a, "pobj")]
+    found = [p for t in behind if (p := clause.place(t)) is not None]
+    inner = next((p for p in found if p.resolution != 1 and p.country_code == place.country_code), None)
+    return inner.resolved_place if inner is not None and place not in found else None
 
 
 def _is_whole(tree: Tree, token: Token) -> bool:
@@ -164,7 +185,7 @@ def _of_story(clause: Clause, rival: Entity | None) -> Entity | None:
     named = story_mission(clause.annotation)
     if named is None or rival is None:
         return named
-    owner = _parent(clause.annotation, named)
+    owner = _parent(clause.annotation, named) or whole_of(named)
     same = owner is not None and (owner.id or owner.name) == (rival.id or rival.name)
     return named if same else None
 

@@ -117,5 +117,8 @@ def opens(told: Factuality) -> bool:
 def post_named(clause: Clause) -> Post | None:
     """ "... as commander of the force", "... president of Kenya"."""
     nouns = [*clause.behind("as"), *clause.tree.children(clause.verb, "oprd", "attr")]
+    nouns += [
+        t for t in clause.tree.children(clause.verb, "dobj") if t.lemma.lower() in clause.words.of("office", "nouns")
+    ]
     nouns += [t for c in clause.tree.children(clause.verb, "ccomp", "xcomp") for t in clause.tree.children(c, "attr")]
     return next((p for n in nouns if (p := post_at(clause, n)) is not None), None)

@@ -8,14 +8,39 @@ from dataclasses import replace
 from dateline.model import Annotation, Factuality, Sentence, State, Token
 from dateline.reading.event.modality import Modality, factuality
 from dateline.reading.event.party import Parties
-from dateline.reading.event.state import appositive, condition, deed, measure, member, mission, office
+from dateline.reading.event.state import (
+    appositive,
+    condition,
+    control,
+    deed,
+    detention,
+    measure,
+    member,
+    mission,
+    office,
+    prosecution,
+    relations,
+    troops,
+)
 from dateline.reading.event.state.clause import Stated, clause_of
 from dateline.reading.event.state.post import opens
 from dateline.reading.event.state.title import by_title
 from dateline.reading.event.state.words import StateWords
 from dateline.reading.sentence import Tree
 
-_RULES = (office.of_clause, mission.of_clause, measure.of_clause, deed.of_clause, condition.of_clause, member.of_clause)
+_RULES = (
+    office.of_clause,
+    mission.of_clause,
+    troops.of_clause,
+    measure.of_clause,
+    deed.of_clause,
+    relations.of_clause,
+    condition.of_clause,
+    control.of_clause,
+    detention.of_clause,
+    prosecution.of_clause,
+    member.of_clause,
+)
 _LASTING = ("acting", "interim", "caretaker")
 
 
@@ -44,18 +69,26 @@ def _of_sentence(
             for rule in _RULES:
                 for state in rule(clause):
                     how = factuality(tree, token, None, modality).factuality
-                    how = Factuality.ACTUAL if state.rule in (condition.NEGATIVE, deed.DECIDED, member.APPLIED) else how
+                    how = Factuality.ACTUAL if state.rule in (relations.NEGATIVE, deed.DECIDED, member.APPLIED) else how
+                    how = Factuality.ACTUAL if _lasts(tree, token, how) else how
                     how = Factuality.ACTUAL if _is_past(tree, token, state, annotation) else how
                     found.append(Stated(state, how, sentence, token.start, token.end))
                     earlier += [state] if opens(how) else []
         if token.text.lower() in words.of("control", "adjective") and token.pos in ("VERB", "ADJ"):
             clause = clause_of(annotation, tree, parties, token, words, ())
-            found += [
-                Stated(s, Factuality.ACTUAL, sentence, token.start, token.end) for s in condition.occupied(clause)
-            ]
+            found += [Stated(s, Factuality.ACTUAL, sentence, token.start, token.end) for s in control.occupied(clause)]
         elif token.pos in ("NOUN", "PROPN"):
             found.extend(_beside(annotation, tree, parties, token, words))
     return found
+
+
+def _lasts(tree: Tree, verb: Token, how: Factuality) -> bool:
+    """ "The mission will continue", "will remain closed": what goes on holds today."""
+    will = any(t.lemma.lower() in ("will", "shall") for t in tree.children(verb, "aux"))
+    return how is Factuality.PLANNED and will and verb.lemma.lower() in _LAST
+
+
+_LAST = frozenset("continue remain stay persist keep".split())
 
 
 def _is_past(tree: Tree, verb: Token, state: State, annotation: Annotation) -> bool:
@@ -70,6 +103,10 @@ def _beside(annotation: Annotation, tree: Tree, parties: Parties, token: Token, 
     if token.lemma.lower() in words.of("office", "nouns"):
         clause = clause_of(annotation, tree, parties, token, words, ())
         for state in appositive.of_noun(clause, token):
+            yield Stated(state, appositive.HOW, tree.sentence, token.start, token.end)
+    elif words.kind_of(token.lemma.lower()) is not None:
+        clause = clause_of(annotation, tree, parties, token, words, ())
+        for state in measure.of_noun(clause, token):
             yield Stated(state, appositive.HOW, tree.sentence, token.start, token.end)
     elif token.lemma.lower() in words.of("membership", "nouns"):
         clause = clause_of(annotation, tree, parties, token, words, ())

@@ -17,14 +17,39 @@ _SCANNED_VERBS = tuple(
     + [("mission", name) for name in ("suspend", "resume", "continue")]
     + [("holds", name) for name in ("end", "suspend", "extend", "close")]
     + [("membership", name) for name in ("apply", "expel", "admit")]
-    + [("control", "hold"), ("detention", "held")]
+    + [("control", "hold"), ("control", "retake"), ("detention", "held"), ("membership", "join")]
 )
-_TOLD_BY_NOUN = tuple("sanction ceasefire agreement emergency closure investigation negotiation conflict".split())
+# A thing that holds and a word of what becomes of it: neither alone is enough.
+_THINGS = tuple(
+    [(kind, "nouns") for kind in ("sanction", "ceasefire", "agreement", "emergency", "closure", "investigation")]
+    + [(kind, "nouns") for kind in ("negotiation", "conflict", "relations", "membership", "mission", "detention")]
+    + [
+        ("mission", "troops"),
+        ("detention", "where"),
+        ("control", "hands"),
+        ("closure", "act"),
+        ("membership", "joining"),
+    ]
+)
+_COURSE_VERBS = tuple(
+    [("holds", name) for name in "agree declare impose verbs begin enter end suspend resume extend".split()]
+    + [("holds", name) for name in "ease tighten widen breach leave close reopen".split()]
+    + [("relations", name) for name in ("cut", "end", "restore", "change")]
+    + [("mission", name) for name in ("station", "send", "withdraw", "complete")]
+    + [("control", name) for name in ("gain_control", "lose", "withdraw", "drive")]
+    + [("detention", "held"), ("conflict", "rage")]
+)
+_COURSE_WORDS = frozenset(
+    """force effect place closed shut suspended over frozen under since until hostage captive free serving left leaves
+    keeps keep kept maintains maintain present fell falls broke breaks escaped fled faces""".split()
+)
 _SCANNED_WORDS = tuple(
     """command mission member belongs belonged occupied sworn commander spokesman spokeswoman sanctions curfew
     ceasefire truce custody emergency relations ties talks trial treaty investigation airspace border martial
-    membership war siege bars""".split()
+    membership war siege bars guilty acquitted indicted""".split()
 )
+
+_POST_WORDS = frozenset("since remains remained remain assumed assumes quit quits left leaves term resignation".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +83,20 @@ class StateWords:
         """Written forms whose sentences are parsed, as they may tell a state."""
         verbs = {form for key in _SCANNED_VERBS for verb in self.lists[key] for form in forms(verb, "verb")}
         return frozenset(verbs) | frozenset(_SCANNED_WORDS)
+
+    @property
+    def scanned_pairs(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+        """Written forms of things that hold, and of what becomes of them: a sentence with both is parsed."""
+        things = {form for key in _THINGS for noun in self.lists[key] for form in forms(noun, "noun")}
+        course = {form for key in _COURSE_VERBS for verb in self.lists[key] for form in forms(verb, "verb")}
+        troops = {form for noun in self.lists["mission", "troops"] for form in forms(noun, "noun")}
+        kept = {form for verb in (*self.lists["mission", "keep"], "be") for form in forms(verb, "verb")}
+        posts = frozenset(form for noun in self.lists["office", "nouns"] for form in forms(noun, "noun"))
+        return (
+            (frozenset(things), frozenset(course) | _COURSE_WORDS),
+            (frozenset(troops), frozenset(kept)),
+            (posts, _POST_WORDS),
+        )
 
 
 def load_state_words(path: Path = WORDS / "states.toml") -> StateWords:

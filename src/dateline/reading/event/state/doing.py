@@ -1,0 +1,119 @@
+"""What a verb does to a thing that holds, whichever voice it has: it begins, extends, suspends, breaks or ends it."""
+
+from __future__ import annotations
+
+from dateline.model import Token, When
+from dateline.reading.event.state.clause import Clause, published
+from dateline.reading.event.state.thing import Told
+
+# By which list of verbs a thing of that kind begins.
+_BEGUN = {
+    "sanction": ("holds", "impose"),
+    "ceasefire": ("ceasefire", "begin"),
+    "agreement": ("holds", "agree"),
+    "emergency": ("holds", "declare"),
+    "investigation": ("holds", "begin"),
+    "negotiation": ("holds", "begin"),
+    "conflict": ("conflict", "begin"),
+}
+_DETAILS = {
+    ("sanction", "begun"): "imposed",
+    ("agreement", "begun"): "signed",
+    ("emergency", "begun"): "declared",
+    ("investigation", "begun"): "opened",
+    ("negotiation", "begun"): "opened",
+    ("sanction", "ended"): "lifted",
+    ("ceasefire", "ended"): "called off",
+    ("emergency", "ended"): "lifted",
+    ("investigation", "ended"): "closed",
+    ("negotiation", "ended"): "called off",
+    ("investigation", "resumed"): "reopened",
+    ("sanction", "resumed"): "reimposed",
+}
+_CHANGED = {"ease": "eased", "tighten": "tightened", "widen": "widened"}
+_EASED = frozenset({"sanction", "emergency"})
+_OPENED_AGAIN = frozenset("border frontier crossing airspace airport checkpoint".split())
+
+
+def done_to(clause: Clause, kind: str, token: Token) -> Told | None:
+    """What the verb does to a thing of that kind: status, detail and day; `token` is the word it stands over."""
+    if kind == "closure":
+        return _shut(clause, token)
+    if not clause.decided and (begun := _begun(clause, kind)) is not None:
+        return begun
+    if clause.says("holds", "resume"):
+        return "active", _DETAILS.get((kind, "resumed"), "resumed"), _day(clause)
+    if clause.says("holds", "suspend") or _put_on_hold(clause):
+        return "suspended", None, _day(clause)
+    if clause.says("holds", "extend"):
+        return "active", "extended", None
+    if kind in _EASED and (change := next((d for n, d in _CHANGED.items() if clause.says("holds", n)), None)):
+        return "active", change, None
+    if clause.says("holds", "breach") and kind in ("ceasefire", "agreement"):
+        return "active", "violated", None
+    if kind == "agreement" and clause.lemma in ("join", "rejoin"):
+        return "active", None, _day(clause)
+    if kind == "agreement" and clause.says("holds", "leave"):
+        return "ended", "withdrawn", _day(clause)
+    if clause.says("holds", "end") or _in_two_words(clause, kind):
+        return "ended", _ended(clause, kind), _day(clause)
+    return None
+
+
+def _begun(clause: Clause, kind: str) -> Told | None:
+    if kind == "negotiation" and clause.lemma == "hold" and clause.verb.tag == "VBG":
+        return "active", None, clause.time
+    if kind in _EASED and clause.lemma in ("maintain", "keep", "have") and not clause.past:
+        return "active", None, clause.time
+    if kind not in _BEGUN or not clause.says(*_BEGUN[kind]):
+        return None
+    detail = _DETAILS.get((kind, "begun"))
+    if clause.lemma in ("reopen", "reimpose", "declare"):
+        detail = {"reopen": "reopened", "reimpose": "reimposed", "declare": "declared"}[clause.lemma]
+    return "active", detail, _day(clause)
+
+
+def _in_two_words(clause: Clause, kind: str) -> bool:
+    """ "called off", "tore up", "walked away from"; an inquiry is closed or dropped."""
+    phrases = (phrase.split() for phrase in clause.words.of("holds", "end_phrasal"))
+    if any(clause.lemma == verb and clause.has(particle) for verb, particle in phrases):
+        return True
+    return kind == "investigation" and clause.says("investigation", "end")
+
+
+def _put_on_hold(clause: Clause) -> bool:
+    stopped = (t.lemma.lower() in clause.words.of("mission", "stop") for t in clause.behind("on"))
+    return clause.lemma in ("put", "place") and any(stopped)
+
+
+def _ended(clause: Clause, kind: str) -> str | None:
+    if clause.passive and kind not in ("sanction", "emergency"):
+        return None
+    return _DETAILS.get((kind, "ended"))
+
+
+def _day(clause: Clause) -> When | None:
+    """The stated day; else that of the story, where the clause tells it as news."""
+    return clause.time or (published(clause) if clause.changed or not clause.passive else None)
+
+
+def _shut(clause: Clause, token: Token) -> Told | None:
+    """ "closed its border", "keeps it closed", "lifted the closure of", "suspended operations at its embassy"."""
+    lemma = token.lemma.lower()
+    if lemma in clause.words.of("closure", "act"):
+        if clause.says("holds", "end"):
+            return "ended", "reopened", _day(clause)
+        if clause.says("holds", "extend"):
+            return "active", "extended", None
+        return ("active", "closed", _day(clause)) if clause.says("holds", "declare") else None
+    if lemma in clause.words.of("closure", "work"):
+        if clause.says("holds", "suspend"):
+            return "active", "closed", _day(clause)
+        return ("ended", "reopened", _day(clause)) if clause.says("holds", "resume") else None
+    if clause.says("holds", "close"):
+        return "active", "closed", _day(clause)
+    shut = any(t.text.lower() in ("closed", "shut", "sealed") for t in clause.tree.children(clause.verb))
+    if clause.lemma in ("keep", "leave") and shut:
+        return "active", None, clause.time
+    opened = clause.lemma == "open" and lemma in _OPENED_AGAIN
+    return ("ended", "reopened", _day(clause)) if opened or clause.says("holds", "reopen") else None
