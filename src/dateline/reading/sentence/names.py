@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from dateline.reading.sentence.vectors import Vectors
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Doc
@@ -29,10 +31,14 @@ class Names:
     def __init__(self, recognizer: Any) -> None:  # noqa: ANN401 - spaCy's parts have no types
         model = recognizer.model
         lower, upper = model.get_ref("lower"), model.get_ref("upper")
-        self._vectors = model.get_ref("tok2vec")
+        vectors, _, linear = model.get_ref("tok2vec").layers
+        self._vectors = Vectors(vectors)
         weights = lower.get_param("W")
         self._pieces = weights.shape[1:3]
-        self._weights = np.ascontiguousarray(weights.reshape(-1, weights.shape[-1]).T)
+        # What is weighed is a linear sum of the vectors: both steps are taken in one.
+        weights = weights.reshape(-1, weights.shape[-1])
+        self._weights = np.ascontiguousarray((weights @ linear.get_param("W")).T)
+        self._offset = weights @ linear.get_param("b")
         # Where a slot is empty, a vector of its own stands in.
         self._empty = lower.get_param("pad").reshape(_SLOTS, -1)
         self._bias = lower.get_param("b").reshape(-1)
@@ -52,6 +58,9 @@ class Names:
             return False
         if not model.attrs["has_upper"] or model.attrs["unseen_classes"]:
             return False
+        vectors = model.get_ref("tok2vec").layers
+        if [layer.name for layer in vectors[1:]] != ["list2array", "linear"] or not Vectors.can_read(vectors[0]):
+            return False
         lower = model.get_ref("lower")
         return bool(lower.get_dim("nF") == _SLOTS and lower.get_dim("nP") > 1)
 
@@ -61,7 +70,8 @@ class Names:
 
         read = list(docs)
         if filled := [doc for doc in read if len(doc)]:
-            slots = (self._vectors.predict(filled) @ self._weights).reshape(-1, _SLOTS, self._bias.size)
+            vectors = np.concatenate(self._vectors.of(filled))
+            slots = (vectors @ self._weights + self._offset).reshape(-1, _SLOTS, self._bias.size)
             ends = np.cumsum([len(doc) for doc in filled])
             for doc, of_doc in zip(filled, np.split(slots, ends[:-1]), strict=True):
                 found = self._names(of_doc, doc)

@@ -11,6 +11,7 @@ from dateline.model import Sentence, Token
 from dateline.reading.sentence.clipped import unclipped
 from dateline.reading.sentence.lemmas import Lemmas
 from dateline.reading.sentence.names import Names
+from dateline.reading.sentence.vectors import Vectors
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -98,6 +99,8 @@ def _parts(language: Language) -> list[Any]:
     if None not in rules and Lemmas.can_remember(*rules):
         parts["attribute_ruler"] = Lemmas(*rules, language.vocab)
         del parts["lemmatizer"]
+    if "tok2vec" in parts and Vectors.can_read(parts["tok2vec"].model):
+        parts["tok2vec"] = Vectors(parts["tok2vec"].model)
     if "ner" in parts and Names.can_read(parts["ner"]):
         parts["ner"] = Names(parts["ner"])
     return list(parts.values())
