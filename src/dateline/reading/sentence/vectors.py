@@ -1,8 +1,8 @@
 """The vectors of words in a sentence, by the pipeline's own network, several times faster than the pipeline has them.
 
-The network (`spacy/ml/models/tok2vec.py`) makes a vector of a word's form and then, some times over, mixes it with those
-of its neighbours. What it makes of a form is the same wherever it stands, and is kept; the rest is done here without the
-bookkeeping of training. The sums are the pipeline's but for their last bits.
+The network (`spacy/ml/models/tok2vec.py`) makes a vector of a word's form and then, some times over, mixes it with
+those of its neighbours. What it makes of a form is the same wherever it stands, and is kept; the rest is done here
+without the bookkeeping of training. The sums are the pipeline's but for their last bits.
 """
 
 from __future__ import annotations
@@ -23,8 +23,10 @@ _MOST = 50_000
 # Documents at a time: what is worked on stays near the processor.
 _BATCH = 16
 _TINY = 1e-8
-_EMBEDDING = {"extract_features", "list2ragged", "ints-getitem", "hashembed", "maxout", "layernorm", "dropout", "ragged2list"}
-_ENCODING = {"expand_window", "maxout", "layernorm", "dropout"}
+_EMBEDDING = frozenset(
+    "extract_features list2ragged ints-getitem hashembed maxout layernorm dropout ragged2list".split()
+)
+_ENCODING = frozenset("expand_window maxout layernorm dropout".split())
 
 Key = tuple[int, ...]
 """The features of a form, as numbers of the vocabulary."""
@@ -58,7 +60,7 @@ class Vectors:
         """The same documents with their vectors set."""
         read = list(docs)
         for doc, vectors in zip(read, self.of(read), strict=True):
-            doc.tensor = vectors
+            doc.tensor = vectors  # type: ignore[assignment] - spaCy's own are as short
         yield from read
 
     def of(self, docs: Sequence[Doc]) -> list[Floats]:
@@ -68,7 +70,9 @@ class Vectors:
         words = [list(map(tuple, doc.to_array(self._features).tolist())) for doc in docs]
         self._learn([key for key in dict.fromkeys(key for doc in words for key in doc) if key not in self._rows])
         rows = [[self._rows[key] for key in doc] for doc in words]
-        return [vectors for start in range(0, len(rows), _BATCH) for vectors in self._encoded(rows[start : start + _BATCH])]
+        return [
+            vectors for start in range(0, len(rows), _BATCH) for vectors in self._encoded(rows[start : start + _BATCH])
+        ]
 
     def _forget(self) -> None:
         self._rows: dict[Key, int] = {}
@@ -80,7 +84,9 @@ class Vectors:
             return
         self._rows.update(zip(keys, range(len(self._known), len(self._known) + len(keys)), strict=True))
         columns = np.array(keys, dtype=np.uint64).T
-        pieces = sum(table.of(column) for table, column in zip(self._tables, columns, strict=True))
+        pieces: Floats = np.zeros((len(keys), self._mix.weights.shape[1]), dtype=np.float32)
+        for table, column in zip(self._tables, columns, strict=True):
+            pieces += table.of(column)
         self._known = np.concatenate([self._known, self._mix.of_pieces(pieces)])
 
     def _encoded(self, rows: Sequence[list[int]]) -> list[Floats]:
@@ -95,13 +101,21 @@ class Vectors:
         return [vectors[end - len(doc) : end] for doc, end in zip(rows, ends, strict=True)]
 
 
+def largest(pieces: Floats, width: int) -> Floats:
+    """The largest of the pieces that a row holds one after the other, number by number."""
+    best: Floats = pieces[:, :width]
+    for start in range(width, pieces.shape[1], width):
+        best = np.maximum(best, pieces[:, start : start + width])
+    return best
+
+
 class _Mixing:
     """A layer of the network: sums, of which of three the largest counts, brought to mean 0 and width 1."""
 
     def __init__(self, sums: Any, norm: Any) -> None:  # noqa: ANN401
         weights = sums.get_param("W")
         self.width = int(weights.shape[0])
-        # The pieces lie one after the other, so that whole rows are compared.
+        # In spaCy the pieces of a sum stand side by side; here one after the other, so that whole rows are compared.
         self.weights = np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(weights.shape[2], -1))
         self._bias = sums.get_param("b").T.reshape(-1)
         self._scale, self._shift = norm.get_param("G"), norm.get_param("b")
@@ -114,9 +128,7 @@ class _Mixing:
         """The same from sums that are taken already."""
         pieces += self._bias
         width = self.width
-        best = pieces[:, :width]
-        for start in range(width, pieces.shape[1], width):
-            best = np.maximum(best, pieces[:, start : start + width])
+        best = largest(pieces, width)
         best -= best.mean(axis=1, keepdims=True)
         spread = np.einsum("ij,ij->i", best, best) / width + _TINY
         best *= (spread**-0.5)[:, None]
@@ -138,9 +150,10 @@ class _Table:
         """The row of each feature: of four places of the table, as two features seldom share all."""
         places = self._hash(np.ascontiguousarray(features), self._seed) % len(self._sums)
         first, *others = (self._sums[places[:, i]] for i in range(places.shape[1]))
+        sums: Floats = first
         for other in others:
-            first += other
-        return first
+            sums += other
+        return sums
 
 
 def _layers(model: Any, name: str) -> list[Any]:  # noqa: ANN401

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dateline.model import Annotation, Basis, Entity, Factuality, Place, Sentence, State, Token, When
 from dateline.reading.event.argument import Arguments, arguments, is_passive
@@ -29,9 +30,9 @@ class Stated:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
-    """One verb of a parsed sentence."""
+    """One verb of a parsed sentence. What many rules ask of it is found once; hence no slots."""
 
     annotation: Annotation
     tree: Tree
@@ -46,12 +47,12 @@ class Clause:
     term: When | None = None
     """Until when, where the sentence says that."""
 
-    @property
+    @cached_property
     def lemma(self) -> str:
         """Of the verb, in lower case."""
         return self.words.bases.get(self.verb.text.lower(), self.verb.lemma.lower())
 
-    @property
+    @cached_property
     def passive(self) -> bool:
         """Is the verb passive?"""
         return is_passive(self.tree, self.verb)
@@ -69,7 +70,7 @@ class Clause:
         near = self.tree.children(self.verb, "prt", "advmod", "acomp", "prep", "oprd", "xcomp")
         return any(t.lemma.lower() in lemmas for t in near)
 
-    @property
+    @cached_property
     def surface(self) -> tuple[Token, ...]:
         """What the clause is about: the passive subject, else the subject."""
         found = self.told.objects if self.passive else self.told.subjects
@@ -87,7 +88,7 @@ class Clause:
                 return found
         return None
 
-    @property
+    @cached_property
     def doers(self) -> list[Entity]:
         """The states, organisations or groups that do it, each once."""
         found: dict[str | None, Entity] = {}
@@ -104,17 +105,17 @@ class Clause:
         lists = [a for s in self.told.subjects for a in tree.children(s, "appos") if tree.children(a, "conj")]
         return list(dict.fromkeys(t for s in (*self.told.subjects, *lists) for t in tree.conjuncts(s)))
 
-    @property
+    @cached_property
     def negated(self) -> bool:
         """Is it said not to be so?"""
         return self.tree.child(self.verb, "neg") is not None
 
-    @property
+    @cached_property
     def marks(self) -> list[str]:
         """The words that open it as a subordinate clause ("after", "if")."""
         return [t.lemma.lower() for t in self.tree.children(self.verb, "mark", "advmod") if t.index < self.verb.index]
 
-    @property
+    @cached_property
     def aimed(self) -> bool:
         """Is it an infinitive that tells an aim ("stands to replace X"), and no outcome ("was chosen to replace X")?"""
         to = any(t.tag == "TO" for t in self.tree.children(self.verb, "aux"))
@@ -123,25 +124,25 @@ class Clause:
         done = above == "become" or above in self.words.of("office", "appoint")
         return to and not done
 
-    @property
+    @cached_property
     def decided(self) -> bool:
         """Is it what somebody agreed or decided to do?"""
         to = any(t.tag == "TO" for t in self.tree.children(self.verb, "aux"))
         return to and self.tree.head(self.verb).lemma.lower() in ("agree", "decide", "vote", "order")
 
-    @property
+    @cached_property
     def past(self) -> bool:
         """Is it told as over: "led", "had led", "was led" (and not "has led", "leads")?"""
         finite = self.tree.child(self.verb, "aux", "auxpass") or self.verb
         return finite.tag == "VBD"
 
-    @property
+    @cached_property
     def had(self) -> bool:
         """Is it told as before something else that is past: "had been suspended"?"""
         first = self.tree.child(self.verb, "aux", "auxpass")
         return first is not None and first.lemma == "have" and first.tag == "VBD"
 
-    @property
+    @cached_property
     def changed(self) -> bool:
         """Is it told as news: "has been suspended", "suspends"? Then it counts from the day of the story."""
         first = self.tree.child(self.verb, "aux", "auxpass")
