@@ -60,7 +60,7 @@ class Vectors:
         """The same documents with their vectors set."""
         read = list(docs)
         for doc, vectors in zip(read, self.of(read), strict=True):
-            doc.tensor = vectors  # type: ignore[assignment] - spaCy's own are as short
+            doc.tensor = vectors  # type: ignore[assignment]
         yield from read
 
     def of(self, docs: Sequence[Doc]) -> list[Floats]:
