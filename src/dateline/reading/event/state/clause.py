@@ -70,7 +70,7 @@ class Clause:
         near = self.tree.children(self.verb, "prt", "advmod", "acomp", "prep", "oprd", "xcomp")
         return any(t.lemma.lower() in lemmas for t in near)
 
-    @cached_property
+    @property
     def surface(self) -> tuple[Token, ...]:
         """What the clause is about: the passive subject, else the subject."""
         found = self.told.objects if self.passive else self.told.subjects
@@ -105,17 +105,17 @@ class Clause:
         lists = [a for s in self.told.subjects for a in tree.children(s, "appos") if tree.children(a, "conj")]
         return list(dict.fromkeys(t for s in (*self.told.subjects, *lists) for t in tree.conjuncts(s)))
 
-    @cached_property
+    @property
     def negated(self) -> bool:
         """Is it said not to be so?"""
         return self.tree.child(self.verb, "neg") is not None
 
-    @cached_property
+    @property
     def marks(self) -> list[str]:
         """The words that open it as a subordinate clause ("after", "if")."""
         return [t.lemma.lower() for t in self.tree.children(self.verb, "mark", "advmod") if t.index < self.verb.index]
 
-    @cached_property
+    @property
     def aimed(self) -> bool:
         """Is it an infinitive that tells an aim ("stands to replace X"), and no outcome ("was chosen to replace X")?"""
         to = any(t.tag == "TO" for t in self.tree.children(self.verb, "aux"))
@@ -124,25 +124,25 @@ class Clause:
         done = above == "become" or above in self.words.of("office", "appoint")
         return to and not done
 
-    @cached_property
+    @property
     def decided(self) -> bool:
         """Is it what somebody agreed or decided to do?"""
         to = any(t.tag == "TO" for t in self.tree.children(self.verb, "aux"))
         return to and self.tree.head(self.verb).lemma.lower() in ("agree", "decide", "vote", "order")
 
-    @cached_property
+    @property
     def past(self) -> bool:
         """Is it told as over: "led", "had led", "was led" (and not "has led", "leads")?"""
         finite = self.tree.child(self.verb, "aux", "auxpass") or self.verb
         return finite.tag == "VBD"
 
-    @cached_property
+    @property
     def had(self) -> bool:
         """Is it told as before something else that is past: "had been suspended"?"""
         first = self.tree.child(self.verb, "aux", "auxpass")
         return first is not None and first.lemma == "have" and first.tag == "VBD"
 
-    @cached_property
+    @property
     def changed(self) -> bool:
         """Is it told as news: "has been suspended", "suspends"? Then it counts from the day of the story."""
         first = self.tree.child(self.verb, "aux", "auxpass")
@@ -153,7 +153,9 @@ def clause_of(
     annotation: Annotation, tree: Tree, parties: Parties, verb: Token, words: StateWords, earlier: Sequence[State]
 ) -> Clause:
     """The clause of a verb, with the time that the sentence states for it."""
-    time = when(annotation.times, tree.sentence, verb.start, verb.end, annotation.article)
+    sentence = tree.sentence
+    dated = any(sentence.start <= t.start < sentence.end for t in annotation.times)
+    time = when(annotation.times, sentence, verb.start, verb.end, annotation.article) if dated else None
     stated = time if time is not None and time.basis in _STATED else None
     stated = apart(annotation, tree, verb) or stated
     if stated is not None and verb.tag == "VBD" and annotation.article.published is not None:
