@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.knowledge.ontology import Ontology
@@ -12,7 +12,7 @@ from dateline.reading.event.lexicon import Lexicon
 from dateline.reading.event.match import Match, Rejection, matches
 from dateline.reading.event.modality import Governed, Modality, factuality
 from dateline.reading.event.model import EventModel
-from dateline.reading.event.opinion import Chances, is_doubted, proposal, sides, weighed
+from dateline.reading.event.opinion import Chances, is_doubted, is_heard, proposal, sides, weighed
 from dateline.reading.event.party import Parties
 from dateline.reading.event.public import is_at_leisure, is_political, leads
 from dateline.reading.event.size import sizes
@@ -68,7 +68,7 @@ def code(annotation: Annotation, knowledge: Knowledge) -> tuple[Coded, ...]:
     found: list[Coded] = []
     earlier: When | None = None
     looked = _looks(annotation, knowledge)
-    opinions = _opinions([look for look in looked if _is_open(look)], knowledge)
+    opinions = _opinions([look for look in looked if _is_open(look, knowledge.lexicon)], knowledge)
     for look in looked:
         told = list(_told_in(annotation, look, knowledge, earlier, opinions.get(look.tree.sentence.index)))
         found.extend(told)
@@ -84,7 +84,12 @@ class _Look:
 
     tree: Tree
     parties: Parties
-    met: tuple[Match, ...]
+    governed: Mapping[int, Governed]
+    """How surely each trigger is told, by its index."""
+    told: tuple[Match, ...]
+    """The entries that it meets and that tell an act."""
+    faint: tuple[Match, ...]
+    """Those that would, if a known party stood by them."""
     near: tuple[Entity, ...]
     """The political mentions in it."""
     names: frozenset[int]
@@ -104,21 +109,25 @@ def _looks(annotation: Annotation, knowledge: Knowledge) -> list[_Look]:
 def _look(annotation: Annotation, sentence: Sentence, knowledge: Knowledge, *, lead: bool, at_leisure: bool) -> _Look:
     tree = Tree(sentence)
     parties = Parties(tree, annotation.actors, annotation.places)
-    met = tuple(m for m in matches(tree, parties, knowledge.lexicon) if isinstance(m, Match))
     near = tuple(a for a in annotation.actors if sentence.start <= a.start < sentence.end and is_political(a))
     bodies = [a for a in near if a.id is not None and a.kind not in ("person", "people", "state")]
     names = frozenset(t.index for t in tree.tokens if any(b.start <= t.start and t.end <= b.end for b in bodies))
-    return _Look(tree, parties, met, near, names, lead, at_leisure)
+    met = [m for m in matches(tree, parties, knowledge.lexicon) if isinstance(m, Match)]
+    governed = {m.trigger.index: factuality(tree, m.trigger, m.arguments.light, knowledge.modality, names) for m in met}
+    acts = [m for m in met if not is_content(m, governed[m.trigger.index], met, tree)]
+    told = tuple(m for m in acts if is_told(m, knowledge.lexicon, tree, near, at_leisure=at_leisure))
+    faint = tuple(m for m in acts if m not in told and not at_leisure and not m.actor)
+    return _Look(tree, parties, governed, told, faint, near, names, lead, at_leisure)
 
 
-def _is_open(look: _Look) -> bool:
+def _is_open(look: _Look, lexicon: Lexicon) -> bool:
     """Can what the model says of the sentence matter: is there an act to weigh, or could one be proposed?"""
-    if not look.near or (look.at_leisure and not look.met):
+    if look.told or look.faint:
+        return bool(look.near)
+    if not look.near or look.at_leisure or not (look.lead or is_heard(look.tree, lexicon)):
         return False
-    if look.met or look.lead:
-        return True
     actor, others = sides(look.tree, look.parties)
-    return any(map(is_political, actor)) or (not actor and any(map(is_political, others)))
+    return look.lead or any(map(is_political, actor)) or (not actor and any(map(is_political, others)))
 
 
 def _opinions(looked: Sequence[_Look], knowledge: Knowledge) -> dict[int, Chances]:
@@ -139,16 +148,10 @@ def triggers_in(annotation: Annotation, sentence: Sentence, knowledge: Knowledge
 def _told_in(
     annotation: Annotation, look: _Look, knowledge: Knowledge, earlier: When | None, chances: Chances | None
 ) -> Iterator[Coded]:
-    tree, met = look.tree, look.met
-    governed = {
-        m.trigger.index: factuality(tree, m.trigger, m.arguments.light, knowledge.modality, look.names) for m in met
-    }
-    acts = [m for m in met if not is_content(m, governed[m.trigger.index], met, tree)]
-    told = [m for m in acts if is_told(m, knowledge.lexicon, tree, look.near, at_leisure=look.at_leisure)]
-    faint = [m for m in acts if m not in told and not look.at_leisure and not m.actor]
+    tree, governed, faint = look.tree, look.governed, look.faint
     types: list[str] = []
     kept: dict[tuple[int, str], tuple[State, ...]] = {}
-    for match in one_a_trigger([*told, *faint]):
+    for match in one_a_trigger([*look.told, *faint]):
         coded = _coded(annotation, tree, match, governed[match.trigger.index], knowledge, earlier)
         event = coded.event.event_type[0]
         if is_doubted(match, event, chances):
@@ -160,7 +163,8 @@ def _told_in(
         else:
             types.append(event)
             yield coded
-    seen = None if look.at_leisure else proposal(tree, look.parties, look.near if look.lead else (), types, chances)
+    heard = not look.at_leisure and (look.lead or is_heard(tree, knowledge.lexicon))
+    seen = proposal(tree, look.parties, look.near if look.lead else (), types, chances) if heard else None
     if seen is not None and chances is not None and is_credible(seen, chances[seen.entry.event], lead=look.lead):
         how = factuality(tree, seen.trigger, None, knowledge.modality, look.names)
         if seen.entry.event == "REJECT" and how.factuality is Factuality.NEGATED and how.by is None:

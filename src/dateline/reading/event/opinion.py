@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.model import Entity, Token
 from dateline.reading.event.argument import Arguments, arguments
-from dateline.reading.event.lexicon import Entry
-from dateline.reading.event.match import BODILY, Match
+from dateline.reading.event.lexicon import Entry, Lexicon
+from dateline.reading.event.match import BODILY, POS, Match
 from dateline.reading.event.party import Parties
 from dateline.reading.sentence import Tree
 
@@ -82,6 +82,14 @@ def sides(tree: Tree, parties: Parties) -> tuple[tuple[Entity, ...], tuple[Entit
     found = arguments(tree, trigger)
     suffer = [e for side in _away(found, trigger) for e in (*parties.of(side), *parties.concerned(side))]
     return parties.of(found.subjects), tuple(suffer)
+
+
+def is_heard(tree: Tree, lexicon: Lexicon) -> bool:
+    """Is the main verb one by which the lexicon tells acts? Below the lead of a story no other is proposed."""
+    trigger = _main(tree)
+    return trigger is not None and bool(
+        lexicon.of(trigger.lemma.lower(), POS.get(trigger.pos, ""), trigger.text.lower())
+    )
 
 
 def _away(found: Arguments, trigger: Token) -> Iterator[Sequence[Token]]:
