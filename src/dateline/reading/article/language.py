@@ -10,10 +10,12 @@ _SAMPLE = 600
 # Words of English that no other language in Latin script writes as often; one word in ten of running text.
 _ENGLISH = frozenset("the of and to that for with by from has have were is are which after said its their".split())
 _ENGLISH_SHARE = 0.1
-# In a longer text these tell it too, each with an equal in some other language, or none in Pidgin.
+# In a longer text these tell it too, though one or the other stands in some other language.
 _ENGLISH_AT_LENGTH = _ENGLISH | frozenset("was had been would could he his they who this these not".split())
-_MOSTLY_ENGLISH = 0.2  # of 2,000 characters, from which no identifier needs to be asked; Pidgin has half as many
+_MOSTLY_ENGLISH = 0.13  # of 2,000 characters, from which no identifier needs to be asked
 _AT_LENGTH = 2000
+# Pidgin comes near that, but does not do long without one of these.
+_OF_PIDGIN = frozenset("dey wey dem pipo una sey".split())
 # Nigerian Pidgin; in a sentence or two of mostly names it cannot be told from English.
 _PIDGIN = "pcm"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -27,7 +29,7 @@ def language_of(text: str, *, stated: str | None = None) -> str | None:
     if len(sample) < _ENOUGH:
         if _share(_ENGLISH, sample) >= _ENGLISH_SHARE:
             return "en"
-    elif max(_share(_ENGLISH_AT_LENGTH, text[:length]) for length in (_SAMPLE, _AT_LENGTH)) >= _MOSTLY_ENGLISH:
+    elif _share(_ENGLISH_AT_LENGTH, text[:_AT_LENGTH]) >= _MOSTLY_ENGLISH and not _share(_OF_PIDGIN, sample):
         return "en"
     # Loaded here: its model takes a quarter of a second that no other command should wait.
     from py3langid import classify
