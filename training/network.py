@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -12,6 +15,13 @@ TYPES = (
     "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "NONE", "PROTEST",
     "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
 )  # fmt: skip
+
+
+class Layer(NamedTuple):
+    """What a layer gives: a vector a word, and their mean."""
+
+    words: Tensor
+    mean: Tensor
 
 
 class EventNetwork(nn.Module):
@@ -31,9 +41,21 @@ class EventNetwork(nn.Module):
 
     def mean(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
         """The mean over the tokens that count, of shape (sentences, hidden)."""
-        hidden = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-        weight = attention_mask.unsqueeze(-1).to(hidden.dtype)
-        return (hidden * weight).sum(1) / weight.sum(1).clamp(min=1)
+        return self.layers(input_ids, attention_mask)[-1].mean
+
+    def layers(self, input_ids: Tensor, attention_mask: Tensor) -> list[Layer]:
+        """What comes out of the word vectors and of each layer."""
+        encoded = self.encoder(input_ids=input_ids, attention_mask=attention_mask, output_hidden_states=True)
+        weight = attention_mask.unsqueeze(-1).to(encoded.last_hidden_state.dtype)
+        counts = weight.sum(1).clamp(min=1)
+        return [Layer(words, (words * weight).sum(1) / counts) for words in encoded.hidden_states]
+
+    def keeping(self, layers: Sequence[int]) -> EventNetwork:
+        """A copy with only these layers."""
+        short = copy.deepcopy(self)
+        short.encoder.encoder.layer = nn.ModuleList(short.encoder.encoder.layer[i] for i in layers)
+        short.encoder.config.num_hidden_layers = len(layers)
+        return short
 
     def freeze_below(self, layers: int) -> None:
         """The word vectors and the lowest layers keep what they learned from far more text than ours."""

@@ -6,6 +6,7 @@ One that kills its process is refused, and the rest goes on.
 from __future__ import annotations
 
 import multiprocessing
+import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -32,10 +33,15 @@ class Done(Generic[P]):
 
 
 class Pool(Generic[Item, T]):
-    """Runs `work` in so many processes. It must be importable by name, its results picklable."""
+    """Runs `work` in so many processes. It must be importable by name, its results picklable.
 
-    def __init__(self, workers: int, work: Callable[[Item], T]) -> None:
+    With `forks` they begin as copies of this one, where the system can do that well, and need not import all anew. Not
+    where a database is open: a connection must not be shared.
+    """
+
+    def __init__(self, workers: int, work: Callable[[Item], T], *, forks: bool = False) -> None:
         self._workers = workers
+        self._start = "fork" if forks and sys.platform == "linux" else "spawn"
         self._work: Callable[[Item], T] = work
 
     def run(self, items: Iterable[Item | Done[P]]) -> Iterator[T | P | PageError]:
@@ -52,10 +58,10 @@ class Pool(Generic[Item, T]):
         finally:
             executor.shutdown(wait=True, cancel_futures=True)
 
-    @staticmethod
-    def _executor(workers: int) -> ProcessPoolExecutor:
-        # Not fork: the parent may hold a database open, and a connection must not be shared.
-        return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"))
+    def _executor(self, workers: int) -> ProcessPoolExecutor:
+        start, self._start = self._start, "spawn"
+        # Only the first: later there are threads here that look after it, and a copy of those is never whole.
+        return ProcessPoolExecutor(workers, multiprocessing.get_context(start))
 
     def _next(
         self, waiting: deque[tuple[Item, Future[T]] | Done[P]], executor: ProcessPoolExecutor

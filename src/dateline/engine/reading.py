@@ -100,14 +100,19 @@ def _of_pages(
 ) -> Iterator[T | PageError]:
     """The results of a task over all pages, in order: here where they are few, else in several processes."""
     items = (Done([page]) if isinstance(page, PageError) else page for page in _pages(work))
-    for results in spread(partial(task, work.settings), items, work.settings, say):
+    for results in spread(partial(task, work.settings), items, work.settings, say, forks=True):
         yield from [results] if isinstance(results, PageError) else results
 
 
 def spread(
-    task: Callable[[Item], T], items: Iterable[Item | Done[P]], settings: Settings, say: Callable[[str], None]
+    task: Callable[[Item], T],
+    items: Iterable[Item | Done[P]],
+    settings: Settings,
+    say: Callable[[str], None],
+    *,
+    forks: bool = False,
 ) -> Iterator[T | P | PageError]:
-    """A task over pages or stories, in order: here where they are few, else in several processes."""
+    """A task over pages or stories, in order: here where they are few, else in several processes (`Pool`)."""
     rest = iter(items)
     first = list(islice(rest, _FEW))
     if not all(isinstance(item, Done) for item in first):
@@ -117,7 +122,7 @@ def spread(
     if len(first) < _FEW or workers == 1:
         yield from (item.value if isinstance(item, Done) else task(item) for item in everything)
     else:
-        yield from Pool(workers, task).run(everything)
+        yield from Pool(workers, task, forks=forks).run(everything)
 
 
 def _pages(work: Work) -> Iterator[Page | PageError]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dateline.reading.actor.pack import Known, Locale, Office, Pack, Role, Shift, read_pack
-from dateline.reading.actor.words import Word, fold, joins, keys, words
+from dateline.reading.actor.words import Word, fold, joins, keys, runs, words
 
 _LAST_DAY = "9999-12-31"
 # In a headline all in capitals these cannot be told from the words they look like.
@@ -222,9 +222,8 @@ def _names(name: Name, found: Sequence[Word], *, acronyms: bool) -> bool:
 
 
 def _name(surface: str, sense: str, ref: Known | Role | Locale | str, *, weak: bool) -> Name:
-    letters = "".join(c for c in surface if c.isalpha())
-    acronym = sense not in ("role", "modifier") and letters.isupper() and " " not in surface
-    return Name(surface, sense, ref, tuple(w.text[0].isupper() for w in words(surface)), acronym, weak)
+    acronym = sense not in ("role", "modifier") and surface.isupper() and " " not in surface
+    return Name(surface, sense, ref, tuple(run[0].isupper() for run in runs(surface)), acronym, weak)
 
 
 def _person_names(known: Known) -> list[str]:

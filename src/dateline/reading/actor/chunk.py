@@ -297,5 +297,6 @@ def _tokens(by_start: dict[int, Token], found: Sequence[Word]) -> tuple[Token, .
 
 
 def _is_shouted(text: str) -> bool:
-    letters = [c for c in text[:400] if c.isalpha()]
-    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+    sample = text[:400]
+    letters = sum(map(str.isalpha, sample))
+    return letters > 12 and sum(map(str.isupper, sample)) > 0.85 * letters

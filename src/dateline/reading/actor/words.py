@@ -41,9 +41,14 @@ def words(text: str, offset: int = 0) -> list[Word]:
     return found
 
 
+def runs(name: str) -> list[str]:
+    """The words as they stand, without offsets and keys."""
+    return list(_RUN.findall(name))
+
+
 def keys(name: str) -> tuple[str, ...]:
     """The keys of a name's words: `al-Qaeda` and `Al Qaeda` have the same."""
-    return tuple(fold(run) for run in _RUN.findall(name))
+    return tuple(map(fold, runs(name)))
 
 
 def joins(gap: str, before: Word) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.knowledge.ontology import Ontology
@@ -12,7 +12,7 @@ from dateline.reading.event.lexicon import Lexicon
 from dateline.reading.event.match import Match, Rejection, matches
 from dateline.reading.event.modality import Governed, Modality, factuality
 from dateline.reading.event.model import EventModel
-from dateline.reading.event.opinion import Chances, is_doubted, proposal, sides, weighed
+from dateline.reading.event.opinion import Chances, is_doubted, is_heard, proposal, sides, weighed
 from dateline.reading.event.party import Parties
 from dateline.reading.event.public import Leisure, is_political, leads, leisure
 from dateline.reading.event.running import Running
@@ -79,7 +79,7 @@ def code(annotation: Annotation, knowledge: Knowledge) -> tuple[Coded, ...]:
     found: list[Coded] = []
     running = Running(annotation.article)
     looked = _looks(annotation, knowledge)
-    opinions = _opinions([look for look in looked if _is_open(look)], knowledge)
+    opinions = _opinions([look for look in looked if _is_open(look, knowledge.lexicon)], knowledge)
     for look in looked:
         sentence = look.tree.sentence
         told = list(_told_in(annotation, look, knowledge, running.at(sentence), opinions.get(sentence.index)))
@@ -94,7 +94,12 @@ class _Look:
 
     tree: Tree
     parties: Parties
-    met: tuple[Match, ...]
+    governed: Mapping[int, Governed]
+    """How surely each trigger is told, by its index."""
+    told: tuple[Match, ...]
+    """The entries that it meets and that tell an act."""
+    faint: tuple[Match, ...]
+    """Those that would, if a known party stood by them."""
     near: tuple[Entity, ...]
     """The political mentions in it."""
     names: frozenset[int]
@@ -114,21 +119,26 @@ def _looks(annotation: Annotation, knowledge: Knowledge) -> list[_Look]:
 def _look(annotation: Annotation, sentence: Sentence, knowledge: Knowledge, *, lead: bool, genre: Leisure) -> _Look:
     tree = Tree(sentence)
     parties = Parties(tree, annotation.actors, annotation.places)
-    met = tuple(m for m in matches(tree, parties, knowledge.lexicon) if isinstance(m, Match))
     near = tuple(a for a in annotation.actors if sentence.start <= a.start < sentence.end and is_political(a))
     bodies = [a for a in near if a.id is not None and a.kind not in ("person", "people", "state")]
     names = frozenset(t.index for t in tree.tokens if any(b.start <= t.start and t.end <= b.end for b in bodies))
-    return _Look(tree, parties, met, near, names, lead, genre)
+    met = [m for m in matches(tree, parties, knowledge.lexicon) if isinstance(m, Match)]
+    governed = {m.trigger.index: factuality(tree, m.trigger, m.arguments.light, knowledge.modality, names) for m in met}
+    acts = [m for m in met if not is_content(m, governed[m.trigger.index], met, tree)]
+    acts = [m for m in acts if not is_private_talk(m, annotation.quotes, genre)]
+    told = tuple(m for m in acts if is_told(m, knowledge.lexicon, tree, near, genre))
+    faint = tuple(m for m in acts if m not in told and genre is not Leisure.WHOLLY and not m.actor)
+    return _Look(tree, parties, governed, told, faint, near, names, lead, genre)
 
 
-def _is_open(look: _Look) -> bool:
+def _is_open(look: _Look, lexicon: Lexicon) -> bool:
     """Can what the model says of the sentence matter: is there an act to weigh, or could one be proposed?"""
-    if not look.near or (look.leisure is Leisure.WHOLLY and not look.met):
+    if look.told or look.faint:
+        return bool(look.near)
+    if not look.near or look.leisure is Leisure.WHOLLY or not (look.lead or is_heard(look.tree, lexicon)):
         return False
-    if look.met or look.lead:
-        return True
     actor, others = sides(look.tree, look.parties)
-    return any(map(is_political, actor)) or (not actor and any(map(is_political, others)))
+    return look.lead or any(map(is_political, actor)) or (not actor and any(map(is_political, others)))
 
 
 def _opinions(looked: Sequence[_Look], knowledge: Knowledge) -> dict[int, Chances]:
@@ -149,17 +159,10 @@ def triggers_in(annotation: Annotation, sentence: Sentence, knowledge: Knowledge
 def _told_in(
     annotation: Annotation, look: _Look, knowledge: Knowledge, earlier: When | None, chances: Chances | None
 ) -> Iterator[Coded]:
-    tree, met = look.tree, look.met
-    governed = {
-        m.trigger.index: factuality(tree, m.trigger, m.arguments.light, knowledge.modality, look.names) for m in met
-    }
-    acts = [m for m in met if not is_content(m, governed[m.trigger.index], met, tree)]
-    acts = [m for m in acts if not is_private_talk(m, annotation.quotes, look.leisure)]
-    told = [m for m in acts if is_told(m, knowledge.lexicon, tree, look.near, look.leisure)]
-    faint = [m for m in acts if m not in told and look.leisure is not Leisure.WHOLLY and not m.actor]
+    tree, governed, faint = look.tree, look.governed, look.faint
     types: list[str] = []
     kept: dict[tuple[int, str], tuple[State, ...]] = {}
-    for match in one_a_trigger([*told, *faint]):
+    for match in one_a_trigger([*look.told, *faint]):
         coded = _coded(annotation, tree, match, governed[match.trigger.index], knowledge, earlier)
         event = coded.event.event_type[0]
         if is_doubted(match, event, chances):
@@ -171,8 +174,8 @@ def _told_in(
         else:
             types.append(event)
             yield coded
-    at_leisure = look.leisure is Leisure.WHOLLY
-    seen = None if at_leisure else proposal(tree, look.parties, look.near if look.lead else (), types, chances)
+    heard = look.leisure is not Leisure.WHOLLY and (look.lead or is_heard(tree, knowledge.lexicon))
+    seen = proposal(tree, look.parties, look.near if look.lead else (), types, chances) if heard else None
     if (
         seen is not None
         and chances is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _IRREGULAR = {
     "arise": "arose arisen", "bar": "barred barring", "beat": "beaten", "become": "became", "begin": "began begun",
@@ -31,6 +32,7 @@ _PREFIX = re.compile(r"^(?:re|over|under|out|mis|un)(?=[a-z]{3})")
 _DOUBLES = re.compile(r"[aeiou][bdfgklmnprstvz]$")
 
 
+@cache
 def forms(lemma: str, pos: str) -> frozenset[str]:
     """Every form in lower case that the lemma may be written in; some too many do no harm."""
     found = {lemma, *_irregular(lemma), _plural(lemma)}

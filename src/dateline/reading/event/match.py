@@ -14,7 +14,7 @@ from dateline.reading.sentence import Tree
 
 # These are done to things as well as to people; the others to whom the thing concerns.
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
-_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 # Means by which an act is done: "killed in an airstrike", "hits Kyiv with a missile".
 _MEANS = {
     "aerial": "@aerial",
@@ -56,7 +56,7 @@ class Rejection:
 def matches(tree: Tree, parties: Parties, lexicon: Lexicon) -> Iterator[Match | Rejection]:
     """For each word that can be a trigger the most demanding entry that it meets, and those it fails."""
     for token in tree.tokens:
-        pos = _POS.get(token.pos)
+        pos = POS.get(token.pos)
         if pos is None:
             continue
         entries = lexicon.of(token.lemma.lower(), pos, token.text.lower())

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.model import Entity, Token
 from dateline.reading.event.argument import Arguments, arguments
-from dateline.reading.event.lexicon import Entry
-from dateline.reading.event.match import BODILY, Match
+from dateline.reading.event.lexicon import Entry, Lexicon
+from dateline.reading.event.match import BODILY, POS, Match
 from dateline.reading.event.party import Parties
 from dateline.reading.sentence import Tree
 
@@ -96,6 +96,14 @@ def _speaker(tree: Tree, trigger: Token, parties: Parties) -> tuple[Entity, ...]
     ):
         return ()
     return parties.of(arguments(tree, above).subjects)
+
+
+def is_heard(tree: Tree, lexicon: Lexicon) -> bool:
+    """Is the main verb one by which the lexicon tells acts? Below the lead of a story no other is proposed."""
+    trigger = _main(tree)
+    return trigger is not None and bool(
+        lexicon.of(trigger.lemma.lower(), POS.get(trigger.pos, ""), trigger.text.lower())
+    )
 
 
 def _away(found: Arguments, trigger: Token) -> Iterator[Sequence[Token]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,12 +21,12 @@ _OTHER = "other"
 
 Key = tuple[int, int, int]
 """Form, tag and, where a rule looks at it, dependency, as numbers of the vocabulary."""
-Answer = tuple[int, int]
-"""Part of speech and lemma, likewise."""
+Answer = tuple[str, str]
+"""Part of speech and lemma."""
 
 
 class Lemmas:
-    """Attribute ruler and lemmatizer of a spaCy pipeline, as one part that remembers what they said."""
+    """Attribute ruler and lemmatizer of a spaCy pipeline, remembering what they said."""
 
     def __init__(self, ruler: Any, lemmatizer: Any, vocab: Vocab) -> None:  # noqa: ANN401 - spaCy's parts have no types
         from spacy.matcher import Matcher
@@ -49,25 +49,25 @@ class Lemmas:
         plain = all(set(asked) <= {"IN", "NOT_IN"} for asked in _deps_asked(ruler) if isinstance(asked, dict))
         return seen <= _LOOKED_AT and plain and getattr(lemmatizer, "mode", "") in ("rule", "lookup")
 
-    def pipe(self, docs: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]:  # noqa: ARG002 - as spaCy calls its parts
-        """The same documents with part of speech and lemma set."""
-        read = list(docs)
-        words = [self._keys(doc) for doc in read]
+    def of(self, docs: Sequence[Doc]) -> list[Sequence[Answer]]:
+        """For each document part of speech and lemma of each of its words."""
+        keys = self._keys(docs)
         if len(self._known) > _MOST:
             self._known.clear()
-        self._learn([key for key in dict.fromkeys(chain.from_iterable(words)) if key not in self._known])
-        for doc, keys in zip(read, words, strict=True):
-            answers = [self._known[key] for key in keys]
-            if None in answers:
-                self._apply(doc)
-            elif answers:
-                doc.from_array(["POS", "LEMMA"], np.array(answers, dtype=np.uint64))  # type: ignore[arg-type]
-        yield from read
+        self._learn([key for key in dict.fromkeys(keys) if key not in self._known])
+        answers = iter([self._known[key] for key in keys])
+        return [self._whole(doc, list(islice(answers, len(doc)))) for doc in docs]
 
-    def _keys(self, doc: Doc) -> list[Key]:
-        told = doc.to_array(["ORTH", "TAG", "DEP"])
+    def _keys(self, docs: Sequence[Doc]) -> list[Key]:
+        """A key a word, of all documents one after the other."""
+        told = np.concatenate([doc.to_array(["ORTH", "TAG", "DEP"]) for doc in docs])
         told[:, 2] = np.where(np.isin(told[:, 2], self._deps), told[:, 2], self._other)
         return list(map(tuple, told.tolist()))
+
+    def _whole(self, doc: Doc, answers: list[Answer | None]) -> Sequence[Answer]:
+        """The answers; where one cannot be given of a word by itself, what the rules say of the document."""
+        known = [answer for answer in answers if answer is not None]
+        return known if len(known) == len(answers) else [(t.pos_, t.lemma_) for t in self._apply(doc)]
 
     def _learn(self, keys: list[Key]) -> None:
         """What the rules say of each word; None where a rule for several words may begin with it."""
@@ -76,7 +76,7 @@ class Lemmas:
         # Of these none begins a longer rule, so that none is taken for the neighbour of another.
         alone = [key for i, key in enumerate(keys) if i not in first]
         answered = self._apply(self._listed(alone))
-        self._known.update((key, (token.pos, token.lemma)) for key, token in zip(alone, answered, strict=True))
+        self._known.update((key, (token.pos_, token.lemma_)) for key, token in zip(alone, answered, strict=True))
 
     def _listed(self, keys: list[Key]) -> Doc:
         from spacy.tokens import Doc

@@ -83,7 +83,8 @@ def when(
     """
     article = dated_for(article, sentence)
     inside = [t for t in times if sentence.start <= t.start < sentence.end and _dates_an_act(t)]
-    told = _syntactic(inside, sentence, start, end) if sentence.tokens else _by_distance(inside, sentence, start, end)
+    nearest = _syntactic if sentence.tokens else _by_distance
+    told = nearest(inside, sentence, start, end) if inside else None
     if told is not None:
         return _when(told, sentence, start, article)
     if earlier is not None and _runs_on(earlier, times, article) and not _is_of_now(sentence, start, end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dateline.model import Annotation, Basis, Entity, Factuality, Place, Sentence, State, Token, When
 from dateline.reading.event.argument import Arguments, arguments, is_passive
@@ -29,9 +30,9 @@ class Stated:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
-    """One verb of a parsed sentence."""
+    """One verb of a parsed sentence. What many rules ask of it is found once; hence no slots."""
 
     annotation: Annotation
     tree: Tree
@@ -46,12 +47,12 @@ class Clause:
     term: When | None = None
     """Until when, where the sentence says that."""
 
-    @property
+    @cached_property
     def lemma(self) -> str:
         """Of the verb, in lower case."""
         return self.words.bases.get(self.verb.text.lower(), self.verb.lemma.lower())
 
-    @property
+    @cached_property
     def passive(self) -> bool:
         """Is the verb passive?"""
         return is_passive(self.tree, self.verb)
@@ -95,7 +96,7 @@ class Clause:
                 return found
         return None
 
-    @property
+    @cached_property
     def doers(self) -> list[Entity]:
         """The states, organisations or groups that do it, each once."""
         found: dict[str | None, Entity] = {}
@@ -171,7 +172,9 @@ def clause_of(
     annotation: Annotation, tree: Tree, parties: Parties, verb: Token, words: StateWords, earlier: Sequence[State]
 ) -> Clause:
     """The clause of a verb, with the time that the sentence states for it."""
-    time = when(annotation.times, tree.sentence, verb.start, verb.end, annotation.article)
+    sentence = tree.sentence
+    dated = any(sentence.start <= t.start < sentence.end for t in annotation.times)
+    time = when(annotation.times, sentence, verb.start, verb.end, annotation.article) if dated else None
     stated = time if time is not None and time.basis in _STATED else None
     stated = apart(annotation, tree, verb) or stated
     if stated is not None and verb.tag == "VBD" and annotation.article.published is not None:

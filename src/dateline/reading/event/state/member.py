@@ -120,7 +120,8 @@ def _applies(clause: Clause) -> Iterator[State]:
         "applied",
         published(clause) if clause.lemma == "join" else clause.time or published(clause),
     )
-    yield from _belongs(clause.doers, bodies[:1], told, APPLIED)
+    if bodies:
+        yield from _belongs(clause.doers, bodies[:1], told, APPLIED)
 
 
 def _leaves(clause: Clause) -> Iterator[State]:

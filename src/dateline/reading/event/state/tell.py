@@ -64,7 +64,7 @@ def _of_sentence(
     found: list[Stated] = []
     earlier = list(before)
     for token in tree.tokens:
-        if token.pos in ("VERB", "AUX"):
+        if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
             clause = clause_of(annotation, tree, parties, token, words, tuple(earlier))
             for rule in _RULES:
                 for state in rule(clause):
