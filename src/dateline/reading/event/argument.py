@@ -315,6 +315,8 @@ def _prepositions(tree: Tree, token: Token) -> Iterator[tuple[str, Token]]:
         for held in tree.children(child, "pobj", "pcomp"):
             for each in tree.conjuncts(held):
                 yield child.lemma.lower(), each
+                if child.lemma.lower() in ("among", "amongst"):
+                    yield "between", each
             if child.lemma.lower() == "of" and held.pos == "NOUN":
                 # "the release of staff by militants", "counts of fraud against the minister": hung on the last noun.
                 yield from (p for p in _prepositions(tree, held) if p[0] in _PAST_OF)
@@ -402,7 +404,9 @@ def _may_act(token: Token) -> bool:
     """A modifier that can be a doer: a nationality or a name ("a US airstrike", "the Israeli raid")."""
     if token.text.lower() in ("anti", "pro", "non"):
         return False
-    return token.entity in ("NORP", "GPE", "ORG") or (token.pos in ("PROPN", "ADJ") and token.text[:1].isupper())
+    # The first word of a sentence is written large whatever it is ("Trilateral talks").
+    named = token.pos in ("PROPN", "ADJ") and token.text[:1].isupper() and token.index > 0
+    return named or token.entity in ("NORP", "GPE", "ORG")
 
 
 def _is_where(token: Token, noun: Token) -> bool:

@@ -13,6 +13,8 @@ from dateline.reading.sentence import Tree
 
 # These are done to things as well as to people; the others to whom the thing concerns.
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
+# What is given, sold or promised is no party to it; to whom, is.
+GIVEN = frozenset({"AID", "COOPERATE", "AGREE"})
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 # Means by which an act is done: "killed in an airstrike", "hits Kyiv with a missile".
 _MEANS = {
@@ -150,6 +152,12 @@ def _fill(tree: Tree, token: Token, entry: Entry, found: Arguments, parties: Par
         if not recipient and entry.recipient == "object" and entry.pos != "noun":
             # "is open to talks with Iran", "rejected out of hand a plan by Macron": whom what stands there concerns.
             recipient = parties.concerned(found.behind("to", "on", "for", "about", "at", "over"))
+    if entry.event in GIVEN and entry.recipient != "none" and not any(map(parties.is_somebody, recipient_tokens)):
+        # "shipped doses to the African Union", "a facility to Angola": a thing given is no party.
+        recipient = parties.of(_first_somebody(found, parties)) or recipient
+    if entry.event == "MOBILIZE" and not actor:
+        # "Ethiopian tanks have been moved up".
+        actor = parties.concerned(found.objects)
     if entry.pos == "noun" and not recipient and entry.recipient == "object":
         recipient = parties.of(
             found.behind("on", "against", "at", "upon", "to", "toward", "towards", "with", "into", "over", "for")
@@ -167,6 +175,12 @@ def _fill(tree: Tree, token: Token, entry: Entry, found: Arguments, parties: Par
         mode = tuple(dict.fromkeys([*entry.mode, *modes]))
     words = [token.text, *([found.light.text] if found.light else [])]
     return Match(entry, token, found, actor, recipient, mode, tuple(words), held)
+
+
+def _first_somebody(found: Arguments, parties: Parties) -> tuple[Token, ...]:
+    """Those behind the first preposition of giving behind which people, a body or a state stand."""
+    sides = (tuple(t for t in found.behind(word) if parties.is_somebody(t)) for word in ("to", "for", "with", "in"))
+    return next((side for side in sides if side), ())
 
 
 def _role(tree: Tree, role: str, found: Arguments, token: Token) -> tuple[Token, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dateline.model import Entity, Token
 from dateline.reading.event.argument import Arguments, arguments
 from dateline.reading.event.lexicon import Entry
-from dateline.reading.event.match import BODILY, Match
+from dateline.reading.event.match import BODILY, GIVEN, Match
 from dateline.reading.event.party import Parties
 from dateline.reading.sentence import Tree
 
@@ -63,15 +63,25 @@ def proposal(
     if event == "REQUEST" and any(t.lemma.lower() in ("we", "i") for t in found.subjects):
         # Who obliges himself asks nobody.
         return None
-    actor = parties.of(found.subjects) or _beside(near, trigger, before=True)
+    actor = _doers(parties, found.subjects) or _beside(near, trigger, before=True)
     # Words are said to somebody: a thing there stands for whom it concerns.
     named = parties.of if event in BODILY else lambda tokens: parties.concerned(tokens) or parties.of(tokens)
-    recipient = next((r for side in _away(found, trigger) if (r := _others(actor, named(side)))), ())
+    away = list(_away(found, trigger))
+    if event in GIVEN:
+        away.sort(key=lambda side: not any(map(parties.is_somebody, side)))
+    recipient = next((r for side in away if (r := _others(actor, named(side)))), ())
     recipient = recipient or _others(actor, _beside(near, trigger, before=False))
     if event == "CONSULT":
         actor, recipient = (*actor, *recipient), ()
     entry = Entry(RULE, trigger.lemma.lower(), "verb", event)
     return Match(entry, trigger, found, actor, recipient, (), (trigger.text,))
+
+
+def _doers(parties: Parties, subjects: Sequence[Token]) -> tuple[Entity, ...]:
+    """Who the subjects are; of "Ecuador's decision" whose it is."""
+    if any(map(parties.is_somebody, subjects)):
+        return parties.of(subjects)
+    return parties.concerned(subjects) or parties.of(subjects)
 
 
 def sides(tree: Tree, parties: Parties) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
@@ -81,7 +91,7 @@ def sides(tree: Tree, parties: Parties) -> tuple[tuple[Entity, ...], tuple[Entit
         return (), ()
     found = arguments(tree, trigger)
     suffer = [e for side in _away(found, trigger) for e in (*parties.of(side), *parties.concerned(side))]
-    return parties.of(found.subjects), tuple(suffer)
+    return _doers(parties, found.subjects), tuple(suffer)
 
 
 def _away(found: Arguments, trigger: Token) -> Iterator[Sequence[Token]]:
@@ -121,4 +131,8 @@ def _main(tree: Tree) -> Token | None:
             # "is ready to talk", "is critical of"; "were Somali" tells what somebody is.
             return predicate if tree.child(predicate, "xcomp", "prep", "ccomp") else None
         break
+    if at is not None and at.pos == "PROPN":
+        # "India, Bangladesh ratify pact": a headline whose verb was read as part of a name or a noun.
+        words = (t for t in tree.tokens if t.pos in ("VERB", "NOUN") and t.text.islower() and t.index > at.index)
+        return next(words, None)
     return at if at is not None and at.pos in ("VERB", "NOUN", "AUX") else None

@@ -101,4 +101,7 @@ def is_credible(seen: Match, chance: float, *, lead: bool) -> bool:
         return chance >= _LATER_EASY.get(seen.entry.event, _LATER) and (doer or (other and not seen.actor))
     if any(is_body(e) for e in seen.actor):
         return True
+    if seen.entry.event == "PROTEST" and seen.actor and other:
+        # Who protests is mostly no public actor.
+        return True
     return (doer and other) or chance >= _GOOD_CHANCE
