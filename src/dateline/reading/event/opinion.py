@@ -16,7 +16,7 @@ Chances = Mapping[str, float]
 NONE = "NONE"
 RULE = "model"
 # A proposal needs a fair chance where the rules are silent, and a good one where they say something else.
-_SILENT = 0.35
+_SILENT = 0.3
 _AGAINST = 0.5
 _UNHEARD = 0.12
 # With so much for no act and so little for its own type, a word that often means something else is not believed.
