@@ -35,6 +35,7 @@ _NAMED_AFTER = frozenset(
     "bombing blast explosion shooting massacre siege crash riot unrest uprising coup genocide earthquake".split()
 )
 _GIVING = frozenset("give grant hand offer award deny refuse send promise pay lend accord deal serve show".split())
+_COMING = frozenset("arrive travel fly go come be dash head hurry rush gather convene assemble land drive leave".split())
 _GOING_ON = frozenset("go continue keep begin start resume proceed".split())
 _PAST_OF = frozenset({"by", "against", "with", "for", "from", "to"})
 _PARTICLES = frozenset({"over", "up", "off", "down", "out", "back"})
@@ -379,7 +380,15 @@ def _of_noun(tree: Tree, noun: Token) -> Arguments:
     if not subjects:
         subjects = [m for m in modifiers if _may_act(m) and not _is_where(m, noun)]
     return Arguments(
-        _once(subjects), _once(objects), tuple(prepositions), (), (), tuple(modifiers), passive=False, light=light
+        _once(subjects),
+        _once(objects),
+        tuple(prepositions),
+        # "An offer to mediate", "a threat to strike".
+        tuple(c for t in tree.children(noun, "acl") if t.tag == "VB" for c in tree.conjuncts(t)),
+        (),
+        tuple(modifiers),
+        passive=False,
+        light=light,
     )
 
 
@@ -397,6 +406,9 @@ def _light_verb(tree: Tree, noun: Token) -> Token | None:
         and tree.head(head).lemma in ("engage", "take", "go", "participate", "enter")
     ):
         return tree.head(head)
+    if at.dep == "pobj" and head.lemma == "for" and (came := tree.head(head)).lemma in _COMING:
+        # "flew to Cairo for talks with", "is in Ankara for a visit".
+        return came
     return None
 
 

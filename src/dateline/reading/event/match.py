@@ -15,6 +15,14 @@ from dateline.reading.sentence import Tree
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
 # What is given, sold or promised is no party to it; to whom, is.
 GIVEN = frozenset({"AID", "COOPERATE", "AGREE"})
+# "Doses of vaccine", "a batch of missiles", "a list of demands": what they hold is what is given or handed over.
+CONTAINERS = frozenset(
+    """dose batch ton tonne kilo litre liter gallon barrel load truckload planeload sack bag box crate consignment
+    shipment cargo package parcel list set series range amount sum supply stock variety selection piece round
+    wave spate campaign act form type""".split()
+)
+# "A loan package", "an aid programme": what goes before them says what it is.
+SCHEMES = frozenset("package programme program scheme".split())
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 # Means by which an act is done: "killed in an airstrike", "hits Kyiv with a missile".
 _MEANS = {
@@ -118,8 +126,10 @@ def _lemmas(tree: Tree, token: Token) -> list[str]:
     """The word's lemma, its compound ("ceasefire deal"), and what an "of" behind a quantity holds."""
     found = [token.lemma.lower()]
     found += [f"{m.lemma.lower()} {found[0]}" for m in tree.children(token, "compound", "amod")]
-    if token.lemma.lower() in QUANTIFIERS:
+    if token.lemma.lower() in QUANTIFIERS | CONTAINERS:
         found += [p.lemma.lower() for a in tree.children(token, "prep") for p in tree.children(a, "pobj")]
+    if token.lemma.lower() in SCHEMES:
+        found += [m.lemma.lower() for m in tree.children(token, "compound", "amod")]
     return found
 
 
