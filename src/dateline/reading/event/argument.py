@@ -35,7 +35,9 @@ _NAMED_AFTER = frozenset(
     "bombing blast explosion shooting massacre siege crash riot unrest uprising coup genocide earthquake".split()
 )
 _GIVING = frozenset("give grant hand offer award deny refuse send promise pay lend accord deal serve show".split())
-_COMING = frozenset("arrive travel fly go come be dash head hurry rush gather convene assemble land drive leave".split())
+_COMING = frozenset(
+    "arrive travel fly go come be dash head hurry rush gather convene assemble land drive leave".split()
+)
 _GOING_ON = frozenset("go continue keep begin start resume proceed".split())
 _PAST_OF = frozenset({"by", "against", "with", "for", "from", "to"})
 _PARTICLES = frozenset({"over", "up", "off", "down", "out", "back"})
