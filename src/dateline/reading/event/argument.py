@@ -405,7 +405,7 @@ def _light_verb(tree: Tree, noun: Token) -> Token | None:
     if (
         at.dep == "pobj"
         and head.lemma in ("in", "on", "to", "into")
-        and tree.head(head).lemma in ("engage", "take", "go", "participate", "enter")
+        and tree.head(head).lemma in ("engage", "take", "go", "participate", "enter", "be", "remain")
     ):
         return tree.head(head)
     if at.dep == "pobj" and head.lemma == "for" and (came := tree.head(head)).lemma in _COMING:

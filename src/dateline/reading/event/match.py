@@ -166,8 +166,9 @@ def _fill(tree: Tree, token: Token, entry: Entry, found: Arguments, parties: Par
         # "shipped doses to the African Union", "a facility to Angola": a thing given is no party.
         recipient = parties.of(_first_somebody(found, parties)) or recipient
     if entry.event == "MOBILIZE" and not actor:
-        # "Ethiopian tanks have been moved up".
-        actor = parties.concerned(found.objects)
+        # "Ethiopian tanks have been moved up", "troops have been deployed".
+        forces = [t for t in found.objects if "@armed" in parties.labels(t)]
+        actor = parties.concerned(found.objects) or parties.of(forces)
     if entry.pos == "noun" and not recipient and entry.recipient == "object":
         recipient = parties.of(
             found.behind("on", "against", "at", "upon", "to", "toward", "towards", "with", "into", "over", "for")
@@ -178,7 +179,10 @@ def _fill(tree: Tree, token: Token, entry: Entry, found: Arguments, parties: Par
         about = entry.pos == "noun" and entry.recipient == "object"
         actor = _joined(actor, () if about else recipient, others)
         recipient = ()
-    recipient = tuple(r for r in recipient if not any(_same(r, a) for a in actor))
+    recipient = _others(recipient, actor)
+    if recipient_tokens and not recipient and not entry.reciprocal and entry.event not in BODILY:
+        # "froze its aid to Zambia": whose it is, is the doer himself.
+        recipient = _others(parties.of(_first_somebody(found, parties)), actor)
     held = parties.of(_role(tree, entry.state.of, found, token)) if entry.state else ()
     mode = entry.mode or tuple(m for m in modes if entry.event == "ASSAULT")
     if entry.event == "ASSAULT":
@@ -253,6 +257,10 @@ def _joined(*groups: tuple[Entity, ...]) -> tuple[Entity, ...]:
         if not any(_same(entity, other) for other in found):
             found.append(entity)
     return tuple(sorted(found, key=lambda e: e.start))
+
+
+def _others(entities: tuple[Entity, ...], actor: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    return tuple(e for e in entities if not any(_same(e, a) for a in actor))
 
 
 def _same(a: Entity, b: Entity) -> bool:
