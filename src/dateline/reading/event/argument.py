@@ -26,7 +26,7 @@ LIGHT_VERBS = frozenset(
     declare resume continue step file lodge bring express voice extend grant sustain suffer face receive
     see join enter pursue plan prepare unleash wage fire organise organize direct claim complete approve repeat renew
     reaffirm reiterate present expand deepen increase intensify halt cut raise boost widen escalate resist propose
-    finish strike reach sign secure win agree back""".split()
+    finish strike reach sign secure win agree back set form show create draw maintain establish""".split()
 )
 # Their subject bears the act and does not do it: "the town suffered an attack".
 BEARING_VERBS = frozenset("suffer sustain face receive see undergo endure survive".split())
@@ -39,6 +39,12 @@ _NAMED_AFTER = frozenset(
 _LAID_TO = {"blame": "on", "pin": "on", "attribute": "to"}
 _CHARGING = frozenset({"blame", "accuse", "suspect"})
 _SOME = frozenset({"some", "most", "many", "all", "one"})
+_GIVING = frozenset("give grant hand offer award deny refuse send promise pay lend accord deal serve show".split())
+_COMING = frozenset(
+    "arrive travel fly go come be dash head hurry rush gather convene assemble land drive leave".split()
+)
+_GOING_ON = frozenset("go continue keep begin start resume proceed".split())
+_PAST_OF = frozenset({"by", "against", "with", "for", "from", "to"})
 _PARTICLES = frozenset({"over", "up", "off", "down", "out", "back"})
 _MAX_DEPTH = 6
 
@@ -77,16 +83,27 @@ def _of_verb(tree: Tree, verb: Token) -> Arguments:
         return _of_noun(tree, verb)
     passive = is_passive(tree, verb)
     objects = _objects(tree, verb, passive=passive)
+    given = [c for t in tree.children(verb, "dobj") for c in tree.conjuncts(t)] if verb.lemma in _GIVING else []
+    if passive and given:
+        # "the rebels were given a deadline": it is given to them.
+        getters, objects = objects, given
+    else:
+        getters = []
     subjects = _agents(tree, verb) if passive else _subjects(tree, verb, 0)
-    clauses = tree.children(verb, "xcomp", "ccomp")
+    clauses = _clauses(tree, verb)
     particles = [
         t.lemma.lower() for t in tree.children(verb, "prt", "advmod", "acomp") if t.pos in ("ADP", "ADV", "ADJ")
     ]
+    # "stayed away from the summit": hung on the adverb.
+    away = [t for t in tree.children(verb, "advmod", "prt") if t.index > verb.index]
     return Arguments(
         tuple(subjects),
         tuple(objects),
         # Whether a phrase hangs on the verb or on its object is often a coin's toss: both are looked at.
-        tuple(p for at in (verb, *_things(tree, verb)) for p in _prepositions(tree, at)),
+        (
+            *(p for at in (verb, *_things(tree, verb), *away) for p in _prepositions(tree, at)),
+            *(("to", t) for t in getters),
+        ),
         tuple(c for clause in clauses for c in tree.conjuncts(clause)),
         tuple(particles),
         passive=passive,
@@ -98,6 +115,26 @@ def _things(tree: Tree, verb: Token) -> list[Token]:
     found = tree.children(verb, "dobj")
     parts = [p for t in found if t.lemma.lower() in _SOME for p in tree.children(t, "prep") if p.lemma == "of"]
     return [*found, *(t for p in parts for t in tree.children(p, "pobj"))]
+
+
+def _clauses(tree: Tree, verb: Token) -> list[Token]:
+    """The clauses that a verb governs, and what a verb of beginning or going on among them governs in its turn."""
+    found = tree.children(verb, "xcomp", "ccomp")
+    if not found:
+        # "committed to attend" is often read as an aim.
+        found = [c for c in tree.children(verb, "advcl") if c.tag == "VB" and _follows(tree, verb, c)]
+    going_on = [c for c in found if c.lemma in _GOING_ON]
+    on = [p for c in going_on for p in tree.children(c, "prep") if p.lemma == "on"]
+    return (
+        found
+        + [c for at in going_on for c in tree.children(at, "xcomp")]
+        + [c for p in on for c in tree.children(p, "pcomp")]
+    )
+
+
+def _follows(tree: Tree, verb: Token, clause: Token) -> bool:
+    """Does "to" with the clause stand right behind the verb?"""
+    return any(t.tag == "TO" and t.index == verb.index + 1 for t in tree.children(clause, "aux"))
 
 
 def _is_gerund(tree: Tree, verb: Token) -> bool:
@@ -129,12 +166,27 @@ def is_passive(tree: Tree, verb: Token) -> bool:
 
 def _is_main_verb(tree: Tree, verb: Token) -> bool:
     """ "The coalition handed over a base": read as a participle of its subject, it still has its own object."""
-    return verb.dep == "acl" and verb.tag in ("VBN", "VBD") and tree.child(verb, "dobj") is not None
+    if verb.dep != "acl":
+        return False
+    if verb.tag == "VBD" and tree.head(verb).dep == "ROOT":
+        # "The envoy headed to Damascus."
+        return tree.child(verb, "agent") is None
+    return verb.tag in ("VBN", "VBD") and tree.child(verb, "dobj") is not None
 
 
 def _agents(tree: Tree, verb: Token) -> list[Token]:
     agents = [p for a in tree.children(verb, "agent") for p in tree.children(a, "pobj")]
     agents += [p for a in tree.children(verb, "prep") if a.lemma == "by" for p in tree.children(a, "pobj")]
+    if not agents:
+        # "prevented from leaving by officers": hung on the clause.
+        held = [c for a in tree.children(verb, "prep") for c in tree.children(a, "pcomp")]
+        agents = [
+            p
+            for c in held
+            for a in tree.children(c, "prep", "agent")
+            if a.lemma == "by"
+            for p in tree.children(a, "pobj")
+        ]
     if not agents:
         # "arrested by police and deported", "shelled and burned by the army": one agent of both.
         beside = [tree.head(verb)] if verb.dep == "conj" else tree.children(verb, "conj")
@@ -246,6 +298,10 @@ def _objects(tree: Tree, verb: Token, *, passive: bool) -> list[Token]:
         found = [
             t for t in doers if not any(x.pos in ("PUNCT", "SCONJ") for x in tree.tokens[verb.index + 1 : t.index])
         ]
+    if not found and verb.lemma in OBJECT_CONTROL:
+        # "wants the Maldives to lift a ban", "helped police find it": whom stands as the doer of the clause.
+        clauses = [c for c in tree.children(verb, "ccomp", "xcomp") if c.tag == "VB" and not tree.child(c, "mark")]
+        found = [t for c in clauses for t in tree.children(c, "nsubj")]
     if not found and verb.dep == "ccomp" and (own := tree.child(verb, "nsubj")) and verb.tag == "VB":
         return [own]
     shared = [t for c in tree.children(verb, "conj") for t in tree.children(c, "dobj")] if not found else []
@@ -274,6 +330,11 @@ def _prepositions(tree: Tree, token: Token) -> Iterator[tuple[str, Token]]:
         for held in tree.children(child, "pobj", "pcomp"):
             for each in tree.conjuncts(held):
                 yield child.lemma.lower(), each
+                if child.lemma.lower() in ("among", "amongst"):
+                    yield "between", each
+            if child.lemma.lower() == "of" and held.pos == "NOUN":
+                # "the release of staff by militants", "counts of fraud against the minister": hung on the last noun.
+                yield from (p for p in _prepositions(tree, held) if p[0] in _PAST_OF)
         for inner in tree.children(child, "prep"):
             for held in tree.children(inner, "pobj"):
                 yield inner.lemma.lower(), held
@@ -295,10 +356,14 @@ def _of_adjective(tree: Tree, adjective: Token) -> Arguments:
     clauses = tree.children(adjective, "xcomp", "ccomp")
     # The clause is often hung on the copula beside its adjective.
     clauses = clauses or [c for c in tree.children(head, "xcomp") if c.index > adjective.index]
+    prepositions = [*_prepositions(tree, adjective)]
+    if adjective.dep == "acomp" and head.lemma == "be":
+        # "is due in Paris for talks": the second is hung on the copula.
+        prepositions += [p for p in _prepositions(tree, head) if p[1].index > adjective.index]
     return Arguments(
         tuple(subjects),
         (),
-        tuple(_prepositions(tree, adjective)),
+        tuple(prepositions),
         tuple(c for clause in clauses for c in tree.conjuncts(clause)),
     )
 
@@ -331,7 +396,15 @@ def _of_noun(tree: Tree, noun: Token) -> Arguments:
     if not subjects:
         subjects = [m for m in modifiers if _may_act(m) and not _is_where(m, noun)]
     return Arguments(
-        _once(subjects), _once(objects), tuple(prepositions), (), (), tuple(modifiers), passive=False, light=light
+        _once(subjects),
+        _once(objects),
+        tuple(prepositions),
+        # "An offer to mediate", "a threat to strike".
+        tuple(c for t in tree.children(noun, "acl") if t.tag == "VB" for c in tree.conjuncts(t)),
+        (),
+        tuple(modifiers),
+        passive=False,
+        light=light,
     )
 
 
@@ -360,15 +433,22 @@ def _light_verb(tree: Tree, noun: Token) -> Token | None:
     if (
         at.dep == "pobj"
         and head.lemma in ("in", "on", "to", "into")
-        and tree.head(head).lemma in ("engage", "take", "go", "participate", "enter")
+        and tree.head(head).lemma in ("engage", "take", "go", "participate", "enter", "be", "remain")
     ):
         return tree.head(head)
+    if at.dep == "pobj" and head.lemma == "for" and (came := tree.head(head)).lemma in _COMING:
+        # "flew to Cairo for talks with", "is in Ankara for a visit".
+        return came
     return None
 
 
 def _may_act(token: Token) -> bool:
     """A modifier that can be a doer: a nationality or a name ("a US airstrike", "the Israeli raid")."""
-    return token.entity in ("NORP", "GPE", "ORG") or (token.pos in ("PROPN", "ADJ") and token.text[:1].isupper())
+    if token.text.lower() in ("anti", "pro", "non"):
+        return False
+    # The first word of a sentence is written large whatever it is ("Trilateral talks").
+    named = token.pos in ("PROPN", "ADJ") and token.text[:1].isupper() and token.index > 0
+    return named or token.entity in ("NORP", "GPE", "ORG")
 
 
 def _is_where(token: Token, noun: Token) -> bool:

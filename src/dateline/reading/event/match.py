@@ -15,6 +15,16 @@ from dateline.reading.sentence import Tree
 # These are done to things as well as to people; the others to whom the thing concerns.
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+# What is given, sold or promised is no party to it; to whom, is.
+GIVEN = frozenset({"AID", "COOPERATE", "AGREE"})
+# "Doses of vaccine", "a batch of missiles", "a list of demands": what they hold is what is given or handed over.
+CONTAINERS = frozenset(
+    """dose batch ton tonne kilo litre liter gallon barrel load truckload planeload sack bag box crate consignment
+    shipment cargo package parcel list set series range amount sum supply stock variety selection piece round
+    wave spate campaign act form type""".split()
+)
+# "A loan package", "an aid programme": what goes before them says what it is.
+SCHEMES = frozenset("package programme program scheme".split())
 # Means by which an act is done: "killed in an airstrike", "hits Kyiv with a missile".
 _MEANS = {
     "aerial": "@aerial",
@@ -119,8 +129,10 @@ def _lemmas(tree: Tree, token: Token) -> list[str]:
     """The word's lemma, its compound ("ceasefire deal"), and what an "of" behind a quantity holds."""
     found = [token.lemma.lower()]
     found += [f"{m.lemma.lower()} {found[0]}" for m in tree.children(token, "compound", "amod")]
-    if token.lemma.lower() in QUANTIFIERS:
+    if token.lemma.lower() in QUANTIFIERS | CONTAINERS:
         found += [p.lemma.lower() for a in tree.children(token, "prep") for p in tree.children(a, "pobj")]
+    if token.lemma.lower() in SCHEMES:
+        found += [m.lemma.lower() for m in tree.children(token, "compound", "amod")]
     return found
 
 
@@ -153,6 +165,13 @@ def _fill(tree: Tree, token: Token, entry: Entry, found: Arguments, parties: Par
         if not recipient and entry.recipient == "object" and entry.pos != "noun":
             # "is open to talks with Iran", "rejected out of hand a plan by Macron": whom what stands there concerns.
             recipient = parties.concerned(found.behind("to", "on", "for", "about", "at", "over"))
+    if entry.event in GIVEN and entry.recipient != "none" and not any(map(parties.is_somebody, recipient_tokens)):
+        # "shipped doses to the African Union", "a facility to Angola": a thing given is no party.
+        recipient = parties.of(_first_somebody(found, parties)) or recipient
+    if entry.event == "MOBILIZE" and not actor:
+        # "Ethiopian tanks have been moved up", "troops have been deployed".
+        forces = [t for t in found.objects if "@armed" in parties.labels(t)]
+        actor = parties.concerned(found.objects) or parties.of(forces)
     if entry.pos == "noun" and not recipient and entry.recipient == "object":
         recipient = parties.of(
             found.behind("on", "against", "at", "upon", "to", "toward", "towards", "with", "into", "over", "for")
@@ -163,13 +182,22 @@ def _fill(tree: Tree, token: Token, entry: Entry, found: Arguments, parties: Par
         about = entry.pos == "noun" and entry.recipient == "object"
         actor = _joined(actor, () if about else recipient, others)
         recipient = ()
-    recipient = tuple(r for r in recipient if not any(_same(r, a) for a in actor))
+    recipient = _others(recipient, actor)
+    if recipient_tokens and not recipient and not entry.reciprocal and entry.event not in BODILY:
+        # "froze its aid to Zambia": whose it is, is the doer himself.
+        recipient = _others(parties.of(_first_somebody(found, parties)), actor)
     held = parties.of(_role(tree, entry.state.of, found, token)) if entry.state else ()
     mode = entry.mode or tuple(m for m in modes if entry.event == "ASSAULT")
     if entry.event == "ASSAULT":
         mode = tuple(dict.fromkeys([*entry.mode, *modes]))
     words = [token.text, *([found.light.text] if found.light else [])]
     return Match(entry, token, found, actor, recipient, mode, tuple(words), held)
+
+
+def _first_somebody(found: Arguments, parties: Parties) -> tuple[Token, ...]:
+    """Those behind the first preposition of giving behind which people, a body or a state stand."""
+    sides = (tuple(t for t in found.behind(word) if parties.is_somebody(t)) for word in ("to", "for", "with", "in"))
+    return next((side for side in sides if side), ())
 
 
 def _role(tree: Tree, role: str, found: Arguments, token: Token) -> tuple[Token, ...]:
@@ -245,6 +273,10 @@ def _joined(*groups: tuple[Entity, ...]) -> tuple[Entity, ...]:
         if not any(_same(entity, other) for other in found):
             found.append(entity)
     return tuple(sorted(found, key=lambda e: e.start))
+
+
+def _others(entities: tuple[Entity, ...], actor: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    return tuple(e for e in entities if not any(_same(e, a) for a in actor))
 
 
 def _same(a: Entity, b: Entity) -> bool:

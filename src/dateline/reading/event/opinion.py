@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dateline.model import Entity, Token
 from dateline.reading.event.argument import Arguments, arguments
 from dateline.reading.event.lexicon import Entry, Lexicon
-from dateline.reading.event.match import BODILY, POS, Match
+from dateline.reading.event.match import BODILY, GIVEN, POS, Match
 from dateline.reading.event.party import Parties
 from dateline.reading.sentence import Tree
 
@@ -16,7 +16,7 @@ Chances = Mapping[str, float]
 NONE = "NONE"
 RULE = "model"
 # A proposal needs a fair chance where the rules are silent, and a good one where they say something else.
-_SILENT = 0.35
+_SILENT = 0.3
 _AGAINST = 0.5
 _UNHEARD = 0.12
 # With so much for no act and so little for its own type, a word that often means something else is not believed.
@@ -65,16 +65,25 @@ def proposal(
         # Who obliges himself asks nobody.
         return None
     speaker = _speaker(tree, trigger, parties) if event in _SPOKEN else ()
-    actor = speaker or parties.of(found.subjects) or _beside(near, trigger, before=True)
+    actor = speaker or _doers(parties, found.subjects) or _beside(near, trigger, before=True)
     # Words are said to somebody: a thing there stands for whom it concerns.
     named = parties.of if event in BODILY else lambda tokens: parties.concerned(tokens) or parties.of(tokens)
-    away = [found.subjects, *_away(found, trigger)] if speaker else _away(found, trigger)
+    away = [*([found.subjects] if speaker else []), *_away(found, trigger)]
+    if event in GIVEN:
+        away.sort(key=lambda side: not any(map(parties.is_somebody, side)))
     recipient = next((r for side in away if (r := _others(actor, named(side)))), ())
     recipient = recipient or _others(actor, _beside(near, trigger, before=False))
     if event == "CONSULT":
         actor, recipient = (*actor, *recipient), ()
     entry = Entry(RULE, trigger.lemma.lower(), "verb", event)
     return Match(entry, trigger, found, actor, recipient, (), (trigger.text,))
+
+
+def _doers(parties: Parties, subjects: Sequence[Token]) -> tuple[Entity, ...]:
+    """Who the subjects are; of "Ecuador's decision" whose it is."""
+    if any(map(parties.is_somebody, subjects)):
+        return parties.of(subjects)
+    return parties.concerned(subjects) or parties.of(subjects)
 
 
 def sides(tree: Tree, parties: Parties) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
@@ -84,7 +93,7 @@ def sides(tree: Tree, parties: Parties) -> tuple[tuple[Entity, ...], tuple[Entit
         return (), ()
     found = arguments(tree, trigger)
     suffer = [e for side in _away(found, trigger) for e in (*parties.of(side), *parties.concerned(side))]
-    return parties.of(found.subjects), tuple(suffer)
+    return _doers(parties, found.subjects), tuple(suffer)
 
 
 def _speaker(tree: Tree, trigger: Token, parties: Parties) -> tuple[Entity, ...]:
@@ -143,4 +152,8 @@ def _main(tree: Tree) -> Token | None:
             # "is ready to talk", "is critical of"; "were Somali" tells what somebody is.
             return predicate if tree.child(predicate, "xcomp", "prep", "ccomp") else None
         break
+    if at is not None and at.pos == "PROPN":
+        # "India, Bangladesh ratify pact": a headline whose verb was read as part of a name or a noun.
+        words = (t for t in tree.tokens if t.pos in ("VERB", "NOUN") and t.text.islower() and t.index > at.index)
+        return next(words, None)
     return at if at is not None and at.pos in ("VERB", "NOUN", "AUX") else None

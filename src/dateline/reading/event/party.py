@@ -70,6 +70,10 @@ class Parties:
             found.extend(e for t in self._concerned(token) if (e := self._mention(t)) is not None)
         return tuple(dict.fromkeys(found))
 
+    def is_somebody(self, token: Token) -> bool:
+        """Does the head word name people, a body or a state, and no mere thing?"""
+        return "@actor" in self.labels(token) or token.lemma.lower() in ("people", "refugee", "victim", "survivor")
+
     def mention(self, token: Token) -> Entity | None:
         """The resolved mention whose head is this word."""
         return self._mention(token)

@@ -143,4 +143,7 @@ def is_credible(seen: Match, chance: float, leisure: Leisure, *, lead: bool) -> 
         return True
     if leisure and not any(map(acts_in_public, (*seen.actor, *seen.recipient))):
         return False
+    if seen.entry.event == "PROTEST" and seen.actor and other:
+        # Who protests is mostly no public actor.
+        return True
     return (doer and other) or chance >= _GOOD_CHANCE
