@@ -258,4 +258,5 @@ def with_stated(referent: Referent, stated: Facts | None, text: str | None) -> R
 
 def _is_known_tail(cast: Cast, phrase: Phrase) -> bool:
     """Is the name the end of a longer one already met: `bin Salman` after `Mohammed bin Salman`?"""
-    return bool(cast.surnames.get(phrase.head.key.replace("-", " ")))
+    whole = f"local:{fold(phrase.head.text)}"
+    return any(key != whole for key in cast.surnames.get(phrase.head.key.replace("-", " "), ()))

@@ -1,24 +1,15 @@
-"""Back to somebody already named: pronouns, and descriptions such as `the alliance` or `the Iranian general`."""
+"""Back to somebody already named by a description: `the alliance`, `the Iranian general`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from dateline.model import Sentence, Token
-from dateline.reading.actor.binding import doer, holds, is_modified, rival, role_in, token_of
+from dateline.model import Sentence
+from dateline.reading.actor.binding import is_modified
 from dateline.reading.actor.facts import Facts
 from dateline.reading.actor.phrase import Phrase
-from dateline.reading.actor.quoted import Quotes
-from dateline.reading.actor.saying import SAYING
-from dateline.reading.actor.story import Cast, Referent, Seen
+from dateline.reading.actor.story import Cast, Referent
 
-_GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-# Who speaks this close before a quotation opens, a paragraph of it in between, speaks in it.
-_NEAR_QUOTE = 400
 # The next president is nobody named before.
 _NOT_YET = frozenset({"next", "future", "other", "another"})
-# Two are not he.
-_PAIRS = frozenset({"couple", "pair", "duo", "family", "trio"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _LEADERS = frozenset({"chief", "head", "leader", "boss"})
 _LEADING = frozenset({"president", "secretary_general", "director_general", "high_representative", "commander"})
@@ -29,156 +20,6 @@ _PERSON_NOUNS = frozenset(
 )
 # The vice president is not who `the president` means.
 _BELOW = ("vice ", "deputy ", "former ", "ex-", "assistant ", "shadow ")
-_BODIES = frozenset(
-    {
-        "organisation",
-        "body",
-        "state",
-        "mission",
-        "armed_group",
-        "company",
-        "party",
-        "coalition",
-        "parliament",
-        "court",
-        "army",
-        "police",
-        "service",
-        "media",
-        "ngo",
-    }
-)
-
-
-def by_pronoun(
-    cast: Cast, phrase: Phrase, sentence: Sentence, quotes: Quotes, barred: frozenset[str] = frozenset()
-) -> tuple[Referent, str] | None:
-    """Whom he, she, they, it mean: the nearest that agrees, the last speaker or subject first; none of `barred`."""
-    word = phrase.head.key
-    if word == "it" and not _is_referring_it(phrase, sentence):
-        return None
-    token = token_of(phrase, sentence)
-    if token is not None and _is_of_another(cast, word, token, sentence):
-        return None
-    does = doer(token, sentence) if token is not None else None
-    quoted_it = word == "it" and quotes.holds(phrase.start)
-    speaks = phrase.after is not None and phrase.after.key in SAYING
-    fitting: list[tuple[float, Seen, Referent]] = []
-    doing: set[str] = set()
-    near = _not_across_quotes(cast, phrase, sentence, quotes, speaks=speaks)
-    for n, (seen, in_quote) in enumerate(near):
-        referent = cast.by_key.get(seen.referent)
-        if seen.sentence == sentence.index:
-            if _acts(word, seen, does, sentence):
-                doing.add(seen.referent)
-            elif seen.head >= 0 and sentence.tokens[seen.head].dep == "attr":
-                # What somebody is called is not one more of whom to speak.
-                continue
-        if quoted_it and not (seen.sentence == sentence.index and seen.is_subject):
-            # Who speaks of a body mostly says `they`; his `it` is a matter.
-            continue
-        stands_by = word == "it" and referent is not None and referent.kind == "state" and not seen.is_subject
-        if referent is None or stands_by or referent.key in barred | doing:
-            continue
-        if agrees(word, referent) and _is_near(word, seen, sentence):
-            bonus = (4 if speaks and seen.speaks else 0) - (0 if referent.name else 3) - (4 if in_quote else 0)
-            fitting.append((_distance(n, seen, sentence) - bonus, seen, referent))
-    if not fitting:
-        return None
-    return min(fitting, key=lambda x: (x[0], -x[1].start))[2], "pronoun"
-
-
-def _not_across_quotes(
-    cast: Cast, phrase: Phrase, sentence: Sentence, quotes: Quotes, *, speaks: bool
-) -> Iterator[tuple[Seen, bool]]:
-    """Mentions the pronoun can mean, and whether one is named in a quotation that the pronoun stands outside of.
-
-    Who speaks is not `he` in his own words, and `he said` is nobody whom the quotation names.
-    """
-    opens = quotes.opens(phrase.start)
-    inside = opens is not None
-    speaker: str | None = None
-    for seen in cast.recent(sentence.index, phrase.start, 3):
-        quoted = quotes.holds(seen.start)
-        if opens is not None and not quoted and seen.speaks and speaker is None and opens - seen.start < _NEAR_QUOTE:
-            speaker = seen.referent
-        if (inside and not quoted and seen.referent == speaker) or (speaks and quoted and not inside):
-            continue
-        yield seen, quoted and not inside
-
-
-def _acts(word: str, seen: Seen, does: Token | None, sentence: Sentence) -> bool:
-    """Is the mention of this sentence who does it to the pronoun?"""
-    if seen.head < 0:
-        return word in ("him", "them") and seen.is_subject
-    return does is not None and role_in(sentence.tokens[seen.head], sentence).index == does.index
-
-
-def _is_of_another(cast: Cast, word: str, token: Token, sentence: Sentence) -> bool:
-    """Is it of a thing that the sentence has made its subject, and that nobody is named in: the bill and its costs?"""
-    if word not in ("it", "its", "they", "them", "their"):
-        return False
-    other = rival(token, sentence)
-    if other is None or (other.tag in ("NNS", "NNPS")) != (word[0] == "t"):
-        return False
-    heads = (s.head for s in cast.recent(sentence.index, token.start, 0) if s.head >= 0)
-    return not any(holds(other, sentence.tokens[h], sentence) for h in heads)
-
-
-def _is_near(word: str, seen: Seen, sentence: Sentence) -> bool:
-    """Many stand in a story: they are those told of just now, or the subject of the sentence before; so is it."""
-    back = sentence.index - seen.sentence
-    if word == "it" and sentence.tokens and back and not (back == 1 and seen.is_subject):
-        return False
-    return word not in ("they", "them", "their") or back == 0 or (back == 1 and seen.is_subject)
-
-
-def _distance(n: int, seen: Seen, sentence: Sentence) -> float:
-    back = sentence.index - seen.sentence
-    # Within what he says, `his` is rather of whom he speaks.
-    return back * 4 + min(n, 6) * 0.5 - (2 if seen.is_subject else 0) - (1.5 if seen.speaks and back else 0)
-
-
-def agrees(word: str, referent: Referent) -> bool:
-    """Can the pronoun mean one of that number and gender?"""
-    if word in _GENDERS:
-        one = referent.kind == "person" and not referent.plural and not _PAIRS.intersection(referent.nouns)
-        return one and referent.gender in (None, _GENDERS[word])
-    if word in ("they", "them", "their"):
-        return referent.plural or referent.kind in ("armed_group",)
-    return referent.kind in _BODIES and (not referent.plural or referent.kind == "armed_group")
-
-
-def _is_referring_it(phrase: Phrase, sentence: Sentence) -> bool:
-    """`It said` and `it attacked` mean somebody; `it is likely`, `it rained` do not."""
-    rest = sentence.text[phrase.end - sentence.start :].split()[:1]
-    return not rest or rest[0].lower().strip(",.") not in (
-        "is",
-        "was",
-        "'s",
-        "’s",
-        "seems",
-        "seemed",
-        "would",
-        "will",
-        "may",
-        "might",
-        "could",
-        "has",
-        "took",
-        "takes",
-        "remains",
-        "feels",
-        "felt",
-        "looks",
-        "looked",
-        "appears",
-        "appeared",
-        "turns",
-        "turned",
-        "means",
-        "makes",
-    )
 
 
 def by_description(

@@ -23,8 +23,9 @@ from dateline.reading.actor.facts import Facts, facts
 from dateline.reading.actor.learn import TITLES, Learner, with_stated
 from dateline.reading.actor.pack import Known, Locale
 from dateline.reading.actor.phrase import Phrase, is_modifying
+from dateline.reading.actor.pronoun import agrees, by_pronoun
 from dateline.reading.actor.quoted import Quotes
-from dateline.reading.actor.refer import agrees, by_description, by_pronoun
+from dateline.reading.actor.refer import by_description
 from dateline.reading.actor.role import (
     holder,
     in_role,
@@ -36,7 +37,7 @@ from dateline.reading.actor.role import (
     with_description,
 )
 from dateline.reading.actor.saying import INVERTED, SAYING
-from dateline.reading.actor.story import Cast, Referent, Seen
+from dateline.reading.actor.story import Cast, Referent, Seen, one_of
 from dateline.reading.actor.words import fold
 
 _OF_THE_TOWN = re.compile(r" (?:County|Hospital|Street|Avenue|Road|Square|University|College|High School|Park)\b")
@@ -72,6 +73,9 @@ class _Reading:
                 if resolved is None:
                     continue
                 referent, basis = resolved
+                if basis == "ambiguous":
+                    yield referent.entity(self.source[phrase.start : phrase.end], phrase.start, phrase.end, basis)
+                    continue
                 done[n] = referent.key
                 if not phrase.inner or phrase.kind in ("person", "actor"):
                     self._see(line, phrase, referent)
@@ -96,7 +100,15 @@ class _Reading:
         inverted = (word in INVERTED or quoting) and self.source[phrase.end : phrase.end + 1] in _STOPS
         speaks = speaks or inverted
         self.cast.see(
-            Seen(referent.key, line.sentence.index, phrase.start, subject or speaks, speaks, own.index if own else -1)
+            Seen(
+                referent.key,
+                line.sentence.index,
+                phrase.start,
+                subject or speaks,
+                speaks,
+                own.index if own else -1,
+                own is not None and own.dep in ("compound", "nmod"),
+            )
         )
 
     def _resolve(self, line: Line, n: int, phrase: Phrase, done: dict[int, str]) -> tuple[Referent, str] | None:
@@ -113,21 +125,26 @@ class _Reading:
         return self._role(line, n, phrase, done)
 
     def _pronoun(self, line: Line, phrase: Phrase, done: dict[int, str]) -> tuple[Referent, str] | None:
-        """Whom the sentence itself makes it mean, or else the nearest that fits."""
+        """Whom the sentence itself makes it mean, or else the nearest that fits; nobody where several do."""
         sentence, word = line.sentence, phrase.head.key
         token = token_of(phrase, sentence)
-        if token is None:
-            return by_pronoun(self.cast, phrase, sentence, self.quotes)
-        ahead = subject_ahead(token, sentence) if word in POSSESSIVES else None
-        for bound in (ahead, held_against(token, sentence)):
-            meant = self._at(line, bound, done) if bound is not None else None
-            if meant is not None and agrees(word, meant):
-                return meant, "pronoun"
-        barred = [*belongings(token, sentence)]
-        if self.quotes.holds(phrase.start) and (speaker := speaker_ahead(token, sentence)) is not None:
-            barred.append(speaker)
-        others = (self._at(line, t, done) for t in barred)
-        return by_pronoun(self.cast, phrase, sentence, self.quotes, frozenset(r.key for r in others if r is not None))
+        barred: list[Token] = []
+        ahead: Referent | None = None
+        if token is not None:
+            follows = subject_ahead(token, sentence)
+            ahead = self._at(line, follows, done) if follows is not None else None
+            against = held_against(token, sentence)
+            for meant in (ahead if word in POSSESSIVES else None, self._at(line, against, done) if against else None):
+                if meant is not None and agrees(word, meant):
+                    return meant, "pronoun"
+            barred += belongings(token, sentence)
+            if self.quotes.holds(phrase.start) and (speaker := speaker_ahead(token, sentence)) is not None:
+                barred.append(speaker)
+        others = frozenset(r.key for t in barred if (r := self._at(line, t, done)) is not None)
+        found = by_pronoun(self.cast, phrase, sentence, self.quotes, others, ahead)
+        if len(found) > 1:
+            return one_of(f"open:{phrase.start}", found), "ambiguous"
+        return (found[0], "pronoun") if found else None
 
     def _at(self, line: Line, token: Token, done: dict[int, str]) -> Referent | None:
         """Who the mention is of which the token is the head, though the reading may not have come so far."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -71,6 +71,8 @@ class Seen:
     speaks: bool
     head: int = -1
     """Its head in the parse of the sentence."""
+    modifies: bool = False
+    """Does it only say which: a Trump adviser?"""
 
 
 class Cast:
@@ -83,6 +85,8 @@ class Cast:
         self.surnames: dict[str, list[str]] = {}
         self.aliases: dict[str, str] = {}
         self.seen: list[Seen] = []
+        self.times: Counter[str] = Counter()
+        """How often each has been mentioned so far."""
         self._last: dict[str, int] = {}
         self._given: dict[str, set[str]] = {}
         self.countries: Counter[str] = Counter()
@@ -101,8 +105,13 @@ class Cast:
 
     def see(self, seen: Seen) -> None:
         """Remember a mention, so that a later one can mean the same."""
+        self.times[seen.referent] += 1
         self._last[seen.referent] = len(self.seen)
         self.seen.append(seen)
+
+    def of_gender(self, referent: Referent, gender: str) -> None:
+        """Remember what a pronoun has told of somebody."""
+        self.by_key[referent.key] = replace(referent, gender=gender)
 
     def learn_person(self, referent: Referent, *names: str) -> Referent:
         """Remember a person under the full name and the last words of it."""
@@ -236,6 +245,19 @@ def _office_sectors(key: str, body: Known | None, fallback: tuple[str, ...]) -> 
     if fallback and not key:
         return fallback
     return ("GOV",)
+
+
+def one_of(key: str, found: Sequence[Referent]) -> Referent:
+    """Somebody who may be any of those: no name, and of them only what they have in common."""
+    first = found[0]
+    code, kind = ({getattr(r, a) for r in found} for a in ("code", "kind"))
+    return Referent(
+        key,
+        first.kind if len(kind) == 1 else "",
+        code=first.code if len(code) == 1 else None,
+        plural=first.plural,
+        candidates=tuple(r.key for r in found),
+    )
 
 
 def _merged(old: Referent, new: Referent) -> Referent:

@@ -1,0 +1,215 @@
+"""Whom a pronoun means: the nearest that agrees, by the parse; nobody where two stand about as near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.model import Sentence, Token
+from dateline.reading.actor.binding import beside, doer, governing, holds, rival, role_in, token_of
+from dateline.reading.actor.phrase import Phrase
+from dateline.reading.actor.quoted import Quotes
+from dateline.reading.actor.saying import SAYING
+from dateline.reading.actor.story import Cast, Referent, Seen
+
+_GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+_MANY = frozenset({"they", "them", "their"})
+# Who speaks this close before a quotation opens, a paragraph of it in between, speaks in it.
+_NEAR_QUOTE = 400
+# Two whose costs differ by less are about as likely.
+_CLEAR = 1.0
+# What the subject that follows has against it.
+_AHEAD = 0.0
+# So far ahead of the next, a man of unknown sex is the sex of the pronoun.
+_SURE = 3.0
+# Two are not he.
+_PAIRS = frozenset({"couple", "pair", "duo", "family", "trio"})
+# `It is likely`, `it rained`: nobody is meant before these.
+_EMPTY_IT = frozenset(
+    """is was 's ’s seems seemed would will may might could has took takes remains feels felt looks looked appears
+    appeared turns turned means makes""".split()
+)
+_BODIES = frozenset(
+    """organisation body state mission armed_group company party coalition parliament court army police service media
+    ngo""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """The pronoun where it stands."""
+
+    word: str
+    phrase: Phrase
+    sentence: Sentence
+    speaks: bool
+    """Is it the subject of a verb of saying right behind it?"""
+    subject: bool
+    owns: bool
+    does: Token | None
+    """Who does something to it, and so is somebody else."""
+    under: Token | None
+    """The subject before it of the clause, or of the one above."""
+    by: Token | None
+    """The object of its clause that stands before it: advised (Salix) on its sale."""
+
+
+def by_pronoun(
+    cast: Cast,
+    phrase: Phrase,
+    sentence: Sentence,
+    quotes: Quotes,
+    barred: frozenset[str] = frozenset(),
+    ahead: Referent | None = None,
+) -> list[Referent]:
+    """Whom he, she, they, it can mean, the likeliest first: one where it is clear, more where it is not.
+
+    None of `barred`; `ahead` is the subject that follows the clause of the pronoun.
+    """
+    word = phrase.head.key
+    if word == "it" and not _is_referring_it(phrase, sentence):
+        return []
+    token = token_of(phrase, sentence)
+    if token is not None and _is_of_another(cast, word, token, sentence):
+        return []
+    costs: dict[str, float] = {}
+    if ahead is not None and ahead.key not in barred and agrees(word, ahead):
+        costs[ahead.key] = _AHEAD
+    for key, cost in _costs(cast, _spot(word, phrase, sentence, token), quotes, barred):
+        costs[key] = min(cost, costs.get(key, cost))
+    ranked = sorted(costs, key=lambda k: costs[k])
+    if not ranked:
+        return []
+    best = costs[ranked[0]]
+    gap = costs[ranked[1]] - best if len(ranked) > 1 else _SURE
+    first = cast.by_key[ranked[0]]
+    if first.gender is None and word in _GENDERS and first.name and gap >= _SURE:
+        cast.of_gender(first, _GENDERS[word])
+    return [cast.by_key[k] for k in ranked if costs[k] < best + _CLEAR or k == ranked[0]][:4]
+
+
+def _spot(word: str, phrase: Phrase, sentence: Sentence, token: Token | None) -> _Spot:
+    speaks = phrase.after is not None and phrase.after.key in SAYING
+    if token is None:
+        return _Spot(word, phrase, sentence, speaks, word in ("he", "she", "they", "it"), False, None, None, None)
+    return _Spot(
+        word,
+        phrase,
+        sentence,
+        speaks,
+        token.dep in ("nsubj", "nsubjpass"),
+        token.dep == "poss",
+        doer(token, sentence),
+        governing(token, sentence),
+        beside(token, sentence),
+    )
+
+
+def _costs(cast: Cast, at: _Spot, quotes: Quotes, barred: frozenset[str]) -> Iterator[tuple[str, float]]:
+    """Every mention that the pronoun can mean, and how much speaks against it."""
+    doing: set[str] = set()
+    between: set[str] = set()
+    quoted_it = at.word == "it" and quotes.holds(at.phrase.start)
+    for seen, in_quote in _not_across_quotes(cast, at, quotes):
+        referent = cast.by_key.get(seen.referent)
+        same = seen.sentence == at.sentence.index
+        if same:
+            if _acts(at.word, seen, at.does, at.sentence):
+                doing.add(seen.referent)
+            elif seen.head >= 0 and at.sentence.tokens[seen.head].dep == "attr":
+                # What somebody is called is not one more of whom to speak.
+                continue
+        if quoted_it and not (same and seen.is_subject):
+            # Who speaks of a body mostly says `they`; his `it` is a matter.
+            continue
+        stands_by = at.word == "it" and referent is not None and referent.kind == "state" and not seen.is_subject
+        if referent is None or stands_by or referent.key in barred | doing:
+            continue
+        if agrees(at.word, referent) and _is_near(at.word, seen, at.sentence):
+            near = min(len(between), 6) * 0.5 + (4 if in_quote else 0)
+            yield referent.key, near + _distance(cast, at, seen, referent)
+            between.add(referent.key)
+
+
+def _distance(cast: Cast, at: _Spot, seen: Seen, referent: Referent) -> float:
+    """How far off the mention is: sentences back, and the part it plays in its own."""
+    back = at.sentence.index - seen.sentence
+    cost = 4.0 * back - (2 if seen.is_subject else 0) - (1.5 if seen.speaks and back else 0)
+    cost -= 4 if at.speaks and seen.speaks else 0
+    if not referent.name and at.word not in _MANY:
+        cost += 4 if back else 3
+    if at.word in _GENDERS and referent.gender is None:
+        cost += 1.5
+    cost += 1.5 if seen.modifies else 0
+    if not back and seen.head >= 0:
+        cost -= _tied(at, role_in(at.sentence.tokens[seen.head], at.sentence), referent)
+    # Whom the story is about is meant sooner.
+    return cost - min(2.0, 0.2 * cast.times[referent.key])
+
+
+def _tied(at: _Spot, head: Token, referent: Referent) -> float:
+    """How closely the parse ties the mention to the pronoun of the same sentence."""
+    if at.under is not None and head.index == at.under.index:
+        if not (at.subject or at.owns):
+            return 1.0
+        return 3.0 if referent.name or at.word not in ("it", "its") else 1.5
+    return 3.5 if at.by is not None and head.index == at.by.index else 0.0
+
+
+def _not_across_quotes(cast: Cast, at: _Spot, quotes: Quotes) -> Iterator[tuple[Seen, bool]]:
+    """Mentions the pronoun can mean, and whether one is named in a quotation that the pronoun stands outside of.
+
+    Who speaks is not `he` in his own words, and `he said` is nobody whom the quotation names.
+    """
+    opens = quotes.opens(at.phrase.start)
+    inside = opens is not None
+    speaker: str | None = None
+    for seen in cast.recent(at.sentence.index, at.phrase.start, 3):
+        quoted = quotes.holds(seen.start)
+        if opens is not None and not quoted and seen.speaks and speaker is None and opens - seen.start < _NEAR_QUOTE:
+            speaker = seen.referent
+        if (inside and not quoted and seen.referent == speaker) or (at.speaks and quoted and not inside):
+            continue
+        yield seen, quoted and not inside
+
+
+def _acts(word: str, seen: Seen, does: Token | None, sentence: Sentence) -> bool:
+    """Is the mention of this sentence who does it to the pronoun?"""
+    if seen.head < 0:
+        return word in ("him", "them") and seen.is_subject
+    return does is not None and role_in(sentence.tokens[seen.head], sentence).index == does.index
+
+
+def _is_of_another(cast: Cast, word: str, token: Token, sentence: Sentence) -> bool:
+    """Is it of a thing that the sentence has made its subject, and that nobody is named in: the bill and its costs?"""
+    if word not in ("it", "its", "they", "them", "their"):
+        return False
+    other = rival(token, sentence)
+    if other is None or (other.tag in ("NNS", "NNPS")) != (word[0] == "t"):
+        return False
+    heads = (s.head for s in cast.recent(sentence.index, token.start, 0) if s.head >= 0)
+    return not any(holds(other, sentence.tokens[h], sentence) for h in heads)
+
+
+def _is_near(word: str, seen: Seen, sentence: Sentence) -> bool:
+    """Many stand in a story: they are those told of just now, or the subject of the sentence before; so is it."""
+    back = sentence.index - seen.sentence
+    if word == "it" and sentence.tokens and back and not (back == 1 and seen.is_subject):
+        return False
+    return word not in _MANY or back == 0 or (back == 1 and seen.is_subject)
+
+
+def agrees(word: str, referent: Referent) -> bool:
+    """Can the pronoun mean one of that number and gender?"""
+    if word in _GENDERS:
+        one = referent.kind == "person" and not referent.plural and not _PAIRS.intersection(referent.nouns)
+        return one and referent.gender in (None, _GENDERS[word])
+    if word in _MANY:
+        return referent.plural or referent.kind in ("armed_group",)
+    return referent.kind in _BODIES and (not referent.plural or referent.kind == "armed_group")
+
+
+def _is_referring_it(phrase: Phrase, sentence: Sentence) -> bool:
+    """`It said` and `it attacked` mean somebody; `it is likely`, `it rained` do not."""
+    rest = sentence.text[phrase.end - sentence.start :].split()[:1]
+    return not rest or rest[0].lower().strip(",.") not in _EMPTY_IT
