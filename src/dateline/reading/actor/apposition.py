@@ -9,11 +9,17 @@ from dataclasses import dataclass
 from dateline.model import Sentence
 from dateline.reading.actor.base import ActorBase
 from dateline.reading.actor.chunk import Chunk, chunks
+from dateline.reading.actor.firm import ENDINGS
 from dateline.reading.actor.phrase import Phrase, phrases
 
 _APPOSITION = re.compile(r"\s*[,—–(-]\s*(?:\d{1,3}\s*,\s*)?")
 _COMPOUND_APPOSITION = re.compile(r"\s*,\s*(?:(?:[A-Z][\w'’-]*|and|&|of|for|the|an?)[\s]+){1,6}")
 _COPULA = re.compile(r"\s+(?:is|was|became|remains|serves as|served as)\s+")
+# Who is called so is a street, a house, a prize.
+_THINGS = frozenset(
+    """drive avenue street road boulevard highway square bridge castle palace tower hall house stadium arena airport
+    station hospital jubilee cup award prize act bill museum university college school""".split()
+)
 _CLOSED = re.compile(r"\s*(?:[,.;:)—–\"”]|$|\s(?:said|says|told|has|have|had|was|is|will)\b)")
 
 
@@ -106,6 +112,9 @@ def _could_be_person(phrase: Phrase, base: ActorBase) -> bool:
 def looks_personal(phrase: Phrase, base: ActorBase, *, described: bool = False) -> bool:
     """Is the capitalised name that of a person, by label, title, or given name?"""
     tokens, key = phrase.head.tokens, phrase.head.key
+    if " " in key and key.rsplit(" ", 1)[1] in _THINGS | ENDINGS:
+        # Dubonet Drive, Windsor Castle, Ben Franklin Stores Inc.
+        return False
     if any(c.role is not None and c.role.kind == "body" and not c.possessive for c in phrase.roles[-1:]):
         # The Harlem restaurant Sylvia's.
         return False

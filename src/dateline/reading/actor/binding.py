@@ -115,6 +115,13 @@ def doer(pronoun: Token, sentence: Sentence) -> Token | None:
     return None
 
 
+def is_many(subject: Token, sentence: Sentence) -> bool:
+    """Does one body stand with a verb of many: British Airways say that they see few travellers?"""
+    verb = sentence.tokens[subject.head]
+    first = next((t for t in sentence.tokens if t.head == verb.index and t.dep in ("aux", "auxpass")), verb)
+    return subject.tag in ("NN", "NNP") and (first.tag == "VBP" or first.text.lower() == "were")
+
+
 def governing(pronoun: Token, sentence: Sentence) -> Token | None:
     """The subject before the pronoun of its clause or of one above: (she) turned to her, (officials) said they."""
     acts = doer(pronoun, sentence)

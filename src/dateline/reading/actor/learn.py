@@ -9,6 +9,7 @@ from dataclasses import replace
 from dateline.model import SegmentKind
 from dateline.reading.actor.apposition import Line, describes, line_of, looks_personal
 from dateline.reading.actor.facts import Facts, facts
+from dateline.reading.actor.firm import ENDINGS
 from dateline.reading.actor.pack import Known
 from dateline.reading.actor.phrase import Phrase, is_modifying
 from dateline.reading.actor.story import Cast, Referent
@@ -39,6 +40,10 @@ class Learner:
     def learn(self) -> None:
         """Names, acronyms and stated roles of the whole story: a headline has surnames the body explains."""
         for line in self.lines:
+            for phrase in line.made:
+                if phrase.kind == "name" and " " in phrase.head.key and phrase.head.key.rsplit(" ", 1)[1] in ENDINGS:
+                    self.cast.learn_firm(phrase.head.text)
+        for line in self.lines:
             weight = 2 if line.sentence.kind == SegmentKind.HEADLINE else 1
             for phrase in line.made:
                 self._note_strong(phrase, weight)
@@ -68,7 +73,7 @@ class Learner:
         for name in phrase.head.names:
             if isinstance(name.ref, Known) and not name.weak:
                 self.cast.named.add(name.ref.id)
-        if phrase.head.linked:
+        if phrase.head.linked or self.cast.firm(phrase.head) is not None:
             # Whoever backs others is not who the story is about.
             return
         code = phrase.head.code if phrase.kind in ("nation", "person", "actor") else None

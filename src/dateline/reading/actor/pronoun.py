@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.model import Sentence, Token
-from dateline.reading.actor.binding import beside, doer, governing, holds, rival, role_in, token_of
+from dateline.reading.actor.binding import beside, doer, governing, holds, is_many, rival, role_in, token_of
 from dateline.reading.actor.phrase import Phrase
 from dateline.reading.actor.quoted import Quotes
 from dateline.reading.actor.saying import SAYING
@@ -67,9 +67,9 @@ def by_pronoun(
     None of `barred`; `ahead` is the subject that follows the clause of the pronoun.
     """
     word = phrase.head.key
-    if word == "it" and not _is_referring_it(phrase, sentence):
-        return []
     token = token_of(phrase, sentence)
+    if word == "it" and not _is_referring_it(phrase, sentence, token):
+        return []
     if token is not None and _is_of_another(cast, word, token, sentence):
         return []
     costs: dict[str, float] = {}
@@ -125,7 +125,7 @@ def _costs(cast: Cast, at: _Spot, quotes: Quotes, barred: frozenset[str]) -> Ite
         stands_by = at.word == "it" and referent is not None and referent.kind == "state" and not seen.is_subject
         if referent is None or stands_by or referent.key in barred | doing:
             continue
-        if agrees(at.word, referent) and _is_near(at.word, seen, at.sentence):
+        if agrees(at.word, referent) and _is_near(at, seen):
             near = min(len(between), 6) * 0.5 + (4 if in_quote else 0)
             yield referent.key, near + _distance(cast, at, seen, referent)
             between.add(referent.key)
@@ -185,18 +185,20 @@ def _is_of_another(cast: Cast, word: str, token: Token, sentence: Sentence) -> b
     if word not in ("it", "its", "they", "them", "their"):
         return False
     other = rival(token, sentence)
+    if other is not None and word[0] == "t" and is_many(other, sentence):
+        return True
     if other is None or (other.tag in ("NNS", "NNPS")) != (word[0] == "t"):
         return False
-    heads = (s.head for s in cast.recent(sentence.index, token.start, 0) if s.head >= 0)
-    return not any(holds(other, sentence.tokens[h], sentence) for h in heads)
+    here = (s for s in cast.recent(sentence.index, token.start, 0) if s.head >= 0 and not s.modifies)
+    return not any(holds(other, sentence.tokens[s.head], sentence) for s in here)
 
 
-def _is_near(word: str, seen: Seen, sentence: Sentence) -> bool:
+def _is_near(at: _Spot, seen: Seen) -> bool:
     """Many stand in a story: they are those told of just now, or the subject of the sentence before; so is it."""
-    back = sentence.index - seen.sentence
-    if word == "it" and sentence.tokens and back and not (back == 1 and seen.is_subject):
-        return False
-    return word not in _MANY or back == 0 or (back == 1 and seen.is_subject)
+    back = at.sentence.index - seen.sentence
+    if back == 0 or at.word not in ("it", *_MANY) or (at.word == "it" and not at.sentence.tokens):
+        return True
+    return back == 1 and seen.is_subject and (at.word != "them" or not at.sentence.tokens)
 
 
 def agrees(word: str, referent: Referent) -> bool:
@@ -209,7 +211,11 @@ def agrees(word: str, referent: Referent) -> bool:
     return referent.kind in _BODIES and (not referent.plural or referent.kind == "armed_group")
 
 
-def _is_referring_it(phrase: Phrase, sentence: Sentence) -> bool:
-    """`It said` and `it attacked` mean somebody; `it is likely`, `it rained` do not."""
+def _is_referring_it(phrase: Phrase, sentence: Sentence, token: Token | None) -> bool:
+    """`It said` and `it attacked` mean somebody; `it is likely`, `it rained`, `made it very clear` do not."""
+    if token is not None:
+        said = next((t for t in sentence.tokens[token.index + 1 : token.index + 3] if t.pos != "ADV"), None)
+        if said is not None and said.pos == "ADJ" and said.dep != "amod":
+            return False
     rest = sentence.text[phrase.end - sentence.start :].split()[:1]
     return not rest or rest[0].lower().strip(",.") not in _EMPTY_IT

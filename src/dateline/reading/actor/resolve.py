@@ -162,6 +162,9 @@ class _Reading:
 
     def _nation(self, phrase: Phrase) -> tuple[Referent, str] | None:
         head = phrase.head
+        firm = self.cast.firm(head)
+        if firm is not None:
+            return firm, "name"
         if head.kind in ("place", "metonym") and head.text[:1].isupper() and " " not in head.key:
             same = self.cast.by_surname(head.key)
             if same and any(c.role is not None for c in phrase.before):
@@ -220,6 +223,10 @@ class _Reading:
         alias = self.cast.aliases.get(key)
         if alias is not None:
             return self.cast.by_key[alias], "acronym"
+        firm = self.cast.firm(phrase.head)
+        local = self.cast.by_key.get(f"local:{fold(phrase.head.text)}")
+        if firm is not None or (local is not None and local.kind == "company"):
+            return firm or local, "name"
         if is_modifying(phrase):
             bearer = self.cast.by_surname(key)
             return (bearer[0], "surname") if bearer else None
@@ -229,7 +236,6 @@ class _Reading:
             family = Referent(f"family:{key}", "people", name, code=one.code, sector=one.sector, plural=True)
             return self.cast.add(family), "surname"
         stated, text = self.learner.stated(line, n, phrase)
-        local = self.cast.by_key.get(f"local:{fold(phrase.head.text)}")
         if local is not None and len(key.split()) > 1:
             return local, "name"
         gender = stated.gender if stated is not None else None
@@ -297,7 +303,7 @@ class _Reading:
             basis = "context" if code else basis
         told = in_role(phrase, said, code, self.source)
         # Those before in the same role were described in other words.
-        return replace(self.cast.add(told), role=told.role), basis
+        return self.cast.tell_anew(told), basis
 
     def _apposed(self, line: Line, n: int, done: dict[int, str]) -> Referent | None:
         at = line.describes.get(n)

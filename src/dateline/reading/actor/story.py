@@ -9,6 +9,8 @@ from itertools import islice
 
 from dateline.model import Entity
 from dateline.reading.actor.base import ActorBase
+from dateline.reading.actor.chunk import Chunk
+from dateline.reading.actor.firm import short_names
 from dateline.reading.actor.pack import Known
 from dateline.reading.actor.words import fold
 
@@ -89,6 +91,8 @@ class Cast:
         """How often each has been mentioned so far."""
         self._last: dict[str, int] = {}
         self._given: dict[str, set[str]] = {}
+        self.firms: dict[str, set[str]] = {}
+        """Companies that only the story knows, by the short names they may have."""
         self.countries: Counter[str] = Counter()
         self.named: set[str] = set()
         """Ids whose strong name stands in the story."""
@@ -102,6 +106,12 @@ class Cast:
             referent = _merged(old, referent)
         self.by_key[referent.key] = referent
         return referent
+
+    def tell_anew(self, referent: Referent) -> Referent:
+        """Add those in a role under the words in which they are told of now."""
+        told = replace(self.add(referent), role=referent.role)
+        self.by_key[told.key] = told
+        return told
 
     def see(self, seen: Seen) -> None:
         """Remember a mention, so that a later one can mean the same."""
@@ -187,6 +197,13 @@ class Cast:
             of=known.parent,
         )
 
+    def learn_firm(self, name: str) -> None:
+        """Remember a company under its name and the beginnings of it."""
+        key = f"local:{fold(name)}"
+        self.add(Referent(key, "company", name, sector="BUS", nouns=("company", "firm")))
+        for short in short_names(fold(name)):
+            self.firms.setdefault(short, set()).add(key)
+
     # --- finding --------------------------------------------------------------------------
 
     def by_surname(self, key: str, gender: str | None = None) -> list[Referent]:
@@ -216,6 +233,11 @@ class Cast:
         """The one person of the story with that first name; none where there are several."""
         found = self._given.get(key, set())
         return [self.by_key[k] for k in found] if len(found) == 1 else []
+
+    def firm(self, head: Chunk) -> Referent | None:
+        """The one company that the story has so called; a town of that name where the tagger sees none."""
+        found = self.firms.get(head.key, set()) if all(t.entity in ("ORG", "PERSON") for t in head.tokens) else set()
+        return self.by_key[next(iter(found))] if len(found) == 1 else None
 
     def main_country(self) -> str | None:
         """The country the story is about: the one named most, and clearly."""
