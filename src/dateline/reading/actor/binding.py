@@ -132,12 +132,13 @@ def governing(pronoun: Token, sentence: Sentence) -> Token | None:
 
 
 def beside(pronoun: Token, sentence: Sentence) -> Token | None:
-    """The object before a possessive that hangs on the same verb: advised (Salix) on its sale."""
-    if pronoun.dep != "poss":
-        return None
+    """The object before it on which the same is done: advised (Salix) on its sale, beat (him) by calling him."""
+    skipped = pronoun.dep == "poss"
     for below, above in _climb(pronoun, sentence):
-        if above.pos == "VERB":
+        if above.pos == "VERB" and skipped:
             return next((t for t in reversed(_objects(above, sentence)) if t.start < below.start), None)
+        # What is done to the pronoun itself is done in the clause above to somebody else.
+        skipped = skipped or (above.pos == "VERB" and above.dep in ("pcomp", "advcl"))
     return None
 
 

@@ -34,7 +34,7 @@ class Facts:
     kind: str = "person"
     generic: bool = False
     owner: str | None = None
-    """Key of the person, or the pronoun, that the phrase belongs to: Trump's lawyer, his lawyer."""
+    """Key of the person or the unknown body that the phrase belongs to: Trump's lawyer, an EDS spokesman."""
 
 
 def facts(phrase: Phrase, made: Sequence[Phrase], base: ActorBase, day: str | None, depth: int = 0) -> Facts:
@@ -141,7 +141,8 @@ def _add_roles(found: Facts, roles: Sequence[Role], base: ActorBase, day: str | 
     others: list[str] = []
     if not head.generic and head.sector:
         sector: str | None = head.sector
-        if sector in ("GOV", "CVL", "UNK") and sectors:
+        governs = head.kind == "body" and sector == "GOV" and sectors[:1] == ("PTY",)
+        if sector in ("GOV", "CVL", "UNK") and sectors and not governs:
             sector, others = sectors[0], [*sectors[1:]]
         elif sectors and sector in _STATE_ROLES and sectors[0] in ("REB", "PRM", "NGO"):
             sector = sectors[0]

@@ -117,6 +117,23 @@ class Learner:
         """The country of what has none of its own: where the sentence is set, else the story, else its one place."""
         return self.set_in(line) or self.cast.main_country() or _only(p.head.code for p in _places(line))
 
+    def home_of(self, line: Line, *, local: bool) -> str | None:
+        """The country of those in a role of whom none is said: the story's, or the one in which the sentence is set.
+
+        None where the two differ, unless they are people of the place; and where it speaks of other countries only.
+        """
+        home, here = self.cast.main_country(), self.set_in(line)
+        if here is not None:
+            return here if local or home in (None, here) else None
+        if home is None:
+            return _only(p.head.code for p in _places(line))
+        told = {p.head.code for p in line.made if p.kind in ("nation", "person") and p.head.code}
+        for phrase in line.made:
+            bearers = self.cast.by_surname(phrase.head.key) if phrase.kind == "name" else []
+            told.update(b.code for b in bearers[:1] if b.code)
+        told -= _NO_COUNTRY
+        return home if not told or home in told else None
+
     def set_in(self, line: Line) -> str | None:
         """The country in which the sentence says that it happens: the one of the places after `in`, `at` or `near`."""
         found: list[Phrase] = []

@@ -30,6 +30,7 @@ from dateline.reading.actor.role import (
     holder,
     in_role,
     is_at_home,
+    is_local,
     is_no_actor,
     mission,
     opposed,
@@ -287,21 +288,22 @@ class _Reading:
             return held, "office"
         not_of = opposed(phrase, said, line)
         found = by_description(self.cast, phrase, said, line.sentence, self.learner.set_in(line), not_of)
-        if found is not None:
-            return found
+        if len(found) == 1:
+            return found[0], "definite"
         sent = mission(self.cast, said)
         if sent is not None:
             return sent, "definite"
-        code = said.code or owner(self.cast, phrase, line)
+        code = said.code or owner(self.cast, phrase, line) or (one_of("", found).code if found else None)
         basis = "role"
         bare = said.generic and said.organisation is None and said.sector in (None, "")
         if bare and code is None:
             return None
-        if code is None and said.organisation is None and is_at_home(phrase):
-            around = self.learner.around(line)
+        alone = said.organisation is None and said.owner is None and not found
+        if code is None and alone and is_at_home(phrase, self.source):
+            around = self.learner.home_of(line, local=is_local(said))
             code = around if around != not_of else None
             basis = "context" if code else basis
-        told = in_role(phrase, said, code, self.source)
+        told = replace(in_role(phrase, said, code, self.source), candidates=tuple(r.key for r in found))
         # Those before in the same role were described in other words.
         return self.cast.tell_anew(told), basis
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from dateline.model import Sentence
@@ -19,6 +20,17 @@ _CHIEF_KEYS = ("secretary_general", "president", "director_general", "high_repre
 _ELSEWHERE = frozenset(
     """foreigner foreigners immigrant immigrants migrant migrants refugee refugees tourist tourists expatriate
     expatriates ally allies embassy embassies consulate consulates""".split()
+)
+_ANY = frozenset({"country", "nation", "market", "countries", "nations"})
+_FAR = frozenset("foreign international overseas world global worldwide multinational western".split())
+_WORLDWIDE = re.compile(
+    r"(?i) (?:worldwide|abroad|overseas|elsewhere|everywhere|(?:around|across|throughout|all over|in) the "
+    r"(?:world|globe|region|continent)\b)"
+)
+_LOCALS = frozenset(
+    """resident residents villager villagers local locals protester protesters protestor protestors demonstrator
+    demonstrators civilian civilians people crowd crowds voters inhabitants townspeople worshippers passers-by
+    pedestrians bystanders rescuers firefighters doctors hospital hospitals pupils students schoolchildren""".split()
 )
 # Houses that are places where one is, goes or is held; those who run them are seldom meant.
 _PREMISES = frozenset(
@@ -45,29 +57,49 @@ def is_no_actor(phrase: Phrase, sentence: Sentence) -> bool:
         return True
     if head.noun == "opposition" and phrase.after is not None and phrase.after.key in ("to", "from"):
         return True
-    if head.noun == "head" and not phrase.link and all(c.kind in ("word", "modifier") for c in phrase.before):
+    if head.noun in ("head", "heads") and not phrase.link and all(c.kind in ("word", "modifier") for c in phrase.before):
+        return True
+    if head.noun in _ABBREVIATED and phrase.head.text.islower():
+        # A bad rep.
         return True
     named = any(c.kind not in ("word", "modifier", "number") for c in phrase.before)
-    if head.noun in ("cell", "cells") and not named and not phrase.roles:
-        # Of a militia, or of a prison.
+    if head.noun in ("cell", "cells", "intelligence") and not named and not phrase.roles:
+        # A cell is of a militia, or of a prison; what the intelligence says may be no service's.
+        return True
+    if head.noun == "justice" and token.dep == "pobj" and not phrase.determiner and not named:
+        # What a centre is for.
         return True
     if token.dep == "compound" and above.start > token.start and above.pos in ("NOUN", "PROPN"):
+        if head.noun in _FIRST:
+            return True
         # His body language; but a police vehicle, a migrant camp and a Yemeni school bus are theirs.
         return not named and (not head.sector or head.sector in _SOFT)
     return head.noun in _PREMISES and token.dep == "pobj" and above.text.lower() in _PLACING and not phrase.before
 
 
+_ABBREVIATED = frozenset({"rep.", "gov.", "sen.", "gen.", "col."})
+# A press release, a delegate count, the base rate, market forces: before a noun these are nobody.
+_FIRST = frozenset({"press", "delegate", "base", "market", "head"})
 # Who acts in these capacities seldom lends them to a noun: a merchant vessel, the business dealings, child labour.
 _SOFT = frozenset("CVL BUS EDU MED REL AGR LAB".split())
 
 
-def is_at_home(phrase: Phrase) -> bool:
+def is_at_home(phrase: Phrase, source: str) -> bool:
     """May those in the role, of whom no country is said, be of the country the story is about?"""
-    foreign = any(c.key in ("foreign", "international", "overseas") for c in phrase.before)
     role = phrase.head.role
     if role is not None and (role.noun in _ELSEWHERE or role.office == "ambassador"):
         return False
-    return not foreign and phrase.determiner not in ("our", "my", "your")
+    if role is not None and role.noun in _ANY and phrase.determiner not in ("the", "this", "our"):
+        # A country, many nations, whichever they are.
+        return False
+    foreign = any(c.key in _FAR for c in phrase.before)
+    wide = _WORLDWIDE.match(source, phrase.end) is not None
+    return not foreign and not wide and phrase.determiner not in ("our", "my", "your")
+
+
+def is_local(said: Facts) -> bool:
+    """Are those in the role most likely of the place where they are met: police, residents, hospitals?"""
+    return (said.sector == "COP" and (said.plural or said.kind != "person")) or said.noun in _LOCALS
 
 
 def opposed(phrase: Phrase, said: Facts, line: Line) -> str | None:
@@ -115,6 +147,8 @@ def holder(cast: Cast, phrase: Phrase, said: Facts) -> Referent | None:
         of = organisation.id
         if said.noun in _HEADS or key in _CHIEF_KEYS:
             return head_of(cast, organisation)
+    if key == "pope":
+        of = "ctry:VAT"
     if key is None or of is None or key in ("minister", "ambassador", "governor"):
         return None
     if said.nation is not None and organisation is None and any(c.key == "deputy" for c in phrase.before):
@@ -174,13 +208,18 @@ def with_description(cast: Cast, said: Facts, phrase: Phrase, line: Line) -> Fac
     if said.organisation is not None or said.code is not None:
         return said
     if said.generic and phrase.link in ("for", "of") and phrase.next_at is not None:
-        served = _person_of(cast, line.made[phrase.next_at])
-        if served is not None:
-            return replace(said, code=served.code, sector=served.sector or said.sector)
+        person = _person_of(cast, line.made[phrase.next_at])
+        if person is not None:
+            return replace(said, code=person.code, sector=person.sector or said.sector)
     unknown = said.generic or (said.kind == "body" and said.sector == "GOV")
-    if unknown and any(t.entity == "ORG" for c in phrase.before if c.kind == "name" for t in c.tokens):
+    bodies = [c for c in phrase.before if c.kind == "name" and any(t.entity == "ORG" for t in c.tokens)]
+    if said.kind == "person" and phrase.link in ("of", "for", "at", "with") and phrase.next_at is not None:
+        served = line.made[phrase.next_at]
+        bodies += [served.head] if served.kind == "name" else []
+    if unknown and bodies:
         # An EDS spokesman: whatever EDS is, he is not of the government.
-        return replace(said, sector=None)
+        firm = cast.firm(bodies[-1])
+        return replace(said, sector=firm.sector if firm is not None else None, owner=bodies[-1].key)
     for chunk in phrase.roles:
         role = chunk.role
         if role is None or role.kind != "body":
