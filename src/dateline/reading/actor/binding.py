@@ -12,7 +12,7 @@ from dateline.reading.actor.phrase import Phrase
 from dateline.reading.actor.saying import SAYING
 
 _SUBJECTS = ("nsubj", "nsubjpass")
-_FRONTED = ("prep", "advcl")
+_FRONTED = ("prep", "advcl", "advmod")
 _CAUSES = frozenset({"for", "over"})
 # After its invasion: of a state or group that is done to, and not of a person, whom one may meet after his trip.
 _LATER = frozenset({"after", "following"})

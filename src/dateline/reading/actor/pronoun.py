@@ -18,6 +18,8 @@ _MANY = frozenset({"they", "them", "their"})
 _NEAR_QUOTE = 400
 # Two whose costs differ by less are about as likely.
 _CLEAR = 1.0
+# `But he` and `In May he` still begin a sentence.
+_OPENING = 12
 # What the subject that follows has against it.
 _AHEAD = 0.0
 # So far ahead of the next, a man of unknown sex is the sex of the pronoun.
@@ -134,7 +136,11 @@ def _costs(cast: Cast, at: _Spot, quotes: Quotes, barred: frozenset[str]) -> Ite
 def _distance(cast: Cast, at: _Spot, seen: Seen, referent: Referent) -> float:
     """How far off the mention is: sentences back, and the part it plays in its own."""
     back = at.sentence.index - seen.sentence
-    cost = 4.0 * back - (2 if seen.is_subject else 0) - (1.5 if seen.speaks and back else 0)
+    cost = 4.0 * back - (1.5 if seen.speaks and back else 0)
+    if seen.is_subject:
+        # He with whom a sentence begins, or who speaks, goes on with the subject before.
+        goes_on = at.speaks or at.phrase.start - at.sentence.start < _OPENING
+        cost -= 3.5 if at.subject and back and goes_on else 2
     cost -= 4 if at.speaks and seen.speaks else 0
     if not referent.name and at.word not in _MANY:
         cost += 4 if back else 3
