@@ -18,6 +18,7 @@ _CAUSES = frozenset({"for", "over"})
 _LATER = frozenset({"after", "following"})
 # The army took them with it: who does it may be meant.
 _ALONG = frozenset({"with", "behind", "around", "before"})
+_CONTROLLED = frozenset({"for", "of", "from"})
 _SORRY = frozenset({"apologize", "apologise", "pay", "repay"})
 
 
@@ -194,6 +195,12 @@ def _subjects_above(token: Token, sentence: Sentence) -> Iterator[Token]:
         if below.dep == "xcomp" and below.pos in ("VERB", "AUX") and _subject(below, sentence) is None:
             # Helped (General Electric) sell its bank: who is helped sells.
             yield from (t for t in sentence.tokens if t.head == above.index and t.dep == "dobj" and t.start < below.start)
+        if below.dep == "pcomp" and above.text.lower() in _CONTROLLED:
+            # Praised (her) for turning grief into deeds.
+            yield from (o for o in _objects(sentence.tokens[above.head], sentence)[:1] if o.start < above.start)
+        if below.dep == "acl" and above.pos == "NOUN":
+            # (Obama)'s statement that he was against it.
+            yield from (t for t in sentence.tokens if t.head == above.index and t.dep == "poss")
         subject = _subject(above, sentence)
         if subject is not None and subject.index != below.index:
             yield subject

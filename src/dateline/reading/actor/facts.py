@@ -40,7 +40,7 @@ class Facts:
 def facts(phrase: Phrase, made: Sequence[Phrase], base: ActorBase, day: str | None, depth: int = 0) -> Facts:
     """What a role phrase, or the roles before a name, stand for."""
     roles = phrase.roles if phrase.kind != "role" else (*phrase.roles, phrase.head)
-    known_roles = [c.role for c in roles if c.role is not None]
+    known_roles = [c.role for c in roles if c.role is not None and not (c is not phrase.head and _is_quality(c))]
     head = known_roles[-1] if known_roles else None
     found = Facts()
     for chunk in phrase.before:
@@ -51,6 +51,11 @@ def facts(phrase: Phrase, made: Sequence[Phrase], base: ActorBase, day: str | No
     if head is not None:
         found = _add_roles(found, known_roles, base, day)
     return found
+
+
+def _is_quality(chunk: Chunk) -> bool:
+    """A major group is no officer's, a general strike no general's."""
+    return chunk.key in ("major", "general", "private") and chunk.text.islower()
 
 
 def _add(found: Facts, chunk: Chunk, base: ActorBase) -> Facts:

@@ -12,6 +12,7 @@ from dateline.reading.actor.facts import Facts, facts
 from dateline.reading.actor.firm import ENDINGS
 from dateline.reading.actor.pack import Known
 from dateline.reading.actor.phrase import Phrase, is_modifying
+from dateline.reading.actor.role import with_description
 from dateline.reading.actor.story import Cast, Referent
 from dateline.reading.actor.words import fold, words
 
@@ -20,10 +21,15 @@ TITLES = frozenset(
 )
 _ACRONYM = re.compile(r"\s*\((?:the\s+)?([A-Z][A-Za-z-]{1,9})\)")
 
-_SETTING = re.compile(r"(?i)\b(?:in|at|near|outside|inside|across|around|throughout)(?: [\w-]+)?[ \n]$")
+_SETTING = re.compile(
+    r"(?i)\b(?:in|at|near|outside|inside|across|around|throughout|"
+    r"(?:attack|strike|assault|raid|shelling|bombing|bombardment)s? on)"
+    r"(?: [\w-]+-(?:occupied|held|controlled))?(?: [\w-]+)?[ \n]$"
+)
 # So many sentences on, the same role is still that of the same body.
 _SOON = 8
 _LISTED = re.compile(r"(?:\b[A-Z][\w-]*\b|\b(?:and|or|es|al|de|la)\b|[\s,])*")
+_HEADS = frozenset({"president", "deputy"})
 _NO_COUNTRY = frozenset({"EUR", "IGO", "UNO", "NGO", "ISM", "IMG", "MNC"})
 
 
@@ -98,18 +104,34 @@ class Learner:
         stated, role_text = self.stated(line, n, phrase)
         known = self.known_person(phrase, stated)
         if known is not None:
+            stated = self._as_held(known, stated)
             referent = with_stated(self.cast.person(known), stated, role_text)
             self.cast.learn_person(referent, known.name, phrase.head.text)
         elif phrase.kind == "name" and looks_personal(phrase, self.base, described=n in line.describes.values()):
             name = phrase.head.text
             if len(phrase.head.key.split()) > 1 and not _is_known_tail(self.cast, phrase):
                 local = Referent(f"local:{fold(name)}", "person", name, gender=self._gender(phrase, stated))
-                whose = self._as_told(line, stated)
+                whose = self._as_another(self._as_told(line, stated))
                 self.cast.learn_person(self._at_home(with_stated(local, whose, role_text), line), name)
+
+    def _as_held(self, known: Known, stated: Facts | None) -> Facts | None:
+        """`President Clinton` years after is he who was president."""
+        if stated is None or stated.office is None or self.cast.day is None:
+            return stated
+        held = [o for o in self.base.offices_of(known.id) if o.key == stated.office]
+        over = bool(held) and not any(o.holds_on(self.cast.day) or o.ended_lately(self.cast.day) for o in held)
+        return replace(stated, former=True) if over and all((o.start or "") < self.cast.day for o in held) else stated
+
+    def _as_another(self, stated: Facts | None) -> Facts | None:
+        """`President Ann Lee` of whom nothing is known is not the president of the state that the story is about."""
+        if stated is None or stated.office not in _HEADS or stated.nation is not None or stated.organisation is not None:
+            return stated
+        home = self.cast.main_country()
+        return replace(stated, sector=None) if self.base.holder("president", f"ctry:{home}", self.cast.day) else stated
 
     def _at_home(self, local: Referent, line: Line) -> Referent:
         """A person in a role whose country is not said acts, most likely, in that of the story."""
-        if local.code is None and local.sector and local.of is None and local.office_key != "ambassador":
+        if local.code is None and (local.sector or local.office) and local.of is None and local.office_key != "ambassador":
             return replace(local, code=self.around(line))
         return local
 
@@ -117,7 +139,7 @@ class Learner:
         """The country of what has none of its own: where the sentence is set, else the story, else its one place."""
         return self.set_in(line) or self.cast.main_country() or _only(p.head.code for p in _places(line))
 
-    def home_of(self, line: Line, *, local: bool) -> str | None:
+    def home_of(self, line: Line, *, local: bool, definite: bool) -> str | None:
         """The country of those in a role of whom none is said: the story's, or the one in which the sentence is set.
 
         None where the two differ, unless they are people of the place; and where it speaks of other countries only.
@@ -132,7 +154,8 @@ class Learner:
             bearers = self.cast.by_surname(phrase.head.key) if phrase.kind == "name" else []
             told.update(b.code for b in bearers[:1] if b.code)
         told -= _NO_COUNTRY
-        return home if not told or home in told else None
+        # Journalists, in a sentence on two countries, may be of either; the police are of the one the story is about.
+        return home if not told - {home} or (home in told and definite) else None
 
     def set_in(self, line: Line) -> str | None:
         """The country in which the sentence says that it happens: the one of the places after `in`, `at` or `near`."""
@@ -182,7 +205,7 @@ class Learner:
         for role_at, person_at in line.describes.items():
             if person_at == n:
                 role = line.made[role_at]
-                said = facts(role, line.made, self.base, self.cast.day)
+                said = with_description(self.cast, facts(role, line.made, self.base, self.cast.day), role, line)
                 gender = stated.gender if stated is not None else None
                 end = line.made[role.next_at].end if role.next_at is not None else role.end
                 start = role.before[0].start if role.before else role.head.start

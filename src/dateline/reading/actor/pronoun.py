@@ -218,10 +218,12 @@ def agrees(word: str, referent: Referent) -> bool:
 
 
 def _is_referring_it(phrase: Phrase, sentence: Sentence, token: Token | None) -> bool:
-    """`It said` and `it attacked` mean somebody; `it is likely`, `it rained`, `made it very clear` do not."""
+    """`It said` and `it attacked` mean somebody; `it is likely`, `made it very clear`, `made it through` do not."""
     if token is not None:
         said = next((t for t in sentence.tokens[token.index + 1 : token.index + 3] if t.pos != "ADV"), None)
         if said is not None and said.pos == "ADJ" and said.dep != "amod":
+            return False
+        if token.dep == "dobj" and sentence.tokens[token.head].lemma == "make":
             return False
     rest = sentence.text[phrase.end - sentence.start :].split()[:1]
     return not rest or rest[0].lower().strip(",.") not in _EMPTY_IT

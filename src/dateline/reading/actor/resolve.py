@@ -300,7 +300,7 @@ class _Reading:
             return None
         alone = said.organisation is None and said.owner is None and not found
         if code is None and alone and is_at_home(phrase, self.source):
-            around = self.learner.home_of(line, local=is_local(said))
+            around = self.learner.home_of(line, local=is_local(said), definite=phrase.determiner == "the")
             code = around if around != not_of else None
             basis = "context" if code else basis
         told = replace(in_role(phrase, said, code, self.source), candidates=tuple(r.key for r in found))

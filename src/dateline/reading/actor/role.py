@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dateline.model import Sentence
+from dateline.model import SegmentKind, Sentence
 from dateline.reading.actor.apposition import Line
 from dateline.reading.actor.binding import acts_on
+from dateline.reading.actor.chunk import Chunk
 from dateline.reading.actor.facts import Facts
 from dateline.reading.actor.pack import Known
 from dateline.reading.actor.phrase import Phrase
@@ -32,6 +33,7 @@ _LOCALS = frozenset(
     demonstrators civilian civilians people crowd crowds voters inhabitants townspeople worshippers passers-by
     pedestrians bystanders rescuers firefighters doctors hospital hospitals pupils students schoolchildren""".split()
 )
+_COUNTED = frozenset("campaign country nation market group company firm party team state band movement front".split())
 # Houses that are places where one is, goes or is held; those who run them are seldom meant.
 _PREMISES = frozenset(
     """prison prisons jail jails store stores shop shops school schools university hospital hospitals church churches
@@ -55,7 +57,14 @@ def is_no_actor(phrase: Phrase, sentence: Sentence) -> bool:
         return True
     if head.noun == "figures" and phrase.after is not None and phrase.after.key in _SHOWING:
         return True
-    if head.noun == "opposition" and phrase.after is not None and phrase.after.key in ("to", "from"):
+    if head.noun in ("opposition", "relative") and phrase.after is not None and phrase.after.key in ("to", "from"):
+        return True
+    if head.noun in ("caucus", "caucuses") and any(c.kind == "place" for c in phrase.before):
+        # Where a state votes.
+        return True
+    if head.noun == "resistance" and phrase.before and all(c.kind in ("word", "modifier") for c in phrase.before):
+        return True
+    if _is_matter(phrase, sentence):
         return True
     if head.noun in ("head", "heads") and not phrase.link and all(c.kind in ("word", "modifier") for c in phrase.before):
         return True
@@ -84,6 +93,18 @@ _FIRST = frozenset({"press", "delegate", "base", "market", "head"})
 _SOFT = frozenset("CVL BUS EDU MED REL AGR LAB".split())
 
 
+def _is_matter(phrase: Phrase, sentence: Sentence) -> bool:
+    """Is it a body's noun without an article, which in a whole sentence is no body: to stay home and campaign?"""
+    head = phrase.head.role
+    if head is None or head.kind != "body" or head.plural or phrase.determiner or phrase.before:
+        return False
+    if sentence.kind == SegmentKind.HEADLINE or phrase.start == sentence.start:
+        return False
+    before = next((t for t in reversed(sentence.tokens) if t.end <= phrase.start), None)
+    # The Clinton campaign has its article before the name.
+    return (before is None or before.pos != "PROPN") and head.noun in _COUNTED and not phrase.link and phrase.head.text.islower()
+
+
 def is_at_home(phrase: Phrase, source: str) -> bool:
     """May those in the role, of whom no country is said, be of the country the story is about?"""
     role = phrase.head.role
@@ -99,7 +120,8 @@ def is_at_home(phrase: Phrase, source: str) -> bool:
 
 def is_local(said: Facts) -> bool:
     """Are those in the role most likely of the place where they are met: police, residents, hospitals?"""
-    return (said.sector == "COP" and (said.plural or said.kind != "person")) or said.noun in _LOCALS
+    many = said.plural or said.kind != "person"
+    return (many and said.sector in ("COP", "EDU", "MED")) or said.noun in _LOCALS
 
 
 def opposed(phrase: Phrase, said: Facts, line: Line) -> str | None:
@@ -203,6 +225,10 @@ def _person_of(cast: Cast, other: Phrase) -> Referent | None:
     return same[0] if len(same) == 1 else None
 
 
+def _is_place(chunk: Chunk) -> bool:
+    return any(t.entity in ("GPE", "LOC") for t in chunk.tokens)
+
+
 def with_description(cast: Cast, said: Facts, phrase: Phrase, line: Line) -> Facts:
     """An organisation only described before the head: the alliance's spokesman, a group official."""
     if said.organisation is not None or said.code is not None:
@@ -212,7 +238,15 @@ def with_description(cast: Cast, said: Facts, phrase: Phrase, line: Line) -> Fac
         if person is not None:
             return replace(said, code=person.code, sector=person.sector or said.sector)
     unknown = said.generic or (said.kind == "body" and said.sector == "GOV")
-    bodies = [c for c in phrase.before if c.kind == "name" and any(t.entity == "ORG" for t in c.tokens)]
+    names = [c for c in phrase.before if c.kind == "name"]
+    bearers = cast.by_surname(names[-1].key) if names else []
+    if bearers and said.sector:
+        # Trump aides, Mr Lavelle's supporters.
+        said = replace(said, code=bearers[0].code, owner=bearers[0].key)
+    elif phrase.before[-1:] == (*names[-1:],) and names and phrase.head.text.islower() and _is_place(names[-1]):
+        # A Cork mother: from wherever that is.
+        said = replace(said, owner=names[-1].key)
+    bodies = [c for c in names if any(t.entity == "ORG" for t in c.tokens)] if not bearers else []
     if said.kind == "person" and phrase.link in ("of", "for", "at", "with") and phrase.next_at is not None:
         served = line.made[phrase.next_at]
         bodies += [served.head] if served.kind == "name" else []
