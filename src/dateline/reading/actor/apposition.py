@@ -17,8 +17,9 @@ _COMPOUND_APPOSITION = re.compile(r"\s*,\s*(?:(?:[A-Z][\w'’-]*|and|&|of|for|th
 _COPULA = re.compile(r"\s+(?:is|was|became|remains|serves as|served as)\s+")
 # Who is called so is a street, a house, a prize.
 _THINGS = frozenset(
-    """drive avenue street road boulevard highway square bridge castle palace tower hall house stadium arena airport
-    station hospital jubilee cup award prize act bill museum university college school division committee department agency institute centre center council group""".split()
+    """drive avenue street road boulevard highway square bridge castle palace tower hall house stadium arena
+    airport station hospital jubilee cup award prize act bill museum university college school division
+    committee department agency institute centre center council group""".split()
 )
 _CLOSED = re.compile(r"\s*(?:[,.;:)—–\"”]|$|\s(?:said|says|told|has|have|had|was|is|will)\b)")
 

@@ -127,7 +127,11 @@ def governing(pronoun: Token, sentence: Sentence) -> Token | None:
     """The subject before the pronoun of its clause or of one above: (she) turned to her, (officials) said they."""
     acts = doer(pronoun, sentence)
     return next(
-        (s for s in _subjects_above(pronoun, sentence) if s.start < pronoun.start and (acts is None or s.index != acts.index)),
+        (
+            s
+            for s in _subjects_above(pronoun, sentence)
+            if s.start < pronoun.start and (acts is None or s.index != acts.index)
+        ),
         None,
     )
 
@@ -194,7 +198,9 @@ def _subjects_above(token: Token, sentence: Sentence) -> Iterator[Token]:
     for below, above in _climb(token, sentence):
         if below.dep == "xcomp" and below.pos in ("VERB", "AUX") and _subject(below, sentence) is None:
             # Helped (General Electric) sell its bank: who is helped sells.
-            yield from (t for t in sentence.tokens if t.head == above.index and t.dep == "dobj" and t.start < below.start)
+            yield from (
+                t for t in sentence.tokens if t.head == above.index and t.dep == "dobj" and t.start < below.start
+            )
         if below.dep == "pcomp" and above.text.lower() in _CONTROLLED:
             # Praised (her) for turning grief into deeds.
             yield from (o for o in _objects(sentence.tokens[above.head], sentence)[:1] if o.start < above.start)

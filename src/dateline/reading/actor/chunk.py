@@ -178,7 +178,12 @@ def _known(
     kind = ranked[0].sense
     if kind == "actor" and j < len(found) and found[j].key in ("jr", "sr") and _is_person_name(ranked[0]):
         end, j = found[j].end, j + 1
-    if kind == "actor" and j < len(found) and found[j].key in ENDINGS and text[end - offset : found[j].start - offset] == " ":
+    if (
+        kind == "actor"
+        and j < len(found)
+        and found[j].key in ENDINGS
+        and text[end - offset : found[j].start - offset] == " "
+    ):
         end, j = found[j].end, j + 1
     tokens = _tokens(by_start, found[i:j])
     key = " ".join(w.key for w in found[i:j])
@@ -261,9 +266,7 @@ def _name(
     return _named(found, i, j, sentence, by_start)
 
 
-def _named(
-    found: Sequence[Word], i: int, j: int, sentence: Sentence, by_start: dict[int, Token]
-) -> tuple[Chunk, int]:
+def _named(found: Sequence[Word], i: int, j: int, sentence: Sentence, by_start: dict[int, Token]) -> tuple[Chunk, int]:
     """The chunk for a name of words [i, j) of which nothing is known."""
     text, offset, end = sentence.text, sentence.start, found[j - 1].end
     owned = is_possessive(text, end - offset)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.model import SegmentKind
 from dateline.reading.actor.apposition import Line, describes, line_of, looks_personal
 from dateline.reading.actor.facts import Facts, facts
 from dateline.reading.actor.firm import ENDINGS
+from dateline.reading.actor.home import NO_COUNTRY, Home
 from dateline.reading.actor.pack import Known
 from dateline.reading.actor.phrase import Phrase, is_modifying
 from dateline.reading.actor.role import with_description
@@ -21,16 +22,9 @@ TITLES = frozenset(
 )
 _ACRONYM = re.compile(r"\s*\((?:the\s+)?([A-Z][A-Za-z-]{1,9})\)")
 
-_SETTING = re.compile(
-    r"(?i)\b(?:in|at|near|outside|inside|across|around|throughout|"
-    r"(?:attack|strike|assault|raid|shelling|bombing|bombardment)s? on)"
-    r"(?: [\w-]+-(?:occupied|held|controlled))?(?: [\w-]+)?[ \n]$"
-)
 # So many sentences on, the same role is still that of the same body.
 _SOON = 8
-_LISTED = re.compile(r"(?:\b[A-Z][\w-]*\b|\b(?:and|or|es|al|de|la)\b|[\s,])*")
 _HEADS = frozenset({"president", "deputy"})
-_NO_COUNTRY = frozenset({"EUR", "IGO", "UNO", "NGO", "ISM", "IMG", "MNC"})
 
 
 class Learner:
@@ -41,6 +35,7 @@ class Learner:
         self.lines = list(lines)
         self.cast = cast
         self.base = cast.base
+        self.home = Home(source, cast)
         self._told: dict[str, tuple[int, Facts]] = {}
 
     def learn(self) -> None:
@@ -83,7 +78,7 @@ class Learner:
             # Whoever backs others is not who the story is about.
             return
         code = phrase.head.code if phrase.kind in ("nation", "person", "actor") else None
-        if code and code not in _NO_COUNTRY:
+        if code and code not in NO_COUNTRY:
             self.cast.countries[code] += weight
 
     def _tell(self, line: Line, phrase: Phrase) -> None:
@@ -124,47 +119,26 @@ class Learner:
 
     def _as_another(self, stated: Facts | None) -> Facts | None:
         """`President Ann Lee` of whom nothing is known is not the president of the state that the story is about."""
-        if stated is None or stated.office not in _HEADS or stated.nation is not None or stated.organisation is not None:
+        if (
+            stated is None
+            or stated.office not in _HEADS
+            or stated.nation is not None
+            or stated.organisation is not None
+        ):
             return stated
         home = self.cast.main_country()
         return replace(stated, sector=None) if self.base.holder("president", f"ctry:{home}", self.cast.day) else stated
 
     def _at_home(self, local: Referent, line: Line) -> Referent:
         """A person in a role whose country is not said acts, most likely, in that of the story."""
-        if local.code is None and (local.sector or local.office) and local.of is None and local.office_key != "ambassador":
-            return replace(local, code=self.around(line))
+        if (
+            local.code is None
+            and (local.sector or local.office)
+            and local.of is None
+            and local.office_key != "ambassador"
+        ):
+            return replace(local, code=self.home.around(line))
         return local
-
-    def around(self, line: Line) -> str | None:
-        """The country of what has none of its own: where the sentence is set, else the story, else its one place."""
-        return self.set_in(line) or self.cast.main_country() or _only(p.head.code for p in _places(line))
-
-    def home_of(self, line: Line, *, local: bool, definite: bool) -> str | None:
-        """The country of those in a role of whom none is said: the story's, or the one in which the sentence is set.
-
-        None where the two differ, unless they are people of the place; and where it speaks of other countries only.
-        """
-        home, here = self.cast.main_country(), self.set_in(line)
-        if here is not None:
-            return here if local or home in (None, here) else None
-        if home is None:
-            return _only(p.head.code for p in _places(line))
-        told = {p.head.code for p in line.made if p.kind in ("nation", "person") and p.head.code}
-        for phrase in line.made:
-            bearers = self.cast.by_surname(phrase.head.key) if phrase.kind == "name" else []
-            told.update(b.code for b in bearers[:1] if b.code)
-        told -= _NO_COUNTRY
-        # Journalists, in a sentence on two countries, may be of either; the police are of the one the story is about.
-        return home if not told - {home} or (home in told and definite) else None
-
-    def set_in(self, line: Line) -> str | None:
-        """The country in which the sentence says that it happens: the one of the places after `in`, `at` or `near`."""
-        found: list[Phrase] = []
-        for place in _places(line):
-            listed = bool(found) and _LISTED.fullmatch(self.source, found[-1].end, place.start) is not None
-            if listed or _SETTING.search(self.source, max(0, place.start - 30), place.start):
-                found.append(place)
-        return _only(p.head.code for p in found)
 
     def known_person(self, phrase: Phrase, stated: Facts | None) -> Known | None:
         """Whom the full name means on the day; None where the story says it is somebody else."""
@@ -262,15 +236,6 @@ class Learner:
         name = phrase.head.text
         local = Referent(f"local:{fold(name)}", "person", name, gender=self._gender(phrase, stated))
         return self.cast.learn_person(with_stated(local, stated, text), name)
-
-
-def _places(line: Line) -> list[Phrase]:
-    return [p for p in line.made if p.kind == "nation" and p.head.kind in ("place", "metonym")]
-
-
-def _only(codes: Iterable[str | None]) -> str | None:
-    found = {c for c in codes if c and c not in _NO_COUNTRY}
-    return found.pop() if len(found) == 1 else None
 
 
 def with_stated(referent: Referent, stated: Facts | None, text: str | None) -> Referent:

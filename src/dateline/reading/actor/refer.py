@@ -126,7 +126,11 @@ def _is_described(referent: Referent, said: Facts, phrase: Phrase) -> bool:
             return False
         if phrase.roles:
             return False
-        if _is_named_so(noun, referent) or _holds(noun, referent) or (said.office is not None and said.office == referent.office_key):
+        if (
+            _is_named_so(noun, referent)
+            or _holds(noun, referent)
+            or (said.office is not None and said.office == referent.office_key)
+        ):
             return True
         # A description with a country fits a named person of that country: the Iranian general.
         return said.code is not None and bool(referent.name) and noun in _PERSON_NOUNS and _fits(referent, said)

@@ -21,6 +21,7 @@ from dateline.reading.actor.binding import (
 from dateline.reading.actor.chunk import POSSESSIVES
 from dateline.reading.actor.facts import Facts, facts
 from dateline.reading.actor.learn import TITLES, Learner, with_stated
+from dateline.reading.actor.matter import is_no_actor
 from dateline.reading.actor.pack import Known, Locale
 from dateline.reading.actor.phrase import Phrase, is_modifying
 from dateline.reading.actor.pronoun import agrees, by_pronoun
@@ -29,9 +30,6 @@ from dateline.reading.actor.refer import by_description
 from dateline.reading.actor.role import (
     holder,
     in_role,
-    is_at_home,
-    is_local,
-    is_no_actor,
     mission,
     opposed,
     owner,
@@ -226,8 +224,10 @@ class _Reading:
             return self.cast.by_key[alias], "acronym"
         firm = self.cast.firm(phrase.head)
         local = self.cast.by_key.get(f"local:{fold(phrase.head.text)}")
-        if firm is not None or (local is not None and local.kind == "company"):
-            return firm or local, "name"
+        if firm is None and local is not None and local.kind == "company":
+            firm = local
+        if firm is not None:
+            return firm, "name"
         if is_modifying(phrase):
             bearer = self.cast.by_surname(key)
             return (bearer[0], "surname") if bearer else None
@@ -287,7 +287,7 @@ class _Reading:
         if held is not None:
             return held, "office"
         not_of = opposed(phrase, said, line)
-        found = by_description(self.cast, phrase, said, line.sentence, self.learner.set_in(line), not_of)
+        found = by_description(self.cast, phrase, said, line.sentence, self.learner.home.set_in(line), not_of)
         if len(found) == 1:
             return found[0], "definite"
         sent = mission(self.cast, said)
@@ -299,8 +299,8 @@ class _Reading:
         if bare and code is None:
             return None
         alone = said.organisation is None and said.owner is None and not found
-        if code is None and alone and is_at_home(phrase, self.source):
-            around = self.learner.home_of(line, local=is_local(said), definite=phrase.determiner == "the")
+        if code is None and alone:
+            around = self.learner.home.of(phrase, said, line)
             code = around if around != not_of else None
             basis = "context" if code else basis
         told = replace(in_role(phrase, said, code, self.source), candidates=tuple(r.key for r in found))
