@@ -113,8 +113,9 @@ def _could_be_person(phrase: Phrase, base: ActorBase) -> bool:
 def looks_personal(phrase: Phrase, base: ActorBase, *, described: bool = False) -> bool:
     """Is the capitalised name that of a person, by label, title, or given name?"""
     tokens, key = phrase.head.tokens, phrase.head.key
-    if " " in key and key.rsplit(" ", 1)[1] in _THINGS | ENDINGS:
-        # Dubonet Drive, Windsor Castle, Ben Franklin Stores Inc.
+    last = key.rsplit(" ", 1)[-1]
+    if last in ENDINGS or (last in _THINGS and last != key and key.split()[0] not in base.given):
+        # Windsor Castle, Ben Franklin Stores Inc.; but not Barbara Castle.
         return False
     if any(c.role is not None and c.role.kind == "body" and not c.possessive for c in phrase.roles[-1:]):
         # The Harlem restaurant Sylvia's.

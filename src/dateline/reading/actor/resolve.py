@@ -72,7 +72,7 @@ class _Reading:
                 if resolved is None:
                     continue
                 referent, basis = resolved
-                if basis == "ambiguous":
+                if basis == "ambiguous" and referent.name is None:
                     yield referent.entity(self.source[phrase.start : phrase.end], phrase.start, phrase.end, basis)
                     continue
                 done[n] = referent.key
@@ -243,6 +243,9 @@ class _Reading:
         last = key.replace("-", " ").split()
         for take in (3, 2, 1):
             same = self.cast.by_surname(" ".join(last[-take:]), gender) if len(last) == take else []
+            if len(same) > 1 and self.cast.are_near(*same[:2]):
+                either = replace(one_of(f"open:{key}", same), name=phrase.head.text)
+                return self.cast.add(either), "ambiguous"
             if same:
                 return replace(same[0], candidates=tuple(r.key for r in same[1:4])), "surname"
         titled = bool(phrase.roles)

@@ -16,6 +16,10 @@ from dateline.reading.actor.words import fold
 
 # How many mentions a reader keeps in mind; it also bounds the work on long texts.
 _MEMORY = 300
+# So many sentences on, a family name is that of the one told of since.
+_APART = 2
+# And so many times as often told of, it is his all the same.
+_CHIEF = 3
 _NOTABLE = frozenset(
     """president prime_minister chancellor supreme_leader monarch king foreign_minister defence_minister
     secretary_general high_representative pope""".split()
@@ -218,6 +222,16 @@ class Cast:
     def _is_alone(self, referent: Referent) -> bool:
         known = self.base.get(referent.id)
         return known is not None and known.alone
+
+    def are_near(self, first: Referent, second: Referent) -> bool:
+        """Have both of one name been told of just now, so that the bare name may be either's?"""
+        if self._is_alone(first) or self.times[first.key] >= _CHIEF * self.times[second.key]:
+            return False
+        given = [fold(r.name or "").split()[:1] for r in (first, second)]
+        if given[0] == given[1] or first.key not in self._last or second.key not in self._last:
+            # Ann B. Lee is Ann Lee.
+            return False
+        return self.seen[self._last[first.key]].sentence - self.seen[self._last[second.key]].sentence < _APART
 
     def notable(self, family: str, code: str | None, *, titled: bool) -> list[Referent]:
         """Persons in the news whom the story calls by the family name alone."""
