@@ -13,6 +13,8 @@ from dateline.reading.actor.phrase import Phrase
 from dateline.reading.actor.story import Cast, Referent
 
 _HEADS = frozenset({"chief", "head", "boss"})
+# States, firms and clubs have these.
+_OF_ANY = frozenset({"president", "deputy"})
 _CHIEF_KEYS = ("secretary_general", "president", "director_general", "high_representative")
 
 
@@ -117,6 +119,14 @@ def _person_of(cast: Cast, other: Phrase) -> Referent | None:
     return same[0] if len(same) == 1 else None
 
 
+def _beside(cast: Cast, phrase: Phrase, line: Line) -> list[Referent]:
+    """Whose name stands right before the noun: the (Obama) aides."""
+    if phrase.before or phrase.determiner:
+        return []
+    close = (p for p in line.made if p.kind in ("person", "name") and p.end + 1 == phrase.start)
+    return [r for p in close if (r := _person_of(cast, p)) is not None]
+
+
 def _is_place(chunk: Chunk) -> bool:
     return any(t.entity in ("GPE", "LOC") for t in chunk.tokens)
 
@@ -129,10 +139,10 @@ def with_description(cast: Cast, said: Facts, phrase: Phrase, line: Line) -> Fac
         person = _person_of(cast, line.made[phrase.next_at])
         if person is not None:
             return replace(said, code=person.code, sector=person.sector or said.sector)
-    unknown = said.generic or (said.kind == "body" and said.sector == "GOV")
+    unknown = said.generic or said.office in _OF_ANY or (said.kind == "body" and said.sector == "GOV")
     names = [c for c in phrase.before if c.kind == "name"]
-    bearers = cast.by_surname(names[-1].key) if names else []
-    if bearers and said.sector:
+    bearers = cast.by_surname(names[-1].key) if names else _beside(cast, phrase, line)
+    if bearers and bearers[0].code and said.sector:
         # Trump aides, Mr Lavelle's supporters.
         said = replace(said, code=bearers[0].code, owner=bearers[0].key)
     elif phrase.before[-1:] == (*names[-1:],) and names and phrase.head.text.islower() and _is_place(names[-1]):
