@@ -172,6 +172,9 @@ class Learner:
                 text = self.source[phrase.before[0].start : roles[-1].end]
         elif any(c.kind in ("adjective", "metonym") for c in phrase.before):
             stated = facts(phrase, line.made, self.base, self.cast.day)
+        if stated is not None and not roles:
+            # Dr Lee may be of any trade.
+            stated = replace(stated, sector=None)
         if stated is None:
             stated = self._nation_in_parse(line, phrase)
         if roles:
@@ -243,6 +246,10 @@ def with_stated(referent: Referent, stated: Facts | None, text: str | None) -> R
     if stated is None:
         return referent
     organisation = stated.organisation
+    single = text is not None and len(text.split()) <= len((stated.noun or "").split()) + 2
+    if stated.former and single and stated.office is not None and stated.office == referent.office_key:
+        # The story knows that the term is over; but a former rival, Governor Ann Lee, is governor.
+        referent = replace(referent, sector="ELI", others=(), office=None, office_key=None)
     current = stated.sector not in (None, "", "ELI", "CVL") and not stated.former and referent.sector == "ELI"
     if referent.id is None or current or (referent.sector is None and stated.sector):
         referent = replace(

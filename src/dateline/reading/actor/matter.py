@@ -17,7 +17,7 @@ _SHOWING = frozenset(
 )
 _ABBREVIATED = frozenset({"rep.", "gov.", "sen.", "gen.", "col."})
 # A press release, a delegate count, the base rate, market forces: before a noun these are nobody.
-_FIRST = frozenset({"press", "delegate", "base", "market", "head"})
+_FIRST = frozenset({"press", "jail", "prison", "delegate", "base", "market", "head"})
 # Who acts in these capacities seldom lends them to a noun: a merchant vessel, the business dealings, child labour.
 _SOFT = frozenset("CVL BUS EDU MED REL AGR LAB".split())
 

@@ -18,6 +18,8 @@ _MANY = frozenset({"they", "them", "their"})
 _NEAR_QUOTE = 400
 # Two whose costs differ by less are about as likely.
 _CLEAR = 1.0
+# So often told of, a body is what the story is about.
+_KNOWN = 3
 # `But he` and `In May he` still begin a sentence.
 _OPENING = 12
 # What the subject that follows has against it.
@@ -25,7 +27,7 @@ _AHEAD = 0.0
 # So far ahead of the next, a man of unknown sex is the sex of the pronoun.
 _SURE = 3.0
 # Two are not he.
-_PAIRS = frozenset({"couple", "pair", "duo", "family", "trio"})
+_PAIRS = frozenset({"couple", "pair", "duo", "family", "trio", "team", "crew", "staff"})
 # `It is likely`, `it rained`: nobody is meant before these.
 _EMPTY_IT = frozenset(
     """is was 's ’s seems seemed would will may might could has took takes remains feels felt looks looked appears
@@ -127,7 +129,7 @@ def _costs(cast: Cast, at: _Spot, quotes: Quotes, barred: frozenset[str]) -> Ite
         stands_by = at.word == "it" and referent is not None and referent.kind == "state" and not seen.is_subject
         if referent is None or stands_by or referent.key in barred | doing:
             continue
-        if agrees(at.word, referent) and _is_near(at, seen):
+        if agrees(at.word, referent) and _is_near(cast, at, seen):
             near = min(len(between), 6) * 0.5 + (4 if in_quote else 0)
             yield referent.key, near + _distance(cast, at, seen, referent)
             between.add(referent.key)
@@ -199,9 +201,11 @@ def _is_of_another(cast: Cast, word: str, token: Token, sentence: Sentence) -> b
     return not any(holds(other, sentence.tokens[s.head], sentence) for s in here)
 
 
-def _is_near(at: _Spot, seen: Seen) -> bool:
+def _is_near(cast: Cast, at: _Spot, seen: Seen) -> bool:
     """Many stand in a story: they are those told of just now, or the subject of the sentence before; so is it."""
     back = at.sentence.index - seen.sentence
+    if at.word == "its" and back and not seen.is_subject and at.sentence.tokens:
+        return cast.times[seen.referent] >= _KNOWN
     if back == 0 or at.word not in ("it", *_MANY) or (at.word == "it" and not at.sentence.tokens):
         return True
     return back == 1 and seen.is_subject and (at.word != "them" or not at.sentence.tokens)
@@ -213,7 +217,7 @@ def agrees(word: str, referent: Referent) -> bool:
         one = referent.kind == "person" and not referent.plural and not _PAIRS.intersection(referent.nouns)
         return one and referent.gender in (None, _GENDERS[word])
     if word in _MANY:
-        return referent.plural or referent.kind in ("armed_group",)
+        return referent.plural or referent.kind == "armed_group" or not _PAIRS.isdisjoint(referent.nouns)
     return referent.kind in _BODIES and (not referent.plural or referent.kind == "armed_group")
 
 
