@@ -163,3 +163,28 @@ def test_a_major_group_is_no_officers(read_parsed: Reader) -> None:
 def test_whose_aides_they_are_is_said_by_the_name(read_parsed: Reader) -> None:
     text = "Spain voted. Spain is calm. Barack Obama spoke in Madrid. The Obama aides left."
     assert named(read_parsed(text, "2016-02-01"), "aides").code == "USA"
+
+
+def test_a_description_with_words_of_its_own_is_not_whoever_was_named_last(read_parsed: Reader) -> None:
+    found = read_parsed("NATO met. Hezbollah fired. The free-market group paid for it.")
+    assert not [e for e in found if e.entity_text == "The free-market group" and e.id]
+
+
+def test_a_government_beside_that_of_the_state_is_its_own(read_parsed: Reader) -> None:
+    found = read_parsed("Britain voted. Britain is calm. The Scottish government said that it would pay.", "2023-05-01")
+    assert (named(found, "The Scottish government").id, named(found, "The Scottish government").code) == (None, "GBR")
+
+
+def test_her_family_is_of_no_country_that_nobody_said_of_her(read_parsed: Reader) -> None:
+    text = "Britain voted. Britain is calm. Tovia Brandl sold her family's farm."
+    assert all(e.code is None for e in read_parsed(text, "2023-05-01") if e.entity_text == "her family")
+
+
+def test_they_after_several_joined_are_all_of_them(read_parsed: Reader) -> None:
+    text = "Ann Okonto and other donors of both parties said that their money was gone."
+    assert not [e for e in read_parsed(text) if e.entity_text == "their"]
+
+
+def test_he_after_the_campaign_of_a_man_is_that_man(read_parsed: Reader) -> None:
+    text = "Donald Trump spoke. Sanders' campaign bought time in Ohio, where he trailed. Bernie Sanders was glad."
+    assert named(read_parsed(text, "2016-02-01"), "he").id in ("per:bernie-sanders", None)

@@ -12,7 +12,7 @@ from dateline.reading.actor.chunk import Chunk, chunks
 from dateline.reading.actor.firm import ENDINGS
 from dateline.reading.actor.phrase import Phrase, phrases
 
-_APPOSITION = re.compile(r"\s*[,—–(-]\s*(?:\d{1,3}\s*,\s*)?(?:an? \d{1,3}-year-)?")
+_APPOSITION = re.compile(r"(?: at the time)?\s*[,—–(-]\s*(?:\d{1,3}\s*,\s*)?(?:an? \d{1,3}-year-)?")
 _COMPOUND_APPOSITION = re.compile(r"\s*,\s*(?:(?:[A-Z][\w'’-]*|and|&|of|for|the|an?)[\s]+){1,6}")
 _COPULA = re.compile(r"\s+(?:is|was|became|remains|serves as|served as)\s+")
 # Running for president, Ann Lee said.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.model import SegmentKind, Sentence
+from dateline.reading.actor.chunk import POSSESSIVES
 from dateline.reading.actor.phrase import Phrase
 
 _COUNTED = frozenset("campaign country nation market group company firm party team state band movement front".split())
@@ -48,6 +49,8 @@ def is_no_actor(phrase: Phrase, sentence: Sentence) -> bool:
         and not phrase.link
         and all(c.kind in ("word", "modifier") for c in phrase.before)
     ):
+        return True
+    if head.noun in ("home", "homes") and phrase.determiner in POSSESSIVES:
         return True
     if head.noun in _ABBREVIATED and phrase.head.text.islower():
         # A bad rep.

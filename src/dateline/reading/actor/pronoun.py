@@ -192,7 +192,10 @@ def _is_of_another(cast: Cast, word: str, token: Token, sentence: Sentence) -> b
     """Is it of a thing that the sentence has made its subject, and that nobody is named in: the bill and its costs?"""
     if word not in ("it", "its", "they", "them", "their"):
         return False
-    other = rival(token, sentence)
+    other, under = rival(token, sentence), governing(token, sentence)
+    if word[0] == "t" and under is not None and any(t.dep == "conj" and t.head == under.index for t in sentence.tokens):
+        # Ann Lee and her friends said that they would come.
+        return True
     if other is not None and word[0] == "t" and is_many(other, sentence):
         return True
     if other is None or (other.tag in ("NNS", "NNPS")) != (word[0] == "t"):
@@ -208,6 +211,9 @@ def _is_near(cast: Cast, at: _Spot, seen: Seen) -> bool:
         return cast.times[seen.referent] >= _KNOWN
     if back == 0 or at.word not in ("it", *_MANY) or (at.word == "it" and not at.sentence.tokens):
         return True
+    if at.word in _MANY and at.under is not None and at.under.entity == "ORG":
+        # The committee broke their word: its own.
+        return False
     return back == 1 and seen.is_subject and (at.word != "them" or not at.sentence.tokens)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.model import Sentence
 from dateline.reading.actor.binding import is_modified
+from dateline.reading.actor.chunk import Chunk
 from dateline.reading.actor.facts import Facts
 from dateline.reading.actor.pack import Locale
 from dateline.reading.actor.phrase import Phrase
@@ -11,6 +12,10 @@ from dateline.reading.actor.story import Cast, Referent, Seen
 
 # The next president is nobody named before.
 _NOT_YET = frozenset({"next", "future", "other", "another"})
+# Peoples with a government beside that of their state.
+_PARTS = frozenset(
+    "scottish welsh scotland wales holyrood northern catalan catalonia flemish walloon quebec kurdish".split()
+)
 # So many who fit a description are looked at.
 _ENOUGH = 4
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -60,7 +65,7 @@ def by_description(
             if said.plural or len(found) > _ENOUGH:
                 break
     options = list(found.values())
-    province = next((c.key for c in phrase.before if any(isinstance(n.ref, Locale) for n in c.names)), None)
+    province = next((c.key for c in phrase.before if _is_province(c)), None)
     if province is not None and said.kind == "person" and len(options) > 1:
         # The Florida senator is not whichever senator was named last.
         theirs = [(s, r) for s, r in options if province in (r.role or "").lower()]
@@ -136,7 +141,16 @@ def _is_described(referent: Referent, said: Facts, phrase: Phrase) -> bool:
         return said.code is not None and bool(referent.name) and noun in _PERSON_NOUNS and _fits(referent, said)
     if said.plural and said.sector == referent.sector and referent.kind == "armed_group" and referent.name:
         return True
+    if referent.kind == "state" and any(c.key in _PARTS for c in phrase.before):
+        return False
+    if any(c.kind in ("word", "name") or _is_province(c) for c in phrase.before):
+        # The free-market group is not whichever group was named last.
+        return False
     return _is_named_so(noun, referent) and (bool(referent.name) or not phrase.before)
+
+
+def _is_province(chunk: Chunk) -> bool:
+    return any(isinstance(n.ref, Locale) for n in chunk.names)
 
 
 def _is_named_so(noun: str, referent: Referent) -> bool:

@@ -32,7 +32,6 @@ from dateline.reading.actor.role import (
     in_role,
     mission,
     opposed,
-    owner,
     with_description,
 )
 from dateline.reading.actor.saying import INVERTED, SAYING
@@ -76,7 +75,7 @@ class _Reading:
                     yield referent.entity(self.source[phrase.start : phrase.end], phrase.start, phrase.end, basis)
                     continue
                 done[n] = referent.key
-                if not phrase.inner or phrase.kind in ("person", "actor"):
+                if not phrase.inner or phrase.kind in ("person", "actor") or referent.kind == "person":
                     self._see(line, phrase, referent)
                 yield referent.entity(self.source[phrase.start : phrase.end], phrase.start, phrase.end, basis)
 
@@ -88,8 +87,8 @@ class _Reading:
             speaks = after is not None and after.kind == "word" and after.key in SAYING
             subject = phrase.start <= line.sentence.start + 4
         else:
-            subject = head.dep in ("nsubj", "nsubjpass")
             verb = line.sentence.tokens[head.head]
+            subject = head.dep in ("nsubj", "nsubjpass") or (head.dep == "pobj" and verb.dep == "agent")
             told = verb.dep in ("ccomp", "relcl", "acl", "advcl", "xcomp")
             speaks = head.dep == "nsubj" and verb.text.lower() in SAYING and not told
         before = self.source[max(0, phrase.start - 24) : phrase.start].split()
@@ -137,13 +136,23 @@ class _Reading:
                 if meant is not None and agrees(word, meant):
                     return meant, "pronoun"
             barred += belongings(token, sentence)
-            if self.quotes.holds(phrase.start) and (speaker := speaker_ahead(token, sentence)) is not None:
-                barred.append(speaker)
-        others = frozenset(r.key for t in barred if (r := self._at(line, t, done)) is not None)
-        found = by_pronoun(self.cast, phrase, sentence, self.quotes, others, ahead)
+        others = {r.key for t in barred if (r := self._at(line, t, done)) is not None}
+        if token is not None and self.quotes.holds(phrase.start):
+            others |= self._speaking(line, token, done)
+        found = by_pronoun(self.cast, phrase, sentence, self.quotes, frozenset(others), ahead)
         if len(found) > 1:
             return one_of(f"open:{phrase.start}", found), "ambiguous"
         return (found[0], "pronoun") if found else None
+
+    def _speaking(self, line: Line, token: Token, done: dict[int, str]) -> set[str]:
+        """Who speaks the words that the pronoun stands in, where he is named after them: no `he` of theirs."""
+        named = speaker_ahead(token, line.sentence)
+        speaker = self._at(line, named, done) if named is not None else None
+        if named is None or named.pos != "NOUN" or (speaker is not None and speaker.name):
+            return {speaker.key} if speaker is not None else set()
+        # “It is his turn,” said the minister: he of whom the sentence before told.
+        told = (s.referent for s in self.cast.recent(line.sentence.index, line.sentence.start, 1) if s.is_subject)
+        return {k for k in (next(told, None), speaker.key if speaker is not None else None) if k is not None}
 
     def _at(self, line: Line, token: Token, done: dict[int, str]) -> Referent | None:
         """Who the mention is of which the token is the head, though the reading may not have come so far."""
@@ -243,7 +252,7 @@ class _Reading:
         last = key.replace("-", " ").split()
         for take in (3, 2, 1):
             same = self.cast.by_surname(" ".join(last[-take:]), gender) if len(last) == take else []
-            if len(same) > 1 and self.cast.are_near(*same[:2]):
+            if len(same) > 1 and self.cast.are_alike(*same[:2]):
                 either = replace(one_of(f"open:{key}", same), name=phrase.head.text)
                 return self.cast.add(either), "ambiguous"
             if same:
@@ -296,12 +305,13 @@ class _Reading:
         sent = mission(self.cast, said)
         if sent is not None:
             return sent, "definite"
-        code = said.code or owner(self.cast, phrase, line) or (one_of("", found).code if found else None)
+        whose = self._owner(line, phrase, done)
+        code = said.code or (whose.code if whose is not None else None) or (one_of("", found).code if found else None)
         basis = "role"
         bare = said.generic and said.organisation is None and said.sector in (None, "")
         if bare and code is None:
             return None
-        alone = said.organisation is None and said.owner is None and not found
+        alone = said.organisation is None and said.owner is None and whose is None and not found
         if code is None and alone:
             around = self.learner.home.of(phrase, said, line)
             code = around if around != not_of else None
@@ -309,6 +319,13 @@ class _Reading:
         told = replace(in_role(phrase, said, code, self.source), candidates=tuple(r.key for r in found))
         # Those before in the same role were described in other words.
         return self.cast.tell_anew(told), basis
+
+    def _owner(self, line: Line, phrase: Phrase, done: dict[int, str]) -> Referent | None:
+        """Whom a possessive before the noun means: its forces, his spokesman."""
+        if phrase.determiner not in POSSESSIVES:
+            return None
+        at = next((n for n in done if line.made[n].kind == "pronoun" and line.made[n].start == phrase.start), None)
+        return self.cast.by_key.get(done[at]) if at is not None else None
 
     def _apposed(self, line: Line, n: int, done: dict[int, str]) -> Referent | None:
         at = line.describes.get(n)

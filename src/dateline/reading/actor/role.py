@@ -94,20 +94,6 @@ def mission(cast: Cast, said: Facts) -> Referent | None:
     return None
 
 
-def owner(cast: Cast, phrase: Phrase, line: Line) -> str | None:
-    """The code of whom a possessive before the phrase means: its forces, his spokesman."""
-    if phrase.determiner not in ("his", "her", "its", "their"):
-        return None
-    for seen in cast.recent(line.sentence.index, phrase.start + 1, 2):
-        referent = cast.by_key.get(seen.referent)
-        if referent is None:
-            continue
-        person = referent.kind == "person"
-        if (phrase.determiner in ("his", "her")) == person and referent.code:
-            return referent.code
-    return None
-
-
 def _person_of(cast: Cast, other: Phrase) -> Referent | None:
     """The one person of the story whom the phrase names."""
     if other.kind not in ("person", "name"):

@@ -223,14 +223,16 @@ class Cast:
         known = self.base.get(referent.id)
         return known is not None and known.alone
 
-    def are_near(self, first: Referent, second: Referent) -> bool:
-        """Have both of one name been told of just now, so that the bare name may be either's?"""
+    def are_alike(self, first: Referent, second: Referent) -> bool:
+        """May the bare name be that of either: told of just now, or the second far more often than the first?"""
         if self._is_alone(first) or self.times[first.key] >= _CHIEF * self.times[second.key]:
             return False
         given = [fold(r.name or "").split()[:1] for r in (first, second)]
         if given[0] == given[1] or first.key not in self._last or second.key not in self._last:
             # Ann B. Lee is Ann Lee.
             return False
+        if self.times[second.key] >= _CHIEF * self.times[first.key]:
+            return True
         return self.seen[self._last[first.key]].sentence - self.seen[self._last[second.key]].sentence < _APART
 
     def notable(self, family: str, code: str | None, *, titled: bool) -> list[Referent]:
