@@ -18,7 +18,7 @@ from dateline.reading.actor.story import Cast, Referent
 from dateline.reading.actor.words import fold, words
 
 TITLES = frozenset(
-    {"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "miss", "sir", "madam", "mister", "dr.", "lord", "lady", "dame"}
+    {"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "miss", "sir", "madam", "mister", "dr.", "dr", "lord", "lady", "dame"}
 )
 _ACRONYM = re.compile(r"\s*\((?:the\s+)?([A-Z][A-Za-z-]{1,9})\)")
 

@@ -52,6 +52,12 @@ def is_no_actor(phrase: Phrase, sentence: Sentence) -> bool:
         return True
     if head.noun in ("home", "homes") and phrase.determiner in POSSESSIVES:
         return True
+    if head.noun == "head" and token.dep == "pobj" and above.text.lower() == "at":
+        # Who stands at the head of it is told elsewhere.
+        return True
+    if head.sector == "REL" and not phrase.determiner and token.dep in ("acomp", "attr", "amod"):
+        # They are mostly Muslim.
+        return True
     if head.noun in _ABBREVIATED and phrase.head.text.islower():
         # A bad rep.
         return True

@@ -89,7 +89,24 @@ def by_pronoun(
     first = cast.by_key[ranked[0]]
     if first.gender is None and word in _GENDERS and first.name and gap >= _SURE:
         cast.of_gender(first, _GENDERS[word])
-    return [cast.by_key[k] for k in ranked if costs[k] < best + _CLEAR or k == ranked[0]][:4]
+    if word in _MANY and _is_joined(cast, ranked[0], phrase, sentence):
+        # Unions and parties said that they would: all of them.
+        return []
+    near = [k for k in ranked if costs[k] < best + _CLEAR or k == ranked[0]][:4]
+    if phrase.start - sentence.start < _OPENING:
+        before = cast.doubts.get(sentence.index - 1, ())
+        if ranked[0] in before:
+            # What the sentence before left open is open still.
+            near = [*near, *(k for k in before if k not in near and agrees(word, cast.by_key[k]))]
+        if len(near) > 1:
+            cast.doubts[sentence.index] = tuple(near)
+    return [cast.by_key[k] for k in near]
+
+
+def _is_joined(cast: Cast, key: str, phrase: Phrase, sentence: Sentence) -> bool:
+    heads = {s.head for s in cast.recent(sentence.index, phrase.start, 0) if s.referent == key and s.head >= 0}
+    joined = (t for t in sentence.tokens if t.dep == "conj" and t.start < phrase.start)
+    return any(t.head in heads or t.index in heads for t in joined)
 
 
 def _spot(word: str, phrase: Phrase, sentence: Sentence, token: Token | None) -> _Spot:

@@ -129,7 +129,7 @@ def _is_described(referent: Referent, said: Facts, phrase: Phrase) -> bool:
     if referent.kind == "person" and said.kind == "person":
         if said.gender and referent.gender and said.gender != referent.gender:
             return False
-        if phrase.roles:
+        if phrase.roles or (phrase.before and not referent.name and said.code is None):
             return False
         if (
             _is_named_so(noun, referent)

@@ -39,6 +39,7 @@ from dateline.reading.actor.story import Cast, Referent, Seen, one_of
 from dateline.reading.actor.words import fold
 
 _OF_THE_TOWN = re.compile(r" (?:County|Hospital|Street|Avenue|Road|Square|University|College|High School|Park)\b")
+_PARTS_OF_AMERICA = ("North ", "South ", "Latin ")
 _STOPS = frozenset({",", ".", ";", ":", "", "\n"})
 
 
@@ -173,6 +174,11 @@ class _Reading:
         firm = self.cast.firm(head)
         if firm is not None:
             return firm, "name"
+        bearers = self.cast.by_surname(head.key)
+        if bearers and head.tokens and all(t.entity == "PERSON" for t in head.tokens):
+            return bearers[0], "surname"
+        if head.key == "america" and self.source[max(0, phrase.start - 6) : phrase.start] in _PARTS_OF_AMERICA:
+            return None
         if head.kind in ("place", "metonym") and head.text[:1].isupper() and " " not in head.key:
             same = self.cast.by_surname(head.key)
             if same and any(c.role is not None for c in phrase.before):
@@ -201,6 +207,10 @@ class _Reading:
         alias = self.cast.aliases.get(phrase.head.key)
         if alias is not None:
             return self.cast.by_key[alias], "acronym"
+        bearers = self.cast.by_surname(phrase.head.key)
+        if bearers and phrase.head.text.istitle() and all(n.acronym for n in phrase.head.names):
+            # Professor Alba is no alliance.
+            return bearers[0], "surname"
         options = [n for n in phrase.head.names if isinstance(n.ref, Known)]
         alone = len(options) == 1
         strong = [n for n in options if not n.weak or (isinstance(n.ref, Known) and self._is_supported(n.ref, alone))]

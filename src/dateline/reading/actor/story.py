@@ -95,6 +95,8 @@ class Cast:
         """How often each has been mentioned so far."""
         self._last: dict[str, int] = {}
         self._given: dict[str, set[str]] = {}
+        self.doubts: dict[int, tuple[str, ...]] = {}
+        """Of whom the pronoun that opened a sentence left open which it meant, by the sentence."""
         self.firms: dict[str, set[str]] = {}
         """Companies that only the story knows, by the short names they may have."""
         self.countries: Counter[str] = Counter()
