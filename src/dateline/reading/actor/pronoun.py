@@ -29,6 +29,7 @@ _SURE = 3.0
 # Two are not he.
 _PAIRS = frozenset({"couple", "pair", "duo", "family", "trio", "team", "crew", "staff"})
 # `It is likely`, `it rained`: nobody is meant before these.
+_LIKE = {"it": ("it",), "its": ("it",), "they": ("they",), "them": ("they",), "their": ("they",)}
 _EMPTY_IT = frozenset(
     """is was 's ’s seems seemed would will may might could has took takes remains feels felt looks looked appears
     appeared turns turned means makes""".split()
@@ -159,7 +160,7 @@ def _distance(cast: Cast, at: _Spot, seen: Seen, referent: Referent) -> float:
     if seen.is_subject:
         # He with whom a sentence begins, or who speaks, goes on with the subject before.
         goes_on = at.speaks or at.phrase.start - at.sentence.start < _OPENING
-        cost -= 3.5 if at.subject and back and goes_on else 2
+        cost -= 3.5 if at.subject and back and goes_on else 2 if at.subject or at.owns else 1
     cost -= 4 if at.speaks and seen.speaks else 0
     if not referent.name and at.word not in _MANY:
         cost += 4 if back else 3
@@ -215,8 +216,14 @@ def _is_of_another(cast: Cast, word: str, token: Token, sentence: Sentence) -> b
         return True
     if other is not None and word[0] == "t" and is_many(other, sentence):
         return True
+    if under is not None and under.pos == "PRON" and under.text.lower() in _LIKE.get(word, ()):
+        # Unless they find a way to mend their ways: who they are is open, and so is whose.
+        return not any(s.head == under.index for s in cast.recent(sentence.index, token.start, 0))
     if other is None or (other.tag in ("NNS", "NNPS")) != (word[0] == "t"):
         return False
+    if word in ("it", "its"):
+        heads = {s.head for s in cast.recent(sentence.index, token.start, 0)}
+        return not any(role_in(sentence.tokens[h], sentence).index == other.index for h in heads if h >= 0)
     here = (s for s in cast.recent(sentence.index, token.start, 0) if s.head >= 0 and not s.modifies)
     return not any(holds(other, sentence.tokens[s.head], sentence) for s in here)
 
@@ -224,6 +231,11 @@ def _is_of_another(cast: Cast, word: str, token: Token, sentence: Sentence) -> b
 def _is_near(cast: Cast, at: _Spot, seen: Seen) -> bool:
     """Many stand in a story: they are those told of just now, or the subject of the sentence before; so is it."""
     back = at.sentence.index - seen.sentence
+    if at.word in ("it", "its") and at.sentence.tokens and not (at.subject or at.owns):
+        # Bet on it, made of it: mostly a matter.
+        return False
+    if at.word in ("it", "its") and back and at.sentence.tokens and not cast.by_key[seen.referent].name:
+        return False
     if at.word == "its" and back and not seen.is_subject and at.sentence.tokens:
         return cast.times[seen.referent] >= _KNOWN
     if back == 0 or at.word not in ("it", *_MANY) or (at.word == "it" and not at.sentence.tokens):
