@@ -188,3 +188,7 @@ def test_they_after_several_joined_are_all_of_them(read_parsed: Reader) -> None:
 def test_he_after_the_campaign_of_a_man_is_that_man(read_parsed: Reader) -> None:
     text = "Donald Trump spoke. Sanders' campaign bought time in Ohio, where he trailed. Bernie Sanders was glad."
     assert named(read_parsed(text, "2016-02-01"), "he").id in ("per:bernie-sanders", None)
+
+
+def test_a_given_name_alone_is_no_statesman_of_that_family_name(read: Reader) -> None:
+    assert not [e for e in read("Sharon could not sleep. She wept.", "2003-05-01") if e.id == "per:ariel-sharon"]

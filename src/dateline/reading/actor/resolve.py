@@ -271,7 +271,7 @@ class _Reading:
         code = stated.code if stated is not None else None
         if len(last) <= 2:
             notable = self.cast.notable(" ".join(last), code, titled=titled)
-            if notable and (titled or (len(last) == 1 and key not in self.cast.base.given)):
+            if notable and (titled or len(last) == 1):
                 chosen = with_stated(notable[0], stated, text)
                 rest = tuple(r.key for r in notable[1:4])
                 return self.cast.learn_person(replace(chosen, candidates=rest), chosen.name or ""), "surname"

@@ -245,6 +245,9 @@ class Cast:
         alone = [r for r, k in zip(people, found, strict=True) if k.alone]
         if titled:
             return ruling or alone or [r for r in people if r.office or r.sector]
+        if family in self.base.given:
+            # Sharon may be any Sharon; Kim is who the news calls so.
+            ruling = []
         return ruling if len(ruling) == 1 and not alone else alone if len(alone) == 1 else []
 
     def by_given_name(self, key: str) -> list[Referent]:
