@@ -198,9 +198,9 @@ class Entity:
     kind: str | None = None
     """person, state, organisation, armed_group, mission, body, people ..."""
     basis: str = "unresolved"
-    """name, acronym, surname, office, role, alias, definite, pronoun, ner, unresolved ..."""
+    """name, acronym, surname, office, role, alias, definite, pronoun, ambiguous, ner, unresolved ..."""
     candidates: tuple[str, ...] = ()
-    """Ids it could also have been, best first."""
+    """Whom it could also have been, best first: ids, or `local:name` and `role:noun:...` for the story's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,24 @@ from dataclasses import dataclass
 from dateline.model import Sentence
 from dateline.reading.actor.base import ActorBase
 from dateline.reading.actor.chunk import Chunk, chunks
+from dateline.reading.actor.firm import ENDINGS
 from dateline.reading.actor.phrase import Phrase, phrases
 
-_APPOSITION = re.compile(r"\s*[,—–(-]\s*(?:\d{1,3}\s*,\s*)?")
+_APPOSITION = re.compile(r"(?: at the time)?\s*[,—–(-]\s*(?:\d{1,3}\s*,\s*)?(?:an? \d{1,3}-year-)?")
 _COMPOUND_APPOSITION = re.compile(r"\s*,\s*(?:(?:[A-Z][\w'’-]*|and|&|of|for|the|an?)[\s]+){1,6}")
 _COPULA = re.compile(r"\s+(?:is|was|became|remains|serves as|served as)\s+")
-_CLOSED = re.compile(r"\s*(?:[,.;:)—–\"”]|$|\s(?:said|says|told|has|have|had|was|is|will)\b)")
+# Running for president, Ann Lee said.
+_AIM = re.compile(r"\b(?:for|as|be|become|becoming|being|elected) $")
+# Who is called so is a street, a house, a prize.
+_THINGS = frozenset(
+    """drive avenue street road boulevard highway square bridge castle palace tower hall house stadium arena
+    airport station hospital jubilee cup award prize act bill museum university college school division
+    committee department agency institute centre center council group""".split()
+)
+_CLOSED = re.compile(
+    r"\s*(?:[,.;:)—–\"”]|$|\s(?:said|says|told|has|have|had|was|is|will|stated|noted|added|announced|explained|"
+    r"warned|urged|declared|disclosed|called|met|also)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,8 @@ def _name_after(
     made: Sequence[Phrase], following: Sequence[int], left: Phrase, source: str, base: ActorBase
 ) -> int | None:
     """The name apposed to a role phrase: the president, Hassan Rouhani; commander of the Quds Force X Y."""
+    if not left.determiner and _AIM.search(source, max(0, left.start - 8), left.start):
+        return None
     first = following[0]
     right, gap = made[first], source[left.end : made[first].start]
     if _APPOSITION.fullmatch(gap) and _could_be_person(right, base) and left.determiner not in ("a", "an"):
@@ -106,11 +120,18 @@ def _could_be_person(phrase: Phrase, base: ActorBase) -> bool:
 def looks_personal(phrase: Phrase, base: ActorBase, *, described: bool = False) -> bool:
     """Is the capitalised name that of a person, by label, title, or given name?"""
     tokens, key = phrase.head.tokens, phrase.head.key
+    last = key.rsplit(" ", 1)[-1]
+    if last in ENDINGS or (last in _THINGS and last != key and key.split()[0] not in base.given):
+        # Windsor Castle, Ben Franklin Stores Inc.; but not Barbara Castle.
+        return False
     if any(c.role is not None and c.role.kind == "body" and not c.possessive for c in phrase.roles[-1:]):
         # The Harlem restaurant Sylvia's.
         return False
     if any(t.entity == "PERSON" for t in tokens):
         return True
+    if any(c.possessive for c in phrase.roles[-1:]):
+        # Prime Minister's Questions.
+        return False
     if any(c.role is not None and c.role.kind == "person" and c.role.title for c in phrase.roles[-1:]):
         return not any(t.entity in ("ORG", "GPE", "FAC", "LAW", "EVENT") for t in tokens)
     words = key.split()

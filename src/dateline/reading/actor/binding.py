@@ -12,12 +12,13 @@ from dateline.reading.actor.phrase import Phrase
 from dateline.reading.actor.saying import SAYING
 
 _SUBJECTS = ("nsubj", "nsubjpass")
-_FRONTED = ("prep", "advcl")
+_FRONTED = ("prep", "advcl", "advmod")
 _CAUSES = frozenset({"for", "over"})
 # After its invasion: of a state or group that is done to, and not of a person, whom one may meet after his trip.
 _LATER = frozenset({"after", "following"})
 # The army took them with it: who does it may be meant.
 _ALONG = frozenset({"with", "behind", "around", "before"})
+_CONTROLLED = frozenset({"for", "of", "from"})
 _SORRY = frozenset({"apologize", "apologise", "pay", "repay"})
 
 
@@ -82,9 +83,13 @@ def held_against(pronoun: Token, sentence: Sentence) -> Token | None:
     if thing.dep != "pobj" or not fits or tie.index == 0:
         return None
     before = sentence.tokens[tie.index - 1]
-    verb = next((v for _, v in _climb(before, sentence) if v.pos == "VERB"), None)
-    sorry = verb is not None and verb.lemma in _SORRY
-    return before if before.dep in ("dobj", "pobj") and not sorry else None
+    verb = next((v for _, v in _climb(tie, sentence) if v.pos == "VERB"), None)
+    if verb is not None and verb.lemma in _SORRY:
+        return None
+    if before.dep in ("dobj", "pobj"):
+        return before
+    held = [] if verb is None else [t for t in _objects(verb, sentence) if t.dep == "dobj" and t.start < tie.start]
+    return held[-1] if held else None
 
 
 def belongings(pronoun: Token, sentence: Sentence) -> Iterator[Token]:
@@ -102,7 +107,50 @@ def doer(pronoun: Token, sentence: Sentence) -> Token | None:
     along = pronoun.dep == "pobj" and sentence.tokens[pronoun.head].text.lower() in _ALONG
     if pronoun.dep not in ("dobj", "pobj", "dative", "iobj") or along:
         return None
-    return next((s for s in _subjects_above(pronoun, sentence) if s.start < pronoun.start), None)
+    for _, above in _climb(pronoun, sentence):
+        if above.pos in ("ADJ", "NOUN", "PROPN"):
+            # Matters of importance to him: nobody does anything to him.
+            return None
+        if above.pos in ("VERB", "AUX"):
+            return next((s for s in _subjects_above(pronoun, sentence) if s.start < pronoun.start), None)
+    return None
+
+
+def is_many(subject: Token, sentence: Sentence) -> bool:
+    """Does one body stand with a verb of many: British Airways say that they see few travellers?"""
+    verb = sentence.tokens[subject.head]
+    first = next((t for t in sentence.tokens if t.head == verb.index and t.dep in ("aux", "auxpass")), verb)
+    return subject.tag in ("NN", "NNP") and (first.tag == "VBP" or first.text.lower() == "were")
+
+
+def governing(pronoun: Token, sentence: Sentence) -> Token | None:
+    """The subject before the pronoun of its clause or of one above: (she) turned to her, (officials) said they."""
+    acts = doer(pronoun, sentence)
+    return next(
+        (
+            s
+            for s in _subjects_above(pronoun, sentence)
+            if s.start < pronoun.start and (acts is None or s.index != acts.index)
+        ),
+        None,
+    )
+
+
+def beside(pronoun: Token, sentence: Sentence) -> Token | None:
+    """The object before it on which the same is done: advised (Salix) on its sale, beat (him) by calling him."""
+    skipped = pronoun.dep == "poss"
+    for below, above in _climb(pronoun, sentence):
+        if above.pos == "VERB" and skipped:
+            return next((t for t in reversed(_objects(above, sentence)) if t.start < below.start), None)
+        # What is done to the pronoun itself is done in the clause above to somebody else.
+        skipped = skipped or (above.pos == "VERB" and above.dep in ("pcomp", "advcl"))
+    return None
+
+
+def _objects(verb: Token, sentence: Sentence) -> list[Token]:
+    """What is done to, and what stands behind a preposition of the verb: vote for (Clinton), advise (Salix)."""
+    ties = {verb.index, *(t.index for t in sentence.tokens if t.head == verb.index and t.dep == "prep")}
+    return [t for t in sentence.tokens if t.head in ties and t.dep in ("dobj", "dative", "pobj")]
 
 
 def acts_on(doer: Phrase, other: Phrase, sentence: Sentence) -> bool:
@@ -148,6 +196,17 @@ def _climb(token: Token, sentence: Sentence) -> Iterator[tuple[Token, Token]]:
 def _subjects_above(token: Token, sentence: Sentence) -> Iterator[Token]:
     """The subjects of the clauses that the token stands in, the nearest first."""
     for below, above in _climb(token, sentence):
+        if below.dep == "xcomp" and below.pos in ("VERB", "AUX") and _subject(below, sentence) is None:
+            # Helped (General Electric) sell its bank: who is helped sells.
+            yield from (
+                t for t in sentence.tokens if t.head == above.index and t.dep == "dobj" and t.start < below.start
+            )
+        if below.dep == "pcomp" and above.text.lower() in _CONTROLLED:
+            # Praised (her) for turning grief into deeds.
+            yield from (o for o in _objects(sentence.tokens[above.head], sentence)[:1] if o.start < above.start)
+        if below.dep == "acl" and above.pos == "NOUN":
+            # (Obama)'s statement that he was against it.
+            yield from (t for t in sentence.tokens if t.head == above.index and t.dep == "poss")
         subject = _subject(above, sentence)
         if subject is not None and subject.index != below.index:
             yield subject

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dateline.model import Sentence, Token
 from dateline.reading.actor.base import ActorBase, Name
+from dateline.reading.actor.firm import ENDINGS, firm_end
 from dateline.reading.actor.pack import Known, Locale, Role
 from dateline.reading.actor.words import Word, is_possessive, joins, words
 
@@ -119,6 +120,9 @@ def _next(
             small, word.start, word.end, word.text, word.key, tokens=_tokens(by_start, found[i : i + 1])
         ), i + 1
     hit = base.longest(found, i, sentence.text, sentence.start)
+    firm = firm_end(found, i, sentence.text, sentence.start, by_start) if word.text[0].isupper() and not small else None
+    if firm is not None and not (hit and hit[0] >= firm - 1):
+        return _named(found, i, firm, sentence, by_start)
     if hit and not (shouted and base.is_capital_trap(word.key) and hit[0] == i + 1):
         j, names = hit
         hidden = j == i + 1 and word.key in surnames and word.text[0].isupper() and base.is_common(word.key)
@@ -173,6 +177,13 @@ def _known(
     ranked = tuple(sorted(names, key=lambda n: (_RANK[n.sense], n.weak)))
     kind = ranked[0].sense
     if kind == "actor" and j < len(found) and found[j].key in ("jr", "sr") and _is_person_name(ranked[0]):
+        end, j = found[j].end, j + 1
+    if (
+        kind == "actor"
+        and j < len(found)
+        and found[j].key in ENDINGS
+        and text[end - offset : found[j].start - offset] == " "
+    ):
         end, j = found[j].end, j + 1
     tokens = _tokens(by_start, found[i:j])
     key = " ".join(w.key for w in found[i:j])
@@ -250,11 +261,14 @@ def _name(
         if titled and gap == " " and not joined:
             break
         j = k + 1
-    end = found[j - 1].end
-    owned = 0
     if found[j - 1].text in ("s", "S") and j - i > 1:
         j -= 1
-        end = found[j - 1].end
+    return _named(found, i, j, sentence, by_start)
+
+
+def _named(found: Sequence[Word], i: int, j: int, sentence: Sentence, by_start: dict[int, Token]) -> tuple[Chunk, int]:
+    """The chunk for a name of words [i, j) of which nothing is known."""
+    text, offset, end = sentence.text, sentence.start, found[j - 1].end
     owned = is_possessive(text, end - offset)
     surface = text[found[i].start - offset : end - offset]
     key = " ".join(w.key for w in found[i:j])

@@ -34,13 +34,13 @@ class Facts:
     kind: str = "person"
     generic: bool = False
     owner: str | None = None
-    """Key of the person, or the pronoun, that the phrase belongs to: Trump's lawyer, his lawyer."""
+    """Key of the person or the unknown body that the phrase belongs to: Trump's lawyer, an EDS spokesman."""
 
 
 def facts(phrase: Phrase, made: Sequence[Phrase], base: ActorBase, day: str | None, depth: int = 0) -> Facts:
     """What a role phrase, or the roles before a name, stand for."""
     roles = phrase.roles if phrase.kind != "role" else (*phrase.roles, phrase.head)
-    known_roles = [c.role for c in roles if c.role is not None]
+    known_roles = [c.role for c in roles if c.role is not None and not (c is not phrase.head and _is_quality(c))]
     head = known_roles[-1] if known_roles else None
     found = Facts()
     for chunk in phrase.before:
@@ -51,6 +51,11 @@ def facts(phrase: Phrase, made: Sequence[Phrase], base: ActorBase, day: str | No
     if head is not None:
         found = _add_roles(found, known_roles, base, day)
     return found
+
+
+def _is_quality(chunk: Chunk) -> bool:
+    """A major group is no officer's, a general strike no general's."""
+    return chunk.key in ("major", "general", "private") and chunk.text.islower()
 
 
 def _add(found: Facts, chunk: Chunk, base: ActorBase) -> Facts:
@@ -141,7 +146,8 @@ def _add_roles(found: Facts, roles: Sequence[Role], base: ActorBase, day: str | 
     others: list[str] = []
     if not head.generic and head.sector:
         sector: str | None = head.sector
-        if sector in ("GOV", "CVL", "UNK") and sectors:
+        governs = head.kind == "body" and sector == "GOV" and sectors[:1] == ("PTY",)
+        if sector in ("GOV", "CVL", "UNK") and sectors and not governs:
             sector, others = sectors[0], [*sectors[1:]]
         elif sectors and sector in _STATE_ROLES and sectors[0] in ("REB", "PRM", "NGO"):
             sector = sectors[0]

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.model import SegmentKind
 from dateline.reading.actor.apposition import Line, describes, line_of, looks_personal
 from dateline.reading.actor.facts import Facts, facts
+from dateline.reading.actor.firm import ENDINGS
+from dateline.reading.actor.home import NO_COUNTRY, Home
 from dateline.reading.actor.pack import Known
 from dateline.reading.actor.phrase import Phrase, is_modifying
+from dateline.reading.actor.role import with_description
 from dateline.reading.actor.story import Cast, Referent
 from dateline.reading.actor.words import fold, words
 
 TITLES = frozenset(
-    {"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "miss", "sir", "madam", "mister", "dr.", "lord", "lady", "dame"}
+    {"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "miss", "sir", "madam", "mister", "dr.", "dr", "lord", "lady", "dame"}
 )
 _ACRONYM = re.compile(r"\s*\((?:the\s+)?([A-Z][A-Za-z-]{1,9})\)")
 
-_SETTING = re.compile(r"(?i)\b(?:in|at|near|outside|inside|across|around|throughout)(?: [\w-]+)?[ \n]$")
 # So many sentences on, the same role is still that of the same body.
 _SOON = 8
-_LISTED = re.compile(r"(?:\b[A-Z][\w-]*\b|\b(?:and|or|es|al|de|la)\b|[\s,])*")
-_NO_COUNTRY = frozenset({"EUR", "IGO", "UNO", "NGO", "ISM", "IMG", "MNC"})
+_HEADS = frozenset({"president", "deputy"})
 
 
 class Learner:
@@ -34,10 +35,15 @@ class Learner:
         self.lines = list(lines)
         self.cast = cast
         self.base = cast.base
+        self.home = Home(source, cast)
         self._told: dict[str, tuple[int, Facts]] = {}
 
     def learn(self) -> None:
         """Names, acronyms and stated roles of the whole story: a headline has surnames the body explains."""
+        for line in self.lines:
+            for phrase in line.made:
+                if phrase.kind == "name" and " " in phrase.head.key and phrase.head.key.rsplit(" ", 1)[1] in ENDINGS:
+                    self.cast.learn_firm(phrase.head.text)
         for line in self.lines:
             weight = 2 if line.sentence.kind == SegmentKind.HEADLINE else 1
             for phrase in line.made:
@@ -68,11 +74,11 @@ class Learner:
         for name in phrase.head.names:
             if isinstance(name.ref, Known) and not name.weak:
                 self.cast.named.add(name.ref.id)
-        if phrase.head.linked:
+        if phrase.head.linked or self.cast.firm(phrase.head) is not None:
             # Whoever backs others is not who the story is about.
             return
         code = phrase.head.code if phrase.kind in ("nation", "person", "actor") else None
-        if code and code not in _NO_COUNTRY:
+        if code and code not in NO_COUNTRY:
             self.cast.countries[code] += weight
 
     def _tell(self, line: Line, phrase: Phrase) -> None:
@@ -93,33 +99,46 @@ class Learner:
         stated, role_text = self.stated(line, n, phrase)
         known = self.known_person(phrase, stated)
         if known is not None:
+            stated = self._as_held(known, stated)
             referent = with_stated(self.cast.person(known), stated, role_text)
             self.cast.learn_person(referent, known.name, phrase.head.text)
         elif phrase.kind == "name" and looks_personal(phrase, self.base, described=n in line.describes.values()):
             name = phrase.head.text
             if len(phrase.head.key.split()) > 1 and not _is_known_tail(self.cast, phrase):
                 local = Referent(f"local:{fold(name)}", "person", name, gender=self._gender(phrase, stated))
-                whose = self._as_told(line, stated)
+                whose = self._as_another(self._as_told(line, stated))
                 self.cast.learn_person(self._at_home(with_stated(local, whose, role_text), line), name)
+
+    def _as_held(self, known: Known, stated: Facts | None) -> Facts | None:
+        """`President Clinton` years after is he who was president."""
+        if stated is None or stated.office is None or self.cast.day is None:
+            return stated
+        held = [o for o in self.base.offices_of(known.id) if o.key == stated.office]
+        over = bool(held) and not any(o.holds_on(self.cast.day) or o.ended_lately(self.cast.day) for o in held)
+        return replace(stated, former=True) if over and all((o.start or "") < self.cast.day for o in held) else stated
+
+    def _as_another(self, stated: Facts | None) -> Facts | None:
+        """`President Ann Lee` of whom nothing is known is not the president of the state that the story is about."""
+        if (
+            stated is None
+            or stated.office not in _HEADS
+            or stated.nation is not None
+            or stated.organisation is not None
+        ):
+            return stated
+        home = self.cast.main_country()
+        return replace(stated, sector=None) if self.base.holder("president", f"ctry:{home}", self.cast.day) else stated
 
     def _at_home(self, local: Referent, line: Line) -> Referent:
         """A person in a role whose country is not said acts, most likely, in that of the story."""
-        if local.code is None and local.sector and local.of is None and local.office_key != "ambassador":
-            return replace(local, code=self.around(line))
+        if (
+            local.code is None
+            and (local.sector or local.office)
+            and local.of is None
+            and local.office_key != "ambassador"
+        ):
+            return replace(local, code=self.home.around(line))
         return local
-
-    def around(self, line: Line) -> str | None:
-        """The country of what has none of its own: where the sentence is set, else the story, else its one place."""
-        return self.set_in(line) or self.cast.main_country() or _only(p.head.code for p in _places(line))
-
-    def set_in(self, line: Line) -> str | None:
-        """The country in which the sentence says that it happens: the one of the places after `in`, `at` or `near`."""
-        found: list[Phrase] = []
-        for place in _places(line):
-            listed = bool(found) and _LISTED.fullmatch(self.source, found[-1].end, place.start) is not None
-            if listed or _SETTING.search(self.source, max(0, place.start - 30), place.start):
-                found.append(place)
-        return _only(p.head.code for p in found)
 
     def known_person(self, phrase: Phrase, stated: Facts | None) -> Known | None:
         """Whom the full name means on the day; None where the story says it is somebody else."""
@@ -153,6 +172,9 @@ class Learner:
                 text = self.source[phrase.before[0].start : roles[-1].end]
         elif any(c.kind in ("adjective", "metonym") for c in phrase.before):
             stated = facts(phrase, line.made, self.base, self.cast.day)
+        if stated is not None and not roles:
+            # Dr Lee may be of any trade.
+            stated = replace(stated, sector=None)
         if stated is None:
             stated = self._nation_in_parse(line, phrase)
         if roles:
@@ -160,7 +182,7 @@ class Learner:
         for role_at, person_at in line.describes.items():
             if person_at == n:
                 role = line.made[role_at]
-                said = facts(role, line.made, self.base, self.cast.day)
+                said = with_description(self.cast, facts(role, line.made, self.base, self.cast.day), role, line)
                 gender = stated.gender if stated is not None else None
                 end = line.made[role.next_at].end if role.next_at is not None else role.end
                 start = role.before[0].start if role.before else role.head.start
@@ -219,20 +241,15 @@ class Learner:
         return self.cast.learn_person(with_stated(local, stated, text), name)
 
 
-def _places(line: Line) -> list[Phrase]:
-    return [p for p in line.made if p.kind == "nation" and p.head.kind in ("place", "metonym")]
-
-
-def _only(codes: Iterable[str | None]) -> str | None:
-    found = {c for c in codes if c and c not in _NO_COUNTRY}
-    return found.pop() if len(found) == 1 else None
-
-
 def with_stated(referent: Referent, stated: Facts | None, text: str | None) -> Referent:
     """The referent with the role that the story states."""
     if stated is None:
         return referent
     organisation = stated.organisation
+    single = text is not None and len(text.split()) <= len((stated.noun or "").split()) + 2
+    if stated.former and single and stated.office is not None and stated.office == referent.office_key:
+        # The story knows that the term is over; but a former rival, Governor Ann Lee, is governor.
+        referent = replace(referent, sector="ELI", others=(), office=None, office_key=None)
     current = stated.sector not in (None, "", "ELI", "CVL") and not stated.former and referent.sector == "ELI"
     if referent.id is None or current or (referent.sector is None and stated.sector):
         referent = replace(
@@ -258,4 +275,5 @@ def with_stated(referent: Referent, stated: Facts | None, text: str | None) -> R
 
 def _is_known_tail(cast: Cast, phrase: Phrase) -> bool:
     """Is the name the end of a longer one already met: `bin Salman` after `Mohammed bin Salman`?"""
-    return bool(cast.surnames.get(phrase.head.key.replace("-", " ")))
+    whole = f"local:{fold(phrase.head.text)}"
+    return any(key != whole for key in cast.surnames.get(phrase.head.key.replace("-", " "), ()))

@@ -9,7 +9,8 @@ _LONGEST = 1500
 _CURLY = rf"“[^“”\n]{{1,{_LONGEST}}}(?:”|\n|$)"
 _OPENING = rf'(?:^|(?<=\n))"[^"\n]{{1,{_LONGEST}}}(?:"|\n|$)'
 _STRAIGHT = rf'"[^"\n]{{1,{_LONGEST}}}"'
-_QUOTE = re.compile(rf"{_CURLY}|{_OPENING}|{_STRAIGHT}|``[^`\n]{{1,{_LONGEST}}}''")
+_PAIRED = rf"''(?:(?!'')[^\n]){{1,{_LONGEST}}}''"
+_QUOTE = re.compile(rf"{_CURLY}|{_OPENING}|{_STRAIGHT}|``[^`\n]{{1,{_LONGEST}}}''|{_PAIRED}")
 
 
 class Quotes:

@@ -21,25 +21,25 @@ from dateline.reading.actor.binding import (
 from dateline.reading.actor.chunk import POSSESSIVES
 from dateline.reading.actor.facts import Facts, facts
 from dateline.reading.actor.learn import TITLES, Learner, with_stated
+from dateline.reading.actor.matter import is_no_actor
 from dateline.reading.actor.pack import Known, Locale
 from dateline.reading.actor.phrase import Phrase, is_modifying
+from dateline.reading.actor.pronoun import agrees, by_pronoun
 from dateline.reading.actor.quoted import Quotes
-from dateline.reading.actor.refer import agrees, by_description, by_pronoun
+from dateline.reading.actor.refer import by_description
 from dateline.reading.actor.role import (
     holder,
     in_role,
-    is_at_home,
-    is_no_actor,
     mission,
     opposed,
-    owner,
     with_description,
 )
 from dateline.reading.actor.saying import INVERTED, SAYING
-from dateline.reading.actor.story import Cast, Referent, Seen
+from dateline.reading.actor.story import Cast, Referent, Seen, one_of
 from dateline.reading.actor.words import fold
 
 _OF_THE_TOWN = re.compile(r" (?:County|Hospital|Street|Avenue|Road|Square|University|College|High School|Park)\b")
+_PARTS_OF_AMERICA = ("North ", "South ", "Latin ")
 _STOPS = frozenset({",", ".", ";", ":", "", "\n"})
 
 
@@ -72,8 +72,11 @@ class _Reading:
                 if resolved is None:
                     continue
                 referent, basis = resolved
+                if basis == "ambiguous" and referent.name is None:
+                    yield referent.entity(self.source[phrase.start : phrase.end], phrase.start, phrase.end, basis)
+                    continue
                 done[n] = referent.key
-                if not phrase.inner or phrase.kind in ("person", "actor"):
+                if not phrase.inner or phrase.kind in ("person", "actor") or referent.kind == "person":
                     self._see(line, phrase, referent)
                 yield referent.entity(self.source[phrase.start : phrase.end], phrase.start, phrase.end, basis)
 
@@ -85,8 +88,8 @@ class _Reading:
             speaks = after is not None and after.kind == "word" and after.key in SAYING
             subject = phrase.start <= line.sentence.start + 4
         else:
-            subject = head.dep in ("nsubj", "nsubjpass")
             verb = line.sentence.tokens[head.head]
+            subject = head.dep in ("nsubj", "nsubjpass") or (head.dep == "pobj" and verb.dep == "agent")
             told = verb.dep in ("ccomp", "relcl", "acl", "advcl", "xcomp")
             speaks = head.dep == "nsubj" and verb.text.lower() in SAYING and not told
         before = self.source[max(0, phrase.start - 24) : phrase.start].split()
@@ -96,7 +99,15 @@ class _Reading:
         inverted = (word in INVERTED or quoting) and self.source[phrase.end : phrase.end + 1] in _STOPS
         speaks = speaks or inverted
         self.cast.see(
-            Seen(referent.key, line.sentence.index, phrase.start, subject or speaks, speaks, own.index if own else -1)
+            Seen(
+                referent.key,
+                line.sentence.index,
+                phrase.start,
+                subject or speaks,
+                speaks,
+                own.index if own else -1,
+                own is not None and own.dep in ("compound", "nmod"),
+            )
         )
 
     def _resolve(self, line: Line, n: int, phrase: Phrase, done: dict[int, str]) -> tuple[Referent, str] | None:
@@ -113,21 +124,36 @@ class _Reading:
         return self._role(line, n, phrase, done)
 
     def _pronoun(self, line: Line, phrase: Phrase, done: dict[int, str]) -> tuple[Referent, str] | None:
-        """Whom the sentence itself makes it mean, or else the nearest that fits."""
+        """Whom the sentence itself makes it mean, or else the nearest that fits; nobody where several do."""
         sentence, word = line.sentence, phrase.head.key
         token = token_of(phrase, sentence)
-        if token is None:
-            return by_pronoun(self.cast, phrase, sentence, self.quotes)
-        ahead = subject_ahead(token, sentence) if word in POSSESSIVES else None
-        for bound in (ahead, held_against(token, sentence)):
-            meant = self._at(line, bound, done) if bound is not None else None
-            if meant is not None and agrees(word, meant):
-                return meant, "pronoun"
-        barred = [*belongings(token, sentence)]
-        if self.quotes.holds(phrase.start) and (speaker := speaker_ahead(token, sentence)) is not None:
-            barred.append(speaker)
-        others = (self._at(line, t, done) for t in barred)
-        return by_pronoun(self.cast, phrase, sentence, self.quotes, frozenset(r.key for r in others if r is not None))
+        barred: list[Token] = []
+        ahead: Referent | None = None
+        if token is not None:
+            follows = subject_ahead(token, sentence)
+            ahead = self._at(line, follows, done) if follows is not None else None
+            against = held_against(token, sentence)
+            for meant in (ahead if word in POSSESSIVES else None, self._at(line, against, done) if against else None):
+                if meant is not None and agrees(word, meant):
+                    return meant, "pronoun"
+            barred += belongings(token, sentence)
+        others = {r.key for t in barred if (r := self._at(line, t, done)) is not None}
+        if token is not None and self.quotes.holds(phrase.start):
+            others |= self._speaking(line, token, done)
+        found = by_pronoun(self.cast, phrase, sentence, self.quotes, frozenset(others), ahead)
+        if len(found) > 1:
+            return one_of(f"open:{phrase.start}", found), "ambiguous"
+        return (found[0], "pronoun") if found else None
+
+    def _speaking(self, line: Line, token: Token, done: dict[int, str]) -> set[str]:
+        """Who speaks the words that the pronoun stands in, where he is named after them: no `he` of theirs."""
+        named = speaker_ahead(token, line.sentence)
+        speaker = self._at(line, named, done) if named is not None else None
+        if named is None or named.pos != "NOUN" or (speaker is not None and speaker.name):
+            return {speaker.key} if speaker is not None else set()
+        # “It is his turn,” said the minister: he of whom the sentence before told.
+        told = (s.referent for s in self.cast.recent(line.sentence.index, line.sentence.start, 1) if s.is_subject)
+        return {k for k in (next(told, None), speaker.key if speaker is not None else None) if k is not None}
 
     def _at(self, line: Line, token: Token, done: dict[int, str]) -> Referent | None:
         """Who the mention is of which the token is the head, though the reading may not have come so far."""
@@ -145,6 +171,14 @@ class _Reading:
 
     def _nation(self, phrase: Phrase) -> tuple[Referent, str] | None:
         head = phrase.head
+        firm = self.cast.firm(head)
+        if firm is not None:
+            return firm, "name"
+        bearers = self.cast.by_surname(head.key)
+        if bearers and head.tokens and all(t.entity == "PERSON" for t in head.tokens):
+            return bearers[0], "surname"
+        if head.key == "america" and self.source[max(0, phrase.start - 6) : phrase.start] in _PARTS_OF_AMERICA:
+            return None
         if head.kind in ("place", "metonym") and head.text[:1].isupper() and " " not in head.key:
             same = self.cast.by_surname(head.key)
             if same and any(c.role is not None for c in phrase.before):
@@ -173,6 +207,10 @@ class _Reading:
         alias = self.cast.aliases.get(phrase.head.key)
         if alias is not None:
             return self.cast.by_key[alias], "acronym"
+        bearers = self.cast.by_surname(phrase.head.key)
+        if bearers and phrase.head.text.istitle() and all(n.acronym for n in phrase.head.names):
+            # Professor Alba is no alliance.
+            return bearers[0], "surname"
         options = [n for n in phrase.head.names if isinstance(n.ref, Known)]
         alone = len(options) == 1
         strong = [n for n in options if not n.weak or (isinstance(n.ref, Known) and self._is_supported(n.ref, alone))]
@@ -203,6 +241,12 @@ class _Reading:
         alias = self.cast.aliases.get(key)
         if alias is not None:
             return self.cast.by_key[alias], "acronym"
+        firm = self.cast.firm(phrase.head)
+        local = self.cast.by_key.get(f"local:{fold(phrase.head.text)}")
+        if firm is None and local is not None and local.kind == "company":
+            firm = local
+        if firm is not None:
+            return firm, "name"
         if is_modifying(phrase):
             bearer = self.cast.by_surname(key)
             return (bearer[0], "surname") if bearer else None
@@ -212,13 +256,15 @@ class _Reading:
             family = Referent(f"family:{key}", "people", name, code=one.code, sector=one.sector, plural=True)
             return self.cast.add(family), "surname"
         stated, text = self.learner.stated(line, n, phrase)
-        local = self.cast.by_key.get(f"local:{fold(phrase.head.text)}")
         if local is not None and len(key.split()) > 1:
             return local, "name"
         gender = stated.gender if stated is not None else None
         last = key.replace("-", " ").split()
         for take in (3, 2, 1):
             same = self.cast.by_surname(" ".join(last[-take:]), gender) if len(last) == take else []
+            if len(same) > 1 and self.cast.are_alike(*same[:2]):
+                either = replace(one_of(f"open:{key}", same), name=phrase.head.text)
+                return self.cast.add(either), "ambiguous"
             if same:
                 return replace(same[0], candidates=tuple(r.key for r in same[1:4])), "surname"
         titled = bool(phrase.roles)
@@ -263,24 +309,33 @@ class _Reading:
         if held is not None:
             return held, "office"
         not_of = opposed(phrase, said, line)
-        found = by_description(self.cast, phrase, said, line.sentence, self.learner.set_in(line), not_of)
-        if found is not None:
-            return found
+        found = by_description(self.cast, phrase, said, line.sentence, self.learner.home.set_in(line), not_of)
+        if len(found) == 1:
+            return found[0], "definite"
         sent = mission(self.cast, said)
         if sent is not None:
             return sent, "definite"
-        code = said.code or owner(self.cast, phrase, line)
+        whose = self._owner(line, phrase, done)
+        code = said.code or (whose.code if whose is not None else None) or (one_of("", found).code if found else None)
         basis = "role"
         bare = said.generic and said.organisation is None and said.sector in (None, "")
         if bare and code is None:
             return None
-        if code is None and said.organisation is None and is_at_home(phrase):
-            around = self.learner.around(line)
+        alone = said.organisation is None and said.owner is None and whose is None and not found
+        if code is None and alone:
+            around = self.learner.home.of(phrase, said, line)
             code = around if around != not_of else None
             basis = "context" if code else basis
-        told = in_role(phrase, said, code, self.source)
+        told = replace(in_role(phrase, said, code, self.source), candidates=tuple(r.key for r in found))
         # Those before in the same role were described in other words.
-        return replace(self.cast.add(told), role=told.role), basis
+        return self.cast.tell_anew(told), basis
+
+    def _owner(self, line: Line, phrase: Phrase, done: dict[int, str]) -> Referent | None:
+        """Whom a possessive before the noun means: its forces, his spokesman."""
+        if phrase.determiner not in POSSESSIVES:
+            return None
+        at = next((n for n in done if line.made[n].kind == "pronoun" and line.made[n].start == phrase.start), None)
+        return self.cast.by_key.get(done[at]) if at is not None else None
 
     def _apposed(self, line: Line, n: int, done: dict[int, str]) -> Referent | None:
         at = line.describes.get(n)

@@ -4,70 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.model import Sentence
 from dateline.reading.actor.apposition import Line
 from dateline.reading.actor.binding import acts_on
+from dateline.reading.actor.chunk import Chunk
 from dateline.reading.actor.facts import Facts
 from dateline.reading.actor.pack import Known
 from dateline.reading.actor.phrase import Phrase
 from dateline.reading.actor.story import Cast, Referent
 
 _HEADS = frozenset({"chief", "head", "boss"})
+# States, firms and clubs have these.
+_OF_ANY = frozenset({"president", "deputy"})
 _CHIEF_KEYS = ("secretary_general", "president", "director_general", "high_representative")
-
-
-_ELSEWHERE = frozenset(
-    """foreigner foreigners immigrant immigrants migrant migrants refugee refugees tourist tourists expatriate
-    expatriates ally allies embassy embassies consulate consulates""".split()
-)
-# Houses that are places where one is, goes or is held; those who run them are seldom meant.
-_PREMISES = frozenset(
-    """prison prisons jail jails store stores shop shops school schools university hospital hospitals church churches
-    mosque mosques factory hotel hotels restaurant restaurants""".split()
-)
-_PLACING = frozenset("in to at into inside outside near from around of".split())
-_SHOWING = frozenset(
-    "show shows showed suggest suggests suggested indicate indicated released published revealed".split()
-)
-
-
-def is_no_actor(phrase: Phrase, sentence: Sentence) -> bool:
-    """By the parse: is the noun an adjective, a verb, part of another noun (`a merchant vessel`), or a place to be?"""
-    head, token = phrase.head.role, phrase.head.tokens[-1] if phrase.head.tokens else None
-    if head is None or token is None:
-        return False
-    above = sentence.tokens[token.head] if 0 <= token.head < len(sentence.tokens) else token
-    if token.pos == "ADJ" and not head.plural:
-        return True
-    if token.pos == "VERB" and not phrase.determiner and not phrase.before:
-        return True
-    if head.noun == "figures" and phrase.after is not None and phrase.after.key in _SHOWING:
-        return True
-    if head.noun == "opposition" and phrase.after is not None and phrase.after.key in ("to", "from"):
-        return True
-    if head.noun == "head" and not phrase.link and all(c.kind in ("word", "modifier") for c in phrase.before):
-        return True
-    named = any(c.kind not in ("word", "modifier", "number") for c in phrase.before)
-    if head.noun in ("cell", "cells") and not named and not phrase.roles:
-        # Of a militia, or of a prison.
-        return True
-    if token.dep == "compound" and above.start > token.start and above.pos in ("NOUN", "PROPN"):
-        # His body language; but a police vehicle, a migrant camp and a Yemeni school bus are theirs.
-        return not named and (not head.sector or head.sector in _SOFT)
-    return head.noun in _PREMISES and token.dep == "pobj" and above.text.lower() in _PLACING and not phrase.before
-
-
-# Who acts in these capacities seldom lends them to a noun: a merchant vessel, the business dealings, child labour.
-_SOFT = frozenset("CVL BUS EDU MED REL AGR LAB".split())
-
-
-def is_at_home(phrase: Phrase) -> bool:
-    """May those in the role, of whom no country is said, be of the country the story is about?"""
-    foreign = any(c.key in ("foreign", "international", "overseas") for c in phrase.before)
-    role = phrase.head.role
-    if role is not None and (role.noun in _ELSEWHERE or role.office == "ambassador"):
-        return False
-    return not foreign and phrase.determiner not in ("our", "my", "your")
 
 
 def opposed(phrase: Phrase, said: Facts, line: Line) -> str | None:
@@ -115,6 +63,8 @@ def holder(cast: Cast, phrase: Phrase, said: Facts) -> Referent | None:
         of = organisation.id
         if said.noun in _HEADS or key in _CHIEF_KEYS:
             return head_of(cast, organisation)
+    if key == "pope":
+        of = "ctry:VAT"
     if key is None or of is None or key in ("minister", "ambassador", "governor"):
         return None
     if said.nation is not None and organisation is None and any(c.key == "deputy" for c in phrase.before):
@@ -144,20 +94,6 @@ def mission(cast: Cast, said: Facts) -> Referent | None:
     return None
 
 
-def owner(cast: Cast, phrase: Phrase, line: Line) -> str | None:
-    """The code of whom a possessive before the phrase means: its forces, his spokesman."""
-    if phrase.determiner not in ("his", "her", "its", "their"):
-        return None
-    for seen in cast.recent(line.sentence.index, phrase.start + 1, 2):
-        referent = cast.by_key.get(seen.referent)
-        if referent is None:
-            continue
-        person = referent.kind == "person"
-        if (phrase.determiner in ("his", "her")) == person and referent.code:
-            return referent.code
-    return None
-
-
 def _person_of(cast: Cast, other: Phrase) -> Referent | None:
     """The one person of the story whom the phrase names."""
     if other.kind not in ("person", "name"):
@@ -169,18 +105,43 @@ def _person_of(cast: Cast, other: Phrase) -> Referent | None:
     return same[0] if len(same) == 1 else None
 
 
+def _beside(cast: Cast, phrase: Phrase, line: Line) -> list[Referent]:
+    """Whose name stands right before the noun: the (Obama) aides."""
+    if phrase.before or phrase.determiner:
+        return []
+    close = (p for p in line.made if p.kind in ("person", "name") and p.end + 1 == phrase.start)
+    return [r for p in close if (r := _person_of(cast, p)) is not None]
+
+
+def _is_place(chunk: Chunk) -> bool:
+    return any(t.entity in ("GPE", "LOC") for t in chunk.tokens)
+
+
 def with_description(cast: Cast, said: Facts, phrase: Phrase, line: Line) -> Facts:
     """An organisation only described before the head: the alliance's spokesman, a group official."""
     if said.organisation is not None or said.code is not None:
         return said
     if said.generic and phrase.link in ("for", "of") and phrase.next_at is not None:
-        served = _person_of(cast, line.made[phrase.next_at])
-        if served is not None:
-            return replace(said, code=served.code, sector=served.sector or said.sector)
-    unknown = said.generic or (said.kind == "body" and said.sector == "GOV")
-    if unknown and any(t.entity == "ORG" for c in phrase.before if c.kind == "name" for t in c.tokens):
+        person = _person_of(cast, line.made[phrase.next_at])
+        if person is not None:
+            return replace(said, code=person.code, sector=person.sector or said.sector)
+    unknown = said.generic or said.office in _OF_ANY or (said.kind == "body" and said.sector == "GOV")
+    names = [c for c in phrase.before if c.kind == "name"]
+    bearers = cast.by_surname(names[-1].key) if names else _beside(cast, phrase, line)
+    if bearers and bearers[0].code and said.sector:
+        # Trump aides, Mr Lavelle's supporters.
+        said = replace(said, code=bearers[0].code, owner=bearers[0].key)
+    elif phrase.before[-1:] == (*names[-1:],) and names and phrase.head.text.islower() and _is_place(names[-1]):
+        # A Cork mother: from wherever that is.
+        said = replace(said, owner=names[-1].key)
+    bodies = [c for c in names if any(t.entity == "ORG" for t in c.tokens)] if not bearers else []
+    if said.kind == "person" and phrase.link in ("of", "for", "at", "with") and phrase.next_at is not None:
+        served = line.made[phrase.next_at]
+        bodies += [served.head] if served.kind == "name" else []
+    if unknown and bodies:
         # An EDS spokesman: whatever EDS is, he is not of the government.
-        return replace(said, sector=None)
+        firm = cast.firm(bodies[-1])
+        return replace(said, sector=firm.sector if firm is not None else None, owner=bodies[-1].key)
     for chunk in phrase.roles:
         role = chunk.role
         if role is None or role.kind != "body":

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from dateline.model import Entity
 from dateline.reading.actor.base import ActorBase
+from dateline.reading.actor.chunk import Chunk
+from dateline.reading.actor.firm import short_names
 from dateline.reading.actor.pack import Known
 from dateline.reading.actor.words import fold
 
 # How many mentions a reader keeps in mind; it also bounds the work on long texts.
 _MEMORY = 300
+# So many sentences on, a family name is that of the one told of since.
+_APART = 2
+# And so many times as often told of, it is his all the same.
+_CHIEF = 3
 _NOTABLE = frozenset(
     """president prime_minister chancellor supreme_leader monarch king foreign_minister defence_minister
     secretary_general high_representative pope""".split()
@@ -71,6 +77,8 @@ class Seen:
     speaks: bool
     head: int = -1
     """Its head in the parse of the sentence."""
+    modifies: bool = False
+    """Does it only say which: a Trump adviser?"""
 
 
 class Cast:
@@ -83,8 +91,14 @@ class Cast:
         self.surnames: dict[str, list[str]] = {}
         self.aliases: dict[str, str] = {}
         self.seen: list[Seen] = []
+        self.times: Counter[str] = Counter()
+        """How often each has been mentioned so far."""
         self._last: dict[str, int] = {}
         self._given: dict[str, set[str]] = {}
+        self.doubts: dict[int, tuple[str, ...]] = {}
+        """Of whom the pronoun that opened a sentence left open which it meant, by the sentence."""
+        self.firms: dict[str, set[str]] = {}
+        """Companies that only the story knows, by the short names they may have."""
         self.countries: Counter[str] = Counter()
         self.named: set[str] = set()
         """Ids whose strong name stands in the story."""
@@ -99,10 +113,21 @@ class Cast:
         self.by_key[referent.key] = referent
         return referent
 
+    def tell_anew(self, referent: Referent) -> Referent:
+        """Add those in a role under the words in which they are told of now."""
+        told = replace(self.add(referent), role=referent.role)
+        self.by_key[told.key] = told
+        return told
+
     def see(self, seen: Seen) -> None:
         """Remember a mention, so that a later one can mean the same."""
+        self.times[seen.referent] += 1
         self._last[seen.referent] = len(self.seen)
         self.seen.append(seen)
+
+    def of_gender(self, referent: Referent, gender: str) -> None:
+        """Remember what a pronoun has told of somebody."""
+        self.by_key[referent.key] = replace(referent, gender=gender)
 
     def learn_person(self, referent: Referent, *names: str) -> Referent:
         """Remember a person under the full name and the last words of it."""
@@ -178,6 +203,13 @@ class Cast:
             of=known.parent,
         )
 
+    def learn_firm(self, name: str) -> None:
+        """Remember a company under its name and the beginnings of it."""
+        key = f"local:{fold(name)}"
+        self.add(Referent(key, "company", name, sector="BUS", nouns=("company", "firm")))
+        for short in short_names(fold(name)):
+            self.firms.setdefault(short, set()).add(key)
+
     # --- finding --------------------------------------------------------------------------
 
     def by_surname(self, key: str, gender: str | None = None) -> list[Referent]:
@@ -193,6 +225,18 @@ class Cast:
         known = self.base.get(referent.id)
         return known is not None and known.alone
 
+    def are_alike(self, first: Referent, second: Referent) -> bool:
+        """May the bare name be that of either: told of just now, or the second far more often than the first?"""
+        if self._is_alone(first) or self.times[first.key] >= _CHIEF * self.times[second.key]:
+            return False
+        given = [fold(r.name or "").split()[:1] for r in (first, second)]
+        if given[0] == given[1] or first.key not in self._last or second.key not in self._last:
+            # Ann B. Lee is Ann Lee.
+            return False
+        if self.times[second.key] >= _CHIEF * self.times[first.key]:
+            return True
+        return self.seen[self._last[first.key]].sentence - self.seen[self._last[second.key]].sentence < _APART
+
     def notable(self, family: str, code: str | None, *, titled: bool) -> list[Referent]:
         """Persons in the news whom the story calls by the family name alone."""
         found = [k for k in self.base.by_family(family) if code is None or k.code in (None, code)]
@@ -201,12 +245,20 @@ class Cast:
         alone = [r for r, k in zip(people, found, strict=True) if k.alone]
         if titled:
             return ruling or alone or [r for r in people if r.office or r.sector]
+        if family in self.base.given:
+            # Sharon may be any Sharon; Kim is who the news calls so.
+            ruling = []
         return ruling if len(ruling) == 1 and not alone else alone if len(alone) == 1 else []
 
     def by_given_name(self, key: str) -> list[Referent]:
         """The one person of the story with that first name; none where there are several."""
         found = self._given.get(key, set())
         return [self.by_key[k] for k in found] if len(found) == 1 else []
+
+    def firm(self, head: Chunk) -> Referent | None:
+        """The one company that the story has so called; a town of that name where the tagger sees none."""
+        found = self.firms.get(head.key, set()) if all(t.entity in ("ORG", "PERSON") for t in head.tokens) else set()
+        return self.by_key[next(iter(found))] if len(found) == 1 else None
 
     def main_country(self) -> str | None:
         """The country the story is about: the one named most, and clearly."""
@@ -236,6 +288,19 @@ def _office_sectors(key: str, body: Known | None, fallback: tuple[str, ...]) -> 
     if fallback and not key:
         return fallback
     return ("GOV",)
+
+
+def one_of(key: str, found: Sequence[Referent]) -> Referent:
+    """Somebody who may be any of those: no name, and of them only what they have in common."""
+    first = found[0]
+    code, kind = ({getattr(r, a) for r in found} for a in ("code", "kind"))
+    return Referent(
+        key,
+        first.kind if len(kind) == 1 else "",
+        code=first.code if len(code) == 1 else None,
+        plural=first.plural,
+        candidates=tuple(r.key for r in found),
+    )
 
 
 def _merged(old: Referent, new: Referent) -> Referent:

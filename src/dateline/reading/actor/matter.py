@@ -1,0 +1,93 @@
+"""Nouns for actors that in their sentence mean none: a merchant vessel, the base rate, to campaign."""
+
+from __future__ import annotations
+
+from dateline.model import SegmentKind, Sentence
+from dateline.reading.actor.chunk import POSSESSIVES
+from dateline.reading.actor.phrase import Phrase
+
+_COUNTED = frozenset("campaign country nation market group company firm party team state band movement front".split())
+# Houses that are places where one is, goes or is held; those who run them are seldom meant.
+_PREMISES = frozenset(
+    """prison prisons jail jails store stores shop shops school schools university hospital hospitals church churches
+    mosque mosques factory hotel hotels restaurant restaurants""".split()
+)
+_PLACING = frozenset("in to at into inside outside near from around of".split())
+_SHOWING = frozenset(
+    "show shows showed suggest suggests suggested indicate indicated released published revealed".split()
+)
+_ABBREVIATED = frozenset({"rep.", "gov.", "sen.", "gen.", "col."})
+# A press release, a delegate count, the base rate, market forces: before a noun these are nobody.
+_FIRST = frozenset({"press", "jail", "prison", "delegate", "base", "market", "head"})
+# Who acts in these capacities seldom lends them to a noun: a merchant vessel, the business dealings, child labour.
+_SOFT = frozenset("CVL BUS EDU MED REL AGR LAB".split())
+
+
+def is_no_actor(phrase: Phrase, sentence: Sentence) -> bool:
+    """By the parse: is the noun an adjective, a verb, part of another noun (`a merchant vessel`), or a place to be?"""
+    head, token = phrase.head.role, phrase.head.tokens[-1] if phrase.head.tokens else None
+    if head is None or token is None:
+        return False
+    above = sentence.tokens[token.head] if 0 <= token.head < len(sentence.tokens) else token
+    if token.pos == "ADJ" and not head.plural:
+        return True
+    if token.pos == "VERB" and not phrase.determiner and not phrase.before:
+        return True
+    if head.noun == "figures" and phrase.after is not None and phrase.after.key in _SHOWING:
+        return True
+    if head.noun in ("opposition", "relative") and phrase.after is not None and phrase.after.key in ("to", "from"):
+        return True
+    if head.noun in ("caucus", "caucuses") and any(c.kind == "place" for c in phrase.before):
+        # Where a state votes.
+        return True
+    if head.noun == "resistance" and phrase.before and all(c.kind in ("word", "modifier") for c in phrase.before):
+        return True
+    if _is_uncounted(phrase, sentence):
+        return True
+    if (
+        head.noun in ("head", "heads")
+        and not phrase.link
+        and all(c.kind in ("word", "modifier") for c in phrase.before)
+    ):
+        return True
+    if head.noun in ("home", "homes") and phrase.determiner in POSSESSIVES:
+        return True
+    if head.noun == "head" and token.dep == "pobj" and above.text.lower() == "at":
+        # Who stands at the head of it is told elsewhere.
+        return True
+    if head.sector == "REL" and not phrase.determiner and token.dep in ("acomp", "attr", "amod"):
+        # They are mostly Muslim.
+        return True
+    if head.noun in _ABBREVIATED and phrase.head.text.islower():
+        # A bad rep.
+        return True
+    named = any(c.kind not in ("word", "modifier", "number") for c in phrase.before)
+    if head.noun in ("cell", "cells", "intelligence") and not named and not phrase.roles:
+        # A cell is of a militia, or of a prison; what the intelligence says may be no service's.
+        return True
+    if head.noun == "justice" and token.dep == "pobj" and not phrase.determiner and not named:
+        # What a centre is for.
+        return True
+    if token.dep == "compound" and above.start > token.start and above.pos in ("NOUN", "PROPN"):
+        if head.noun in _FIRST:
+            return True
+        # His body language; but a police vehicle, a migrant camp and a Yemeni school bus are theirs.
+        return not named and (not head.sector or head.sector in _SOFT)
+    return head.noun in _PREMISES and token.dep == "pobj" and above.text.lower() in _PLACING and not phrase.before
+
+
+def _is_uncounted(phrase: Phrase, sentence: Sentence) -> bool:
+    """Is it a body's noun without an article, which in a whole sentence is no body: to stay home and campaign?"""
+    head = phrase.head.role
+    if head is None or head.kind != "body" or head.plural or phrase.determiner or phrase.before:
+        return False
+    if sentence.kind == SegmentKind.HEADLINE or phrase.start == sentence.start:
+        return False
+    before = next((t for t in reversed(sentence.tokens) if t.end <= phrase.start), None)
+    # The Clinton campaign has its article before the name.
+    return (
+        (before is None or before.pos != "PROPN")
+        and head.noun in _COUNTED
+        and not phrase.link
+        and phrase.head.text.islower()
+    )
