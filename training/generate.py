@@ -17,7 +17,7 @@ from training.words import HERE, Country, Group, load_words
 SEED = 20200104
 PER_TYPE = 460
 PER_NEST = 220
-PER_NONE = 1500
+PER_NONE = 2200
 SECOND_ACT = 0.2
 LEXICON = HERE.parent / "src" / "dateline" / "knowledge" / "lexicon"
 # A `no` sentence proves that one entry is silent; with these words it may still tell an act of another type.
