@@ -90,7 +90,7 @@ def test_a_wrong_setting_is_named_with_its_file(dateline: Dateline, tmp_path: Pa
 
 
 def test_an_entry_of_ones_own_is_proved_by_its_sentences(dateline: Dateline, tmp_path: Path) -> None:
-    good = ENTRY.format(lemma="initial", told="initialled", no="She initialled the page.")
+    good = ENTRY.format(lemma="autograph", told="autographed", no="She autographed the page.")
     (tmp_path / "mine.toml").write_text(good, encoding="utf-8")
     told = dateline("lexicon", "test", "mine.toml")
     assert (told.status, told.out) == (0, b"")

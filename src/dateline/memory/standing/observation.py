@@ -87,9 +87,8 @@ def observe(claim: Claim, state: State, known_from: str, known_to: str | None) -
         return []
     day = _set_for(claim, state)
     if state.status == "ended":
-        # A plan to end something neither ends it nor proposes it; one for a stated day is a term.
-        held = replace(state, status="active", detail=None, valid_from=None)
-        return [_told(claim, held, "active", known_from, known_to)] if day is not None else []
+        # A plan to end something neither ends it nor proposes it.
+        return []
     if state.status == "suspended":
         return []
     if state.detail in _OF_WHAT_STANDS:
