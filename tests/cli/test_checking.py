@@ -95,18 +95,18 @@ def test_an_entry_of_ones_own_is_proved_by_its_sentences(dateline: Dateline, tmp
     told = dateline("lexicon", "test", "mine.toml")
     assert (told.status, told.out) == (0, b"")
     assert "1 entries, 0 sentences" in told.err
-    wrong = ENTRY.format(lemma="initial", told="initialled", no="Kenya initialled a treaty with Uganda.")
+    wrong = ENTRY.format(lemma="autograph", told="autographed", no="Kenya autographed a treaty with Uganda.")
     (tmp_path / "mine.toml").write_text(wrong, encoding="utf-8")
     told = dateline("lexicon", "test", "mine.toml")
     assert told.status == 1
-    assert "mine.initial: coded by it, and should not be" in told.out.decode()
+    assert "mine.autograph: coded by it, and should not be" in told.out.decode()
 
 
 def test_a_wrong_entry_is_named_with_file_number_and_remedy(dateline: Dateline, tmp_path: Path) -> None:
-    (tmp_path / "mine.toml").write_text('[[entry]]\nlemma = "initial"\n', encoding="utf-8")
+    (tmp_path / "mine.toml").write_text('[[entry]]\nlemma = "autograph"\n', encoding="utf-8")
     told = dateline("lexicon", "test", "mine.toml")
     assert told.status == 1
-    assert "mine.toml, entry 1 (initial): `event` is missing" in told.err
+    assert "mine.toml, entry 1 (autograph): `event` is missing" in told.err
     assert "no-such.toml" in dateline("lexicon", "test", "no-such.toml").err
 
 
