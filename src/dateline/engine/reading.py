@@ -89,8 +89,12 @@ def _guarded(story: Article | PageError, task: Callable[[Article], T]) -> T | Pa
 @cache
 def packs_of(settings: Settings) -> Packs:
     """The packs of this process, loaded when first asked for."""
-    packs = load_packs(settings)
-    # They stay as long as the process does: Python need not look through them for what can go.
+    # They stay as long as the process does: Python need not look through them for what can go, now or later.
+    gc.disable()
+    try:
+        packs = load_packs(settings)
+    finally:
+        gc.enable()
     gc.freeze()
     return packs
 
