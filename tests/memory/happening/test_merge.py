@@ -266,6 +266,15 @@ def test_two_verbs_of_one_sentence_tell_one_act() -> None:
     assert one(both).event.event_loc == MOSUL
 
 
+def test_an_attack_and_the_one_that_it_came_after_are_two() -> None:
+    text = "Warplanes struck a camp near Mosul on Friday, two days after rockets killed three soldiers."
+    both = [
+        strike("a", actor=[], recipient=[], place=MOSUL, mode=["aerial"], text=text, trigger=10),
+        strike("a", actor=[], recipient=[SOLDIERS], place=None, mode=[], text=text, trigger=73),
+    ]
+    assert len(merge(both)) == 2
+
+
 def test_a_headline_sums_up_the_lead() -> None:
     title = "Rockets kill soldiers in Mosul"
     head = strike("a", actor=[], recipient=[SOLDIERS], place=MOSUL, mode=[], text=title, title=title)

@@ -27,6 +27,18 @@ def tell(packs: Packs) -> Tell:
     return lambda text, headline="": [c for c in claims(article(text, headline), packs) if c.event is not None]
 
 
+def test_the_headline_and_the_lead_tell_one_act_though_only_the_lead_has_the_day(tell: Tell) -> None:
+    text = "Two Turkish aid workers were killed on Thursday when a mine went off near Aleppo, doctors said."
+    killings = [c for c in tell(text, "Mine kills Turkish aid workers near Aleppo") if c.event and c.event.recipient]
+    assert [c.event.when.earliest for c in killings if c.event and c.event.when] == ["2020-01-02"]
+
+
+def test_who_died_when_a_bomb_went_off_died_in_that_attack(tell: Tell) -> None:
+    (act,) = tell("Three soldiers were killed on Friday when rockets hit a camp in Mosul.")
+    assert act.event is not None
+    assert (act.event.mode, act.event.size.dead) == (("heavy-weapons",), Count(3, 3, "Three"))
+
+
 SUSPENDED = "NATO suspended its training mission in Iraq on Saturday."
 
 

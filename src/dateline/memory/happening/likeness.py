@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from dateline.memory.happening import interval, party, whereabouts
 from dateline.memory.happening.feature import Feature
@@ -24,6 +25,7 @@ _ARMS = (
     frozenset({"demo", "riot", "obstruct", "vandalize", "crowd-control"}),
     frozenset({"seize", "arrest", "restrict"}),
 )
+_APART = re.compile(r"\b(?:after|before|following|ahead of)\b")
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 
 
@@ -62,7 +64,7 @@ def _within_story(one: Feature, other: Feature) -> float:
     if one.fatal & other.fatal:
         return ENOUGH + 3
     agreed = _agreement(one, other)
-    if agreed is None or one.event.event_type != other.event.event_type:
+    if agreed is None or one.event.event_type != other.event.event_type or _is_told_apart(one, other):
         return NEVER
     is_one = _is_reference_to(one, other) or _is_one_sentence(one, other) or _is_headline_of_lead(one, other)
     if is_one or (_is_named(one.event, other.event) and agreed >= 2 * party.SAME):
@@ -95,6 +97,15 @@ def _is_named(one: Event, other: Event) -> bool:
 def _is_one_sentence(one: Feature, other: Feature) -> bool:
     """ "Three were killed when rockets hit the camp" tells one act with two verbs."""
     return one.claim.evidence[0] == other.claim.evidence[0]
+
+
+def _is_told_apart(one: Feature, other: Feature) -> bool:
+    """ "Jets hit a camp, two days after rockets hit a base" tells two."""
+    told = one.claim.evidence[0]
+    first, second = sorted((f.event.start, f.event.end) for f in (one, other))
+    return _is_one_sentence(one, other) and bool(
+        _APART.search(told.text[first[1] - told.start : second[0] - told.start])
+    )
 
 
 def _is_headline_of_lead(one: Feature, other: Feature) -> bool:

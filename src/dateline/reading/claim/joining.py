@@ -16,19 +16,30 @@ _KILLED = frozenset({"kill", "die", "slay", "murder"})
 _HURT = frozenset({"injure", "wound", "hurt"})
 # Of these the mode says what was done: who is arrested and deported suffers two acts.
 _BY_MODE = frozenset({"COERCE", "SANCTION"})
+_WHEN = frozenset({"when", "as"})
+# The headline sums up one of so many first sentences.
+_LEAD = 3
 
 
 def joined(coded: Sequence[Coded]) -> list[list[Coded]]:
     """Tellings of one act together, by type, parties, time and place; deterministic in text order."""
     groups: list[list[Coded]] = []
     for telling in sorted(coded, key=lambda c: c.faint):
-        fitting = [g for g in groups if all(_one_act(telling, other) for other in g)]
+        fitting = [g for g in groups if _belongs(telling, g)]
         ranked = sorted(fitting, key=lambda g: -max(_closeness(telling, o) for o in g))
         if ranked:
             ranked[0].append(telling)
         else:
             groups.append([telling])
     return groups
+
+
+def _belongs(telling: Coded, group: Sequence[Coded]) -> bool:
+    """Does it fit all of the group? Of an attack and its dead it need fit one, and one of the two fits the other."""
+    if any(_is_toll(telling, other) for other in group):
+        return True
+    fitting = [other for other in group if _one_act(telling, other)]
+    return bool(fitting) and all(any(other is f or _is_toll(other, f) for f in fitting) for other in group)
 
 
 def _one_act(a: Coded, b: Coded) -> bool:
@@ -38,12 +49,10 @@ def _one_act(a: Coded, b: Coded) -> bool:
         return False
     if x.event_type[0] in _BY_MODE and x.mode and y.mode and not set(x.mode) & set(y.mode):
         return False
-    if _is_toll(a, b):
-        return True
     if (
         not _fit(x.actor, y.actor)
         or not _fit(x.recipient, y.recipient)
-        or not _times_fit(x.when, y.when, loosely=_bare(x, y) or not _closely(x, y))
+        or not _times_fit(x.when, y.when, loosely=not _sums_up(a, b) and (_bare(x, y) or not _closely(x, y)))
     ):
         return False
     if (
@@ -64,11 +73,20 @@ def _one_act(a: Coded, b: Coded) -> bool:
     return meets == 0 and (a.nominal or b.nominal or a.lemma == b.lemma) and _bare(x, y)
 
 
+def _sums_up(a: Coded, b: Coded) -> bool:
+    """Is one told by the headline, which states no day, and the other by the lead, both with a party?"""
+    head, lead = sorted((a, b), key=lambda c: c.sentence.kind is not SegmentKind.HEADLINE)
+    told = head.sentence.kind is SegmentKind.HEADLINE is not lead.sentence.kind
+    return told and lead.sentence.index - head.sentence.index <= _LEAD and not _bare(a.event, b.event)
+
+
 def _is_toll(a: Coded, b: Coded) -> bool:
     """Are they the dead and the wounded of one attack: "killed three soldiers and wounded six others"?
 
     Or the attack and its dead: "attacked a bus, killing two men".
     """
+    if a.event.event_type != b.event.event_type or a.factuality is not b.factuality:
+        return False
     if _brings_about(a, b) or _brings_about(b, a):
         return True
     if a.sentence.index != b.sentence.index or not {a.lemma, b.lemma} & _KILLED or not {a.lemma, b.lemma} & _HURT:
@@ -81,14 +99,17 @@ def _is_toll(a: Coded, b: Coded) -> bool:
 
 
 def _brings_about(attack: Coded, toll: Coded) -> bool:
-    """Does the second hang on the first as its outcome: ", killing two men"?"""
+    """Is the second the outcome of the first: ", killing two men", or "two men were killed when a bomb went off"?"""
     if attack.sentence.index != toll.sentence.index or toll.lemma not in _KILLED | _HURT or attack.named_only:
         return False
     tree = Tree(toll.sentence)
     first, second = (tree.top(c.event.start, c.event.end) for c in (attack, toll))
-    if first is None or second is None or second.tag != "VBG" or second.dep != "advcl":
+    if first is None or second is None or toll.event.actor:
         return False
-    return second.head == first.index and second.index > first.index
+    if second.tag == "VBG" and second.dep == "advcl":
+        return second.head == first.index and second.index > first.index
+    hangs = first.dep == "advcl" and first.head == second.index
+    return hangs and any(t.text.lower() in _WHEN for t in tree.children(first, "advmod", "mark"))
 
 
 def _bare(x: Event, y: Event) -> bool:
@@ -179,7 +200,8 @@ def merged(best: Coded, others: Sequence[Coded]) -> Event:
     for telling in others:
         other = telling.event
         if _is_toll(best, telling):
-            event = replace(event, recipient=tuple(dict.fromkeys([*event.recipient, *other.recipient])))
+            more = [e for e in other.recipient if e.kind != "place"]
+            event = replace(event, recipient=tuple(dict.fromkeys([*event.recipient, *more])))
         event = replace(
             event,
             actor=event.actor or other.actor,
