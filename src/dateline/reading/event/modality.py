@@ -31,6 +31,8 @@ _UNDERTAKINGS = frozenset({"mission", "operation", "campaign", "drive", "raid", 
 # By these a clause tells when or why, and stands apart from what is not done: "stopped selling while demanding".
 _WHEN = frozenset({"after", "when", "once"})
 _BESIDE = frozenset({"while", "as", "because", "since", "although", "though", "after", "when"})
+# What these bring about is as sure as they are: "could lead to attacks".
+_BRINGING = frozenset({"lead", "result", "end", "contribute"})
 _MOST = 12
 
 
@@ -165,7 +167,8 @@ def _governed(tree: Tree, token: Token, words: Modality, names: frozenset[int]) 
             # "to recover the remains of a man killed in May": the participle tells what was.
             return Governed(Factuality.ACTUAL)
         if through == "prep" and head.pos in ("VERB", "AUX"):
-            return Governed(Factuality.ACTUAL)
+            brought = _own(tree, head, words) if head.lemma.lower() in _BRINGING else None
+            return Governed(Factuality.ACTUAL) if brought is None else Governed(brought, head)
         preposition = ""
         at = head
     return Governed(_of_sentence(tree, token))
@@ -214,6 +217,9 @@ def _given(tree: Tree, head: Token, at: Token, through: str, preposition: str, w
         kind = words.verbs[lemma]
         if lemma == "plead" and any(t.lemma == "guilty" for t in tree.children(head)):
             # "pleaded guilty to shooting": he did it, and asks for nothing.
+            return None
+        if lemma == "tell" and through == "prep":
+            # "told him of the attack": what he tells of is so.
             return None
         # "has had the charges dropped": a subject only in name.
         undergoes = through == "nsubj" and head.tag == "VBN" and not tree.child(head, "aux")
