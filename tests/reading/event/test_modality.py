@@ -46,7 +46,7 @@ WORDS = load_modality()
         ("The envoys were unable to meet in Geneva.", "meet", "negated"),
         ("The raid could lead to an attack on the town.", "attack", "hypothetical"),
         ("The raid led to an attack on the town.", "attack", "actual"),
-        ("Iran told the minister of the attack on the town.", "attack", "actual"),
+        ("Iran told him of the attack on the town.", "attack", "actual"),
     ],
 )
 def test_what_governs_an_act_decides_how_surely_it_is_told(
