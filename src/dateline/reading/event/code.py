@@ -12,7 +12,7 @@ from dateline.reading.event.lexicon import Lexicon
 from dateline.reading.event.match import Match, Rejection, matches
 from dateline.reading.event.modality import Governed, Modality, factuality
 from dateline.reading.event.model import EventModel
-from dateline.reading.event.opinion import Chances, is_doubted, is_heard, proposal, sides, weighed
+from dateline.reading.event.opinion import Chances, is_doubted, proposal, weighed
 from dateline.reading.event.party import Parties
 from dateline.reading.event.public import Leisure, is_political, leads, leisure
 from dateline.reading.event.running import Running
@@ -79,7 +79,7 @@ def code(annotation: Annotation, knowledge: Knowledge) -> tuple[Coded, ...]:
     found: list[Coded] = []
     running = Running(annotation.article)
     looked = _looks(annotation, knowledge)
-    opinions = _opinions([look for look in looked if _is_open(look, knowledge.lexicon)], knowledge)
+    opinions = _opinions([look for look in looked if _is_open(look)], knowledge)
     for look in looked:
         sentence = look.tree.sentence
         told = list(_told_in(annotation, look, knowledge, running.at(sentence), opinions.get(sentence.index)))
@@ -131,14 +131,16 @@ def _look(annotation: Annotation, sentence: Sentence, knowledge: Knowledge, *, l
     return _Look(tree, parties, governed, told, faint, near, names, lead, genre)
 
 
-def _is_open(look: _Look, lexicon: Lexicon) -> bool:
+def _is_open(look: _Look) -> bool:
     """Can what the model says of the sentence matter: is there an act to weigh, or could one be proposed?"""
     if look.told or look.faint:
         return bool(look.near)
-    if not look.near or look.leisure is Leisure.WHOLLY or not (look.lead or is_heard(look.tree, lexicon)):
-        return False
-    actor, others = sides(look.tree, look.parties)
-    return look.lead or any(map(is_political, actor)) or (not actor and any(map(is_political, others)))
+    return bool(look.near) and _is_heard(look)
+
+
+def _is_heard(look: _Look) -> bool:
+    """May the model propose an act? The lead tells a story's news; what follows is mostly background."""
+    return look.lead and look.leisure is not Leisure.WHOLLY
 
 
 def _opinions(looked: Sequence[_Look], knowledge: Knowledge) -> dict[int, Chances]:
@@ -174,13 +176,8 @@ def _told_in(
         else:
             types.append(event)
             yield coded
-    heard = look.leisure is not Leisure.WHOLLY and (look.lead or is_heard(tree, knowledge.lexicon))
-    seen = proposal(tree, look.parties, look.near if look.lead else (), types, chances) if heard else None
-    if (
-        seen is not None
-        and chances is not None
-        and is_credible(seen, chances[seen.entry.event], look.leisure, lead=look.lead)
-    ):
+    seen = proposal(tree, look.parties, look.near, types, chances) if _is_heard(look) else None
+    if seen is not None and chances is not None and is_credible(seen, chances[seen.entry.event], look.leisure):
         how = factuality(tree, seen.trigger, None, knowledge.modality, look.names)
         if seen.entry.event == "REJECT" and how.factuality is Factuality.NEGATED and how.by is None:
             # What is not done, granted or allowed is what is refused.

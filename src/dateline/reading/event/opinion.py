@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.model import Entity, Token
 from dateline.reading.event.argument import Arguments, arguments
-from dateline.reading.event.lexicon import Entry, Lexicon
-from dateline.reading.event.match import BODILY, GIVEN, POS, Match
+from dateline.reading.event.lexicon import Entry
+from dateline.reading.event.match import BODILY, GIVEN, Match
 from dateline.reading.event.party import Parties
 from dateline.reading.sentence import Tree
 
@@ -86,16 +86,6 @@ def _doers(parties: Parties, subjects: Sequence[Token]) -> tuple[Entity, ...]:
     return parties.concerned(subjects) or parties.of(subjects)
 
 
-def sides(tree: Tree, parties: Parties) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
-    """Who could do and who could suffer what a proposal says, whatever its type, by what hangs on the main verb."""
-    trigger = None if _asks(tree) else _main(tree)
-    if trigger is None:
-        return (), ()
-    found = arguments(tree, trigger)
-    suffer = [e for side in _away(found, trigger) for e in (*parties.of(side), *parties.concerned(side))]
-    return _doers(parties, found.subjects), tuple(suffer)
-
-
 def _speaker(tree: Tree, trigger: Token, parties: Parties) -> tuple[Entity, ...]:
     """Of words that are an act, who says them: "Lee told the rebels they risked a war" is Lee's threat."""
     above = tree.head(trigger)
@@ -105,14 +95,6 @@ def _speaker(tree: Tree, trigger: Token, parties: Parties) -> tuple[Entity, ...]
     ):
         return ()
     return parties.of(arguments(tree, above).subjects)
-
-
-def is_heard(tree: Tree, lexicon: Lexicon) -> bool:
-    """Is the main verb one by which the lexicon tells acts? Below the lead of a story no other is proposed."""
-    trigger = _main(tree)
-    return trigger is not None and bool(
-        lexicon.of(trigger.lemma.lower(), POS.get(trigger.pos, ""), trigger.text.lower())
-    )
 
 
 def _away(found: Arguments, trigger: Token) -> Iterator[Sequence[Token]]:

@@ -18,9 +18,6 @@ SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST"})
 _SPEECH = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"})
 _NOT_TOLD = frozenset({Factuality.PLANNED, Factuality.HYPOTHETICAL, Factuality.THREATENED, Factuality.NEGATED})
 _GOOD_CHANCE = 0.6
-# After the lead; and of two types that any "not" and any "will" looks like.
-_LATER = 0.8
-_LATER_EASY = {"REJECT": 0.9, "AGREE": 0.9}
 _CHARGES = frozenset({"charge", "count", "allegation", "accusation", "suspicion", "offence", "offense", "claim"})
 _TAKEN = frozenset({"arrest", "deport", "expel"})
 _ARMED_MEN = frozenset({"gunman", "militant", "terrorist", "insurgent", "jihadist", "extremist"})
@@ -129,16 +126,11 @@ def _is_means_of(noun: Match, act: Match) -> bool:
     return any(t.index == noun.trigger.index for t in around)
 
 
-def is_credible(seen: Match, chance: float, leisure: Leisure, *, lead: bool) -> bool:
-    """A proposal of the model needs a public doer or two political sides; with one side only, a good chance.
-
-    The lead of a story tells its news; what follows is mostly background, so more is asked of a proposal there.
-    """
+def is_credible(seen: Match, chance: float, leisure: Leisure) -> bool:
+    """A proposal of the model needs a public doer or two political sides; with one side only, a good chance."""
     doer, other = (any(is_political(e) for e in side) for side in (seen.actor, seen.recipient))
     if seen.entry.event == "CONSULT" and _is_press_talk(seen.actor):
         return False
-    if not lead:
-        return chance >= _LATER_EASY.get(seen.entry.event, _LATER) and (doer or (other and not seen.actor))
     if any(is_body(e) for e in seen.actor):
         return True
     if leisure and not any(map(acts_in_public, (*seen.actor, *seen.recipient))):
