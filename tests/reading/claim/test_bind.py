@@ -291,6 +291,8 @@ def test_the_threat_in_what_somebody_said_is_his(tell: Tell) -> None:
             "Israel bombed Syria on Saturday.\n\nIran condemned it on Friday.\n\nTurkish troops hit rebels.",
             "2020-01-04",
         ),
+        # What a dated act came days after is so much older.
+        ("Israel bombed Syria on Friday, two days after Turkish troops attacked Kurdish rebels.", "2020-01-01"),
         ("Israel bombed Syria.\n\nIran met it.\n\nEgypt met it on Friday.\n\nTurkish troops hit rebels.", "2020-01-05"),
     ],
 )

@@ -44,6 +44,8 @@ WORDS = load_modality()
         ("They signed an agreement for the troops to leave the town.", "leave", "planned"),
         ("The man pleaded guilty to attacking the town.", "attack", "actual"),
         ("The envoys were unable to meet in Geneva.", "meet", "negated"),
+        ("France closed its base before rebels attacked the town.", "attack", "actual"),
+        ("France will close its base before rebels attack the town.", "attack", "planned"),
         ("The raid could lead to an attack on the town.", "attack", "hypothetical"),
         ("The raid led to an attack on the town.", "attack", "actual"),
         ("Iran told him of the attack on the town.", "attack", "actual"),

@@ -177,8 +177,11 @@ def _governed(tree: Tree, token: Token, words: Modality, names: frozenset[int]) 
 def _tells_what_was(tree: Tree, verb: Token) -> bool:
     """ "will not give in, as nurses walked out": a clause of time or reason in the past tense tells what was."""
     mark = next((t.lemma.lower() for t in tree.children(verb, "mark", "advmod") if t.index < verb.index), "")
-    past = any(t.tag == "VBD" for t in (verb, *tree.children(verb, "aux", "auxpass")))
-    return past and mark in _OF_TIME_OR_REASON
+    return _is_past(tree, verb) and mark in _OF_TIME_OR_REASON
+
+
+def _is_past(tree: Tree, verb: Token) -> bool:
+    return any(t.tag == "VBD" for t in (verb, *tree.children(verb, "aux", "auxpass")))
 
 
 def _is_turned(tree: Tree, head: Token) -> bool:
@@ -243,7 +246,8 @@ def _given(tree: Tree, head: Token, at: Token, through: str, preposition: str, w
     if through == "advcl":
         mark = next((t.lemma.lower() for t in tree.children(at, "mark", "advmod")), "")
         if mark in words.marks:
-            return words.marks[mark]
+            came_to_be = words.marks[mark] is Factuality.PLANNED and _is_past(tree, at)
+            return Factuality.ACTUAL if came_to_be else words.marks[mark]
         if mark in _WHEN and at.tag in ("VBP", "VBZ") and not tree.child(at, "aux"):
             # "will keep a base after troops leave": of the time to come, or of any time.
             to_come = _own(tree, head, words) is Factuality.PLANNED
@@ -281,7 +285,9 @@ def _own(tree: Tree, verb: Token, words: Modality) -> Factuality | None:
         if aux.dep == "aux" and aux.lemma == "will":
             return Factuality.HYPOTHETICAL if aux.text.lower() == "would" else Factuality.PLANNED
         if aux.dep == "mark" and aux.lemma.lower() in words.marks and verb.dep != "ccomp":
-            return words.marks[aux.lemma.lower()]
+            kind = words.marks[aux.lemma.lower()]
+            # "before it expelled the envoy": in the past tense it came to be.
+            return None if kind is Factuality.PLANNED and _is_past(tree, verb) else kind
     # Headlines: "NATO to suspend training".
     if any(a.tag == "TO" for a in around) and tree.child(verb, "nsubj") and verb.head == verb.index:
         return Factuality.PLANNED

@@ -11,10 +11,10 @@ from dateline.reading.timex.scan import fold
 from dateline.reading.timex.vocabulary import NUMBER, number_of, unit_of
 
 _REACH = 80
-_BESIDE = re.compile(
-    rf"\b(?:the|(?P<number>{NUMBER})) (?P<unit>days?|weeks?|months?|years?) (?P<side>after|before|following) "
-    r"(?:[a-z0-9.'-]+ ){0,6}$"
-)
+_STEP = rf"\b(?:the|(?P<number>{NUMBER})) (?P<unit>days?|weeks?|months?|years?) (?P<side>after|before|following) "
+_BESIDE = re.compile(_STEP + r"(?:[a-z0-9.'-]+ ){0,6}$")
+# What the day's own act came after: `struck it on Sunday, two days after a rocket killed a guard`.
+_BEHIND = re.compile(r"^[^.;:]{0,40}?,? (?:just |only |barely )?" + _STEP + r"[^,;:]*$")
 
 
 def away(sentence: Sentence, timex: Timex, trigger: int) -> tuple[float, str] | None:
@@ -24,6 +24,9 @@ def away(sentence: Sentence, timex: Timex, trigger: int) -> tuple[float, str] | 
     """
     at = timex.start - sentence.start
     folded = fold(sentence.text)
+    behind = _BEHIND.match(folded[timex.end - sentence.start : max(trigger, timex.end) - sentence.start])
+    if behind is not None:
+        return _steps(behind, back=behind["side"] != "before")
     match = _BESIDE.search(folded[max(0, at - _REACH) : at])
     if match is None:
         return None
@@ -31,8 +34,12 @@ def away(sentence: Sentence, timex: Timex, trigger: int) -> tuple[float, str] | 
     beyond = folded[timex.end - sentence.start : max(trigger, timex.end) - sentence.start]
     if begin <= trigger < timex.start or (trigger >= timex.end and "," not in beyond):
         return None
+    return _steps(match, back=match["side"] == "before")
+
+
+def _steps(match: re.Match[str], *, back: bool) -> tuple[float, str]:
     count = number_of(match["number"] or "a") or 0.0
-    return (-count if match["side"] == "before" else count), unit_of(match["unit"])
+    return (-count if back else count), unit_of(match["unit"])
 
 
 def moved(day: str, off: tuple[float, str]) -> str:
