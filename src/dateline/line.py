@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dateline.model import (
     Annotation,
@@ -60,8 +61,9 @@ def article_line(article: Article) -> Line:
 
 
 def annotation_line(annotation: Annotation) -> Line:
-    """`dateline annotate`: the article line and what its sentences mention, as standoff."""
-    return article_line(annotation.article) | {
+    """`dateline annotate`: the article line, text as published, and what its sentences mention, as standoff."""
+    article = annotation.article
+    return article_line(replace(article, text=annotation.written) if annotation.written else article) | {
         "sentences": [{"start": s.start, "end": s.end} for s in annotation.sentences],
         "actors": [entity(x) for x in annotation.actors],
         "places": [place(x) for x in annotation.places],

@@ -48,6 +48,13 @@ def test_annotate_keeps_the_text_of_a_story_and_stands_off_from_it(dateline: Dat
     assert [q["kind"] for q in line["quotes"]] == ["indirect"]
 
 
+def test_annotate_gives_a_headline_in_title_case_as_published(dateline: Dateline, tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text(f"Rebels Attack Army Convoy Near Capital\n\n{TEXT}", encoding="utf-8")
+    (line,) = dateline("annotate", path).lines
+    assert line["text"].startswith("Rebels Attack Army Convoy Near Capital")
+
+
 def test_code_gives_the_acts_of_a_story_in_its_order(dateline: Dateline, story: Path) -> None:
     told = dateline("code", story)
     assert told.status == 0

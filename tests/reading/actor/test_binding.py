@@ -14,6 +14,11 @@ def test_its_before_the_subject_is_the_subject_that_follows(read_parsed: Reader)
     assert named(read_parsed(text, "1998-03-01"), "his").id == "per:nelson-mandela"
 
 
+def test_a_people_that_follows_can_be_they(read_parsed: Reader) -> None:
+    found = read_parsed("Japan was sure that they would win. Although they were many, the Russians lost.")
+    assert "RUS" in (named(found, "they").code, named(found, "Russians").code)
+
+
 def test_a_subject_before_it_keeps_the_pronoun(read_parsed: Reader) -> None:
     text = "Iran said that after its attack the Israeli military had fled."
     assert named(read_parsed(text), "its").code == "IRN"

@@ -87,7 +87,9 @@ def by_pronoun(
         return []
     best = costs[ranked[0]]
     gap = costs[ranked[1]] - best if len(ranked) > 1 else _SURE
-    first = cast.by_key[ranked[0]]
+    # The subject that follows need not be of the cast yet: a people never is.
+    known = cast.by_key if ahead is None else {ahead.key: ahead, **cast.by_key}
+    first = known[ranked[0]]
     if first.gender is None and word in _GENDERS and first.name and gap >= _SURE:
         cast.of_gender(first, _GENDERS[word])
     if word in _MANY and _is_joined(cast, ranked[0], phrase, sentence):
@@ -98,10 +100,10 @@ def by_pronoun(
         before = cast.doubts.get(sentence.index - 1, ())
         if ranked[0] in before:
             # What the sentence before left open is open still.
-            near = [*near, *(k for k in before if k not in near and agrees(word, cast.by_key[k]))]
+            near = [*near, *(k for k in before if k not in near and agrees(word, known[k]))]
         if len(near) > 1:
             cast.doubts[sentence.index] = tuple(near)
-    return [cast.by_key[k] for k in near]
+    return [known[k] for k in near]
 
 
 def _is_joined(cast: Cast, key: str, phrase: Phrase, sentence: Sentence) -> bool:
