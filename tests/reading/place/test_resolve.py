@@ -141,3 +141,32 @@ def test_the_same_text_gives_the_same_places(find: Find) -> None:
 def test_a_city_that_bears_its_countrys_name_is_the_city(find: Find) -> None:
     places = find("Talks in Mexico City ended on Monday. Mexico agreed.")
     assert [(p.resolved_place, p.resolution) for p in places] == [("Mexico City", 4), ("Mexico", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canberra will lend US$4 million to the port.",
+        "Repairs cost $US 12 billion.",
+        "Three people died of the dreaded West Nile virus.",
+        "He ate French fries, an official told Agence France-Presse.",
+    ],
+)
+def test_money_diseases_and_set_phrases_are_no_places(find: Find, text: str) -> None:
+    assert {p.resolved_place for p in find(text)} <= {"Canberra"}
+
+
+def test_a_town_in_a_province_is_known_by_it(find: Find) -> None:
+    places = find("Horses died at Warwick in Queensland.")
+    assert [(p.resolved_place, p.country_code) for p in places] == [("Warwick", "AUS"), ("Queensland", "AUS")]
+
+
+def test_small_words_stand_inside_a_name(find: Find) -> None:
+    assert [p.resolved_place for p in find("A ship reached Port-au-Prince.")] == ["Port-au-Prince"]
+
+
+def test_a_surname_before_its_state_is_a_town(gazetteer: Gazetteer) -> None:
+    article = article_of("Sgt. John Dunbar of Austin, Texas, died.")
+    austin = Entity("Austin", 20, 26, name="Lloyd Austin", id="per:lloyd-austin", kind="person")
+    places = resolve(article, split(article), gazetteer, [austin])
+    assert [p.resolved_place for p in places] == ["Austin", "Texas"]

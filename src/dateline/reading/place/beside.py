@@ -94,7 +94,9 @@ def outsiders(
 
 
 def _adjoins(text: str, a: Match, b: Match) -> bool:
-    return a.phrase is b.phrase and b.first == a.last + 1 and text[a.end : b.start].strip() in (",", "(", "in")
+    gap = text[a.end : b.start].strip()
+    # "Warwick in Queensland": there a word stands between.
+    return a.phrase is b.phrase and (b.first - a.last, gap) in ((1, ","), (1, "("), (2, "in"))
 
 
 def kinds(

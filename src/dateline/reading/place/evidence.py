@@ -55,7 +55,7 @@ _LOCALS = frozenset(
     neighborhood neighborhoods neighbourhood parents voters attorney businessman lawmaker lawmakers officers county
     city town village region province district border coast crowd street streets metro-area hospital campus""".split()
 )
-_ILLNESS = frozenset("dollar dollars virus fever disease flu hemorrhagic haemorrhagic syndrome".split())
+_ILLNESS = frozenset("dollar dollars virus ebolavirus fever disease flu hemorrhagic haemorrhagic syndrome".split())
 _PRONOUNS = frozenset("us it me in or so no am we".split())
 _COUNTIES = frozenset({"counties", "parishes", "provinces", "districts"})
 
@@ -161,7 +161,10 @@ def signs(match: Match, text: str, story: Story, *, qualified: bool) -> tuple[st
         found.append("several words")
     if qualified:
         found.append("qualified")
-    found += _inside_person(match, story)
+    # "US$1 million", "$US 15 billion"
+    if "$" in (text[match.start - 1 : match.start], text[match.end : match.end + 1]):
+        found.append("currency")
+    found += _inside_person(match, story, qualified=qualified)
     found += _before(match, text)
     found += _after(match, text)
     found += _label(match, story)
@@ -169,9 +172,12 @@ def signs(match: Match, text: str, story: Story, *, qualified: bool) -> tuple[st
     return tuple(found)
 
 
-def _inside_person(match: Match, story: Story) -> Iterator[str]:
+def _inside_person(match: Match, story: Story, *, qualified: bool) -> Iterator[str]:
     words = match.key.split()
     inside = [p for p in story.persons if p.start < match.end and match.start < p.end and p.words.issuperset(words)]
+    if qualified:
+        # "of Austin, Texas": by a surname alone nobody is told to be of a place.
+        inside = [p for p in inside if (p.start, p.end) != (match.start, match.end)]
     if inside:
         yield "inside a known person" if any(p.is_known for p in inside) else "inside a person"
 

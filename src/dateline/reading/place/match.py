@@ -23,7 +23,7 @@ _LONGEST = 6  # words: "Democratic People's Republic of Korea" is five
 # Lower-case words that may stand inside a name.
 _INSIDE = frozenset(
     """of the de del la le les du des al el and y e en upon on in sur am an der den bin ben ul da do dos das es kwa
-    wa""".split()
+    wa au aux""".split()
 )
 _ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "az", "an", "ad"})
 # Generic words that name a kind of place also in lower case: "Baghdad international airport", "Helmand province".
@@ -88,6 +88,8 @@ def find(text: str, phrases: Sequence[Phrase], gazetteer: Gazetteer) -> tuple[Ma
 def _spans(text: str, p: Phrase) -> Iterable[tuple[int, int, str]]:
     """(first, last, key) of each run of words that could be a name."""
     all_words = p.words
+    # "West Nile virus", "French fries": these end in small letters too.
+    set_phrases = _set_phrases()
     for i, word in enumerate(all_words):
         if not word.capital and not (word.text in _ARTICLES and text[word.end : word.end + 1] == "-"):
             continue
@@ -108,7 +110,7 @@ def _spans(text: str, p: Phrase) -> Iterable[tuple[int, int, str]]:
                 break
             whole = f"{whole} {previous.whole}" if j > i + 1 else previous.whole
             key = f"{whole} {current.key}"
-            if current.capital or (current.text in _KINDS and j > i):
+            if current.capital or current.text in _KINDS or key in set_phrases:
                 yield i, j, key
                 if current.whole != current.key:
                     yield i, j, f"{whole} {current.whole}"

@@ -28,6 +28,7 @@ WEIGHT: Mapping[str, float] = MappingProxyType(
         "given name": -1.0,
         "surname": -1.2,
         "capitals": 0.4,
+        "currency": -12.0,
         "shouted pronoun": -6.0,
         # what stands before it
         "dateline": 4.0,
