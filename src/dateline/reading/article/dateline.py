@@ -9,6 +9,7 @@ from datetime import date
 from dateline.model import Dateline
 from dateline.reading.article.calendar_words import MONTH, WEEKDAY, month_number
 from dateline.reading.article.moment import day_near
+from dateline.reading.article.towns import is_of_dateline, is_region
 
 _AGENCIES = {
     "reuters": "Reuters",
@@ -76,13 +77,14 @@ _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4
 _REGION = rf"(?:,\s+(?!(?i:{MONTH})\s)[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){{0,3}})?"
 # LIRA (UGANDA), FEB 23 --   COLOMBO [Sri Lanka], December 12 (ANI):
 _BRACKETED = r"(?:\s?[(\[][A-ZÀ-Þ][\w.'’ -]{2,30}[)\]](?=,))?"
-_NAME = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /](?:[A-ZÀ-Þ][\w.'’-]*|de|la|el|al|the|of)){0,4}"
-_BYLINE = r"By\s+(?:[A-ZÀ-Þ][\w.'’-]*[a-z],?\s+(?:and\s+)?){2,8}"
+_NAME = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /](?:[A-ZÀ-Þ][\w.'’-]*|de|del|da|do|du|la|el|al|es|the|of)){0,4}"
+_BYLINE = r"By\s+(?:[A-ZÀ-Þ][\w.'’-]*[a-z][.,]?\s+(?:and\s+)?){2,8}"
 _DAY = (
     rf"(?:(?i:{WEEKDAY}),?\s+)?(?:(?:(?P<month>(?i:{MONTH}))\s+(?P<day>\d{{1,2}})|(?P<day_first>\d{{1,2}})\s+"
     rf"(?P<month_last>(?i:{MONTH})))(?:st|nd|rd|th)?(?:,?\s+(?P<year>\d{{4}}|'?\d{{2}})(?!\d))?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
 )
 _AGENCY = r"[(/|]\s?(?P<agency>[A-Za-z][\w.&/ -]{1,34}?)\s?[)/|]"
+_BEGINS = r"(?=[\"“”‘’'(\[]*[A-ZÀ-Þ0-9])"
 _MARK = r"\s*(?:--|[-–—―:]|\.\s*-)\s*"
 _FORMS = tuple(
     re.compile(pattern)
@@ -96,6 +98,10 @@ _FORMS = tuple(
         rf"(?P<place>{_CAPITALS}{_REGION})(?:\s+(?:--|[-–—―])\s*|\s*[–—―]\s*)",
         # NEW DELHI: and no shorter word, which is more often a topic
         rf"(?P<place>{_CAPITALS}{_REGION})(?<=.{{5}}):\s+",
+        # Malakal, 4 March -
+        rf"(?P<place>{_NAME}{_BRACKETED}{_REGION}),\s+{_DAY}(?:\s+(?:--|[-–—―])\s+|\s*[–—―]\s*|:\s+){_BEGINS}",
+        # Nairobi — Kenya's   Goma, Congo - The: told from a sentence by the name alone
+        rf"(?P<known>{_NAME}{_REGION})(?:\s+(?:--|[-–—―])\s+|\s*[–—―]\s*|:\s+){_BEGINS}",
         # (Reuters) -
         rf"{_AGENCY}{_MARK}",
     )
@@ -111,6 +117,19 @@ _UNNAMED = re.compile(r"(?:NO (?:CITY|PLACE)|CLANDESTINE)\b")
 _DASH = re.compile(r"(?:--|[-–—―])\s*$")
 # Port-au-Prince, Rio de Janeiro
 _LINKING = re.compile(r"(?<=[ -])(?:Au|De|Do|Da|Des|Du|Sur|Of|En|Es)(?=[ -])")
+# "On Friday, March 4 - the day that", "Updated, 4 March -"
+_OPENING = re.compile(
+    r"(?:\w+day|on|by|in|at|since|until|from|last|this|late|early|updated?|posted|published|dated|issued|the(?! Hague)|"
+    r"an?|as|when|after|before)(?![\w-])",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?=\s+[A-ZÀ-Þ\"“‘])|\n")
+_INNER_DASH = re.compile(r"\s(?:--|[-–—―])\s+|\s*[—―]\s*")
+# What a clause goes on with behind a dash of its own, and no verb of what stands before the first.
+_GOES_ON = re.compile(
+    r"(?:an?|the|and|but|or|nor|in|on|at|for|with|after|as|by|it|this|that|which|who|whose|where|nearly|about|more|one|"
+    r"some|his|her|its|their|from|to|not|even|including)\b"
+)
 # What monitoring services set before a translated text, and is none of it.
 _MARKS = re.compile(r"(?:\[(?:TEXT|EXCERPTS?|REPORT|EDITORIAL REPORT|COMMENTARY|COMMUNIQUE|STATEMENT|CONTINUED)\]\s*)+")
 _LONGEST = 160
@@ -124,9 +143,11 @@ def read_dateline(text: str, start: int, *, published: date | None) -> Dateline 
         if not found:
             continue
         said = found.groupdict()
-        place = said.get("place")
+        place = said.get("place") or said.get("known")
         agency = _agency(said.get("agency"), sure=_is_framed(found.group(), place, said))
         if (said.get("agency") and agency is None) or (place and not _is_place(place)):
+            continue
+        if said.get("known") and (not is_of_dateline(place or "") or _is_aside(text, start + found.end())):
             continue
         shown = found.group().rstrip()
         day = _day(said, published)
@@ -154,6 +175,7 @@ def _is_framed(shown: str, place: str | None, said: Mapping[str, str | None]) ->
     return (
         place is None
         or place.split(",")[0].isupper()
+        or is_of_dateline(place)
         or said.get("day") is not None
         or said.get("day_first") is not None
     )
@@ -168,14 +190,23 @@ def _agency(text: str | None, *, sure: bool) -> str | None:
     # "(AP/Reuters)"; a person or an aside in brackets is none.
     several = agency_in(text) if "/" in text else None
     name = text.strip()
-    if several or not sure or _NO_AGENCY.fullmatch(name) or name.upper() in _NO_PLACE:
+    if several or not sure or _NO_AGENCY.fullmatch(name) or name.upper() in _NO_PLACE or is_region(name):
         return several
     return name if _AGENCY_NAME.fullmatch(name) else None
 
 
 def _is_place(place: str) -> bool:
     words = re.split(r"[\s,/]+", place)
-    return len(place) >= 3 and not any(word.strip(".'’").upper() in _NO_PLACE and word.isupper() for word in words)
+    if len(place) < 3 or _OPENING.match(place):
+        return False
+    return not any(word.strip(".'’").upper() in _NO_PLACE and word.isupper() for word in words)
+
+
+def _is_aside(text: str, start: int) -> bool:
+    """Does a second dash close what the first opened: "Nairobi — Kenya's capital — was hit"?"""
+    end = _SENTENCE_END.search(text, start, start + _LONGEST * 2)
+    dashes = list(_INNER_DASH.finditer(text, start, end.start() if end else start + _LONGEST * 2))
+    return len(dashes) == 1 and not _GOES_ON.match(text, dashes[0].end())
 
 
 def _cased(place: str) -> str:
