@@ -183,3 +183,38 @@ def test_a_set_and_a_duration_are_told_from_a_date() -> None:
 def test_last_february_is_not_that_of_last_month() -> None:
     assert values("Helicopters crashed last February.", "1998-03-01") == [("last February", "1997-02")]
     assert values("Helicopters crashed last January.", "1998-03-01") == [("last January", "1998-01")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Severe fighting raged for two bloody weeks.", [("two bloody weeks", "P2W")]),
+        ("Losses fell in the four previous months.", [("the four previous months", "P4M")]),
+        ("He held out for over two and half years.", [("over two and half years", "P2.5Y")]),
+        (
+            "Gunmen came in the early morning hours of November 1, 1954.",
+            [("the early morning hours of November 1, 1954", "1954-11-01TMO")],
+        ),
+        (
+            "At 5:34 a.m. Baghdad time on March 20, 2003 it began.",
+            [("5:34 a.m. Baghdad time on March 20, 2003", "2003-03-20T05:34")],
+        ),
+        ("At 5 p.m. this time they stayed.", [("5 p.m.", "2020-01-05T17:00")]),
+        ("The party will one day be in power.", [("one day", "FUTURE_REF")]),
+        ("It was not a day anybody can be prepared for.", []),
+        ("They patrol on Friday nights.", [("Friday nights", "XXXX-WXX-5TNI")]),
+        ("On 3-4 May the harbour was blocked.", [("3", "2019-05-03"), ("4 May", "2019-05-04")]),
+        ("He was soon released.", []),
+        ("They plan to strike again soon.", [("soon", "FUTURE_REF")]),
+        ("The 2004 spring offensive failed.", [("2004 spring", "2004-SP")]),
+        ("Shares had their best week since November.", [("week", "2020-W01"), ("November", "2019-11")]),
+        (
+            "He spoke on Friday. They fled in June 1998 and came back later that year.",
+            [("Friday", "2020-01-03"), ("June 1998", "1998-06"), ("later that year", "1998")],
+        ),
+    ],
+)
+def test_words_between_a_number_and_its_unit_and_around_a_clock_belong_to_the_time(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert values(text) == found

@@ -12,7 +12,12 @@ from dateline.reading.timex.period import day, plus_days
 from dateline.reading.timex.setting import Reading, Rule, Setting, Tense, date_reading, rule, unknown
 from dateline.reading.timex.vocabulary import NUMBER, NUMBERS, VAGUE, ZONES, alternatives
 
-_ZONE = rf"(?: ?\(?(?P<zone>{alternatives(ZONES)}|local(?: time)?|eastern|pacific|central)(?: time)?\)?)"
+# "5:34 a.m. Baghdad time": of a zone that goes by a town; "5 p.m. next time" is none.
+_TOWNS = r"(?!(?:this|the|that|for|of|next|last|same|first|in|a|at|some|prime|any|each|every|by|on|one|full|our) )"
+_ZONE = (
+    rf"(?: ?\(?(?P<zone>{alternatives(ZONES)}|local(?: time)?|eastern|pacific|central)(?: time)?\)?"
+    rf"| {_TOWNS}[a-z]+(?: (?:standard|summer|daylight|york|angeles|kong))? time)"
+)
 _HOURS = alternatives(w for w, n in NUMBERS.items() if 1 <= n <= 12 and w not in ("a", "an", "dozen"))
 _APPROX = r"(?:(?:around|shortly (?:before|after)|roughly) )?"
 
@@ -76,11 +81,23 @@ def _part(match: re.Match[str], setting: Setting) -> Reading | None:
 _IN_HISTORIES = frozenset({"former", "formerly", "future", "this time", "this moment", "the moment"})
 
 
+_PAST_BEFORE = re.compile(r"\b(?:was|were|had|did) $")
+_PAST_AFTER = re.compile(
+    r" (?:[a-z]+[b-df-hj-np-tv-z]ed|became|began|found|fell|came|went|took|lost|got|gave|grew|left|rose|saw|won|were|was"
+    r"|had|made|led|fled|spread|followed)\b"
+)
+
+
+def _is_over(setting: Setting) -> bool:
+    """ "He was soon released", "it soon became a flood": soon after what was told."""
+    return bool(_PAST_BEFORE.search(setting.before) or _PAST_AFTER.match(setting.after))
+
+
 def _vague(match: re.Match[str], setting: Setting) -> Reading | None:
     word = match["word"]
     if setting.is_title(match.start("word")):
         return None
-    if word == "soon" and re.match(r" (?:as|after|enough)\b", setting.after):
+    if word == "soon" and (re.match(r" (?:as|after|enough)\b", setting.after) or _is_over(setting)):
         return None
     if (word in _IN_HISTORIES and not setting.historical) or (word == "soon" and setting.historical):
         return None
@@ -186,7 +203,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "part",
         r"(?:the )?(?:early |late |mid-?)?(?P<word>morning|afternoon|evening|night|dawn|dusk|nightfall"
-        r"|overnight|daybreak|sunset|sunrise|daytime)",
+        r"|overnight|daybreak|sunset|sunrise|daytime)(?:(?<!ght) hours(?= of))?",
         "morning afternoon evening night dawn dusk nightfall overnight daybreak sunset sunrise daytime",
         _part,
     ),

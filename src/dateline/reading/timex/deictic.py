@@ -71,8 +71,11 @@ def _weekday(match: re.Match[str], setting: Setting) -> Reading | None:
         return None
     weekday = WEEKDAYS[name]
     base = setting.base
-    if match["plural"]:
-        return Reading(TimexType.SET, f"XXXX-WXX-{weekday + 1}")
+    part = match["part"] or ""
+    if match["plural"] or part.endswith("s"):
+        # "on Fridays", "on Friday nights"
+        code = f"T{DAY_PARTS[part]}" if part else ""
+        return Reading(TimexType.SET, f"XXXX-WXX-{weekday + 1}{code}")
     if base is None:
         return with_part(unknown(f"XXXX-WXX-{weekday + 1}"), match["part"])
     on = _weekday_of(match["which"] or "", match["of"] or "", base, weekday, setting)
@@ -196,6 +199,13 @@ def _the_year(match: re.Match[str], setting: Setting) -> Reading | None:
     return date_reading(containing(setting.base, match["unit"]))
 
 
+def _record(match: re.Match[str], setting: Setting) -> Reading | None:
+    """their best week since November: the week told of, which on a Monday is the one just over."""
+    if setting.base is None or setting.historical:
+        return None
+    return date_reading(containing(plus_days(setting.base, -2), match["unit"]))
+
+
 def _the_day(_: re.Match[str], setting: Setting) -> Reading | None:
     on = setting.day or setting.published
     if not re.search(r"\b(?:in|of|end|ended|ending|finish|finished|finishing|began|opened|closed) $", setting.before):
@@ -270,6 +280,13 @@ RULES: tuple[Rule, ...] = (
         r"the (?:fiscal |full )?(?P<unit>year|week)(?: as a whole)?(?! (?:of|in which|when|before|after|that))",
         "year week",
         _the_year,
+    ),
+    rule(
+        "record",
+        r"(?:its|their|the) (?:best|worst|biggest|strongest|weakest|busiest|deadliest|bloodiest)(?: trading)? "
+        r"(?P<span>(?P<unit>week|month|year))(?= since\b)",
+        "week month year",
+        _record,
     ),
     rule("the day", r"the (?P<unit>day)(?=[.,;]| (?:at|down|up|with|to|higher|lower|on)\b)", "day", _the_day),
     rule(

@@ -7,7 +7,7 @@ from datetime import date
 
 from dateline.model import TimexType
 from dateline.reading.timex.period import shifted
-from dateline.reading.timex.setting import Reading, Rule, Setting, rule
+from dateline.reading.timex.setting import Reading, Rule, Setting, rule, unknown
 from dateline.reading.timex.vocabulary import (
     CLOCK_UNITS,
     CODES,
@@ -58,6 +58,14 @@ _RATE_BEFORE = re.compile(r"\b(?:cents|hours?|share) $")
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages) $")
 
 
+# "Islam will one day be", "he hopes to one day follow": no length.
+_SOME_DAY_BEFORE = re.compile(
+    r"\b(?:will|would|could|may|might|can|must|(?:hop|want|dream|aim|plan)(?:e|ed|es|s)? to) $"
+)
+# "This is not a day anybody can be prepared for" says what day it is, not how long it lasts.
+_BEING_BEFORE = re.compile(r"\b(?:is|was|be|been|becomes?|became)(?: not| such)? $|\bnot $")
+
+
 def _counted(match: re.Match[str], setting: Setting) -> Reading | None:
     if re.match(r"[- ]?olds?\b| of age\b", setting.after) or _AGE_BEFORE.search(setting.before):
         return None
@@ -66,6 +74,10 @@ def _counted(match: re.Match[str], setting: Setting) -> Reading | None:
     if unit in CLOCK_UNITS and setting.is_title(match.start("unit")):
         return None
     number = match["number"]
+    if unit == "day" and number == "one" and _SOME_DAY_BEFORE.search(setting.before):
+        return unknown("FUTURE_REF")
+    if number in ("a", "an") and _BEING_BEFORE.search(setting.before) and match.start() == match.start("number"):
+        return None
     count = number_of(number) if number else 2.0 if match["some"] and "couple" in match["some"] else None
     if number in ("a", "an") and _RATE_BEFORE.search(setting.before):
         return None
@@ -165,6 +177,13 @@ _WHICH = (
     r"|year-earlier"
     r"|opening|closing)|the|these|those|each of the past)"
 )
+# What days and years may be like: "two bloody weeks", "the four previous months".
+_KINDS = alternatives(
+    """full more straight consecutive successive long whole additional intense fiscal trading working business short
+    calendar solid previous preceding following remaining bloody brutal bitter tense difficult terrible hard deadly
+    chaotic turbulent tumultuous frantic violent painful gruelling grueling exhausting relentless crucial critical
+    peaceful quiet happy dark lean hot sleepless hectic agonizing agonising""".split()
+)
 _SOME = (
     r"(?P<some>a few|few|several|some|many|(?:a )?couple(?: of)?|a number of|countless|dozens of"
     r"|hundreds of|thousands of|numerous|recent|a good many|two or three|most)"
@@ -181,15 +200,14 @@ RULES: tuple[Rule, ...] = (
     rule(
         "counted",
         rf"(?:{_APPROX}|(?:{_WHICH} ))(?:{_APPROX}(?:{NUMBER} (?:to|or) )?(?P<number>{NUMBER})|{_SOME})"
-        r"(?: full| more| straight| consecutive| successive| long| whole| additional| intense| fiscal"
-        rf"| trading| working| business| short| long)?[ ](?P<unit>{UNIT_PLURAL}|{UNIT})"
-        r"(?P<half> and a half)?(?: or (?:so|more|two)| ahead|'s? time| time)?(?!-)",
+        rf"(?: (?:{_KINDS}))?[ ](?P<unit>{UNIT_PLURAL}|{UNIT})"
+        r"(?P<half> and (?:a )?half)?(?: or (?:so|more|two)| ahead|'s? time| time)?(?!-)",
         _GATE,
         _counted,
     ),
     rule(
         "and a half",
-        rf"{_APPROX}(?P<number>{NUMBER})(?P<which>(?!))?(?P<some>(?!))?(?P<half> and a half) (?P<unit>{UNIT_PLURAL})",
+        rf"{_APPROX}(?P<number>{NUMBER})(?P<which>(?!))?(?P<some>(?!))?(?P<half> and (?:a )?half) (?P<unit>{UNIT_PLURAL})",
         _GATE,
         _counted,
     ),

@@ -116,6 +116,9 @@ def _narrated(match: re.Match[str], setting: Setting) -> Reading | None:
     """the next day, that year, the same month, the previous week: told from where the story stands."""
     which, unit = match["which"], unit_of(match["unit"])
     base = setting.reached or setting.base
+    if unit in ("month", "quarter", "year", "decade") and setting.narrative is not None:
+        # "in June 1998 and came back later that year": not that of a day named before.
+        base = setting.narrative.first or base
     if base is None:
         return unknown({"day": "XXXX-XX-XX", "month": "XXXX-XX"}.get(unit, "XXXX"))
     step = 1 if re.search(r"next|following|after", which) else -1 if re.search(r"prev|prec|before|prior", which) else 0

@@ -96,6 +96,11 @@ def _season(match: re.Match[str], setting: Setting) -> Reading | None:
     return date_reading(narrowed(season(in_year, code), part_of(match["mod"])), explicit=named is not None)
 
 
+def _season_of_year(match: re.Match[str], _: Setting) -> Reading | None:
+    """the 2004 spring offensive"""
+    return date_reading(season(int(match["year"]), SEASONS[match["season"]]), explicit=True)
+
+
 _NO_SEASON_AFTER = re.compile(
     r"^ (?:of(?! [0-9'])|from|by|below|short|under|into|behind|in (?!the "
     r"(?:north|south))|sharply|to|onto|water|training)"
@@ -140,6 +145,12 @@ def _year_of_season(which: str | None, setting: Setting, code: str) -> int | Non
 
 
 RULES: tuple[Rule, ...] = (
+    rule(
+        "season of a year",
+        rf"(?P<year>(?:1[5-9]|20)[0-9]{{2}}) (?P<season>{SEASON})(?= [a-z])(?! (?:of|from|in)\b)",
+        " ".join(SEASONS),
+        _season_of_year,
+    ),
     rule(
         "quarter",
         rf"{MODIFIER}?(?:(?:the )?(?P<plain_before>(?:19|20)[0-9]{{2}})(?:'s)? |(?P<relative_before>"

@@ -96,7 +96,9 @@ def _in_sentence(sentence: Sentence, setting: Setting) -> tuple[list[Found], Set
         # In "speaks in Cleveland on Monday, and in Pittsburgh on Tuesday" the second day looks ahead as the first does.
         ahead = _is_ahead(next((f.reading for f in reversed(found) if f.reading.first), None), setting)
         tense = (
-            tense_at(sentence, tree, folded, candidate.start, candidate.end) if candidate.rule.tensed else Tense.NONE
+            tense_at(sentence, tree, folded, candidate.start, _reach(candidate))
+            if candidate.rule.tensed
+            else Tense.NONE
         )
         if tense is Tense.NONE and ahead:
             tense = Tense.FUTURE
@@ -108,6 +110,12 @@ def _in_sentence(sentence: Sentence, setting: Setting) -> tuple[list[Found], Set
             setting = advanced(setting, reading)
         reached = candidate.end
     return found, setting
+
+
+def _reach(candidate: Candidate) -> int:
+    """Where the words end that give its value: of `3` in `3-4 May` behind the month."""
+    named = "month" in candidate.rule.pattern.groupindex
+    return max(candidate.end, candidate.match.end("month") if named else 0)
 
 
 def _ends_a_stretch(folded: str, start: int, setting: Setting) -> bool:
