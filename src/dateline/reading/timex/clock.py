@@ -83,8 +83,8 @@ _IN_HISTORIES = frozenset({"former", "formerly", "future", "this time", "this mo
 
 _PAST_BEFORE = re.compile(r"\b(?:was|were|had|did) $")
 _PAST_AFTER = re.compile(
-    r" (?:[a-z]+[b-df-hj-np-tv-z]ed|became|began|found|fell|came|went|took|lost|got|gave|grew|left|rose|saw|won|were|was"
-    r"|had|made|led|fled|spread|followed)\b"
+    r" (?:[a-z]+[b-df-hj-np-tv-z]ed|became|began|found|fell|came|went|took|lost|got|gave|grew|left|rose|saw|won|were"
+    r"|was|had|made|led|fled|spread|followed)\b"
 )
 
 

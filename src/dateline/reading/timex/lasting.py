@@ -96,6 +96,14 @@ def _counted(match: re.Match[str], setting: Setting) -> Reading | None:
     return Reading(TimexType.DURATION, length(count, unit), first, last)
 
 
+def _hours_and_minutes(match: re.Match[str], _: Setting) -> Reading | None:
+    """1 hour 24 minutes"""
+    hours, minutes = number_of(match["hours"]), number_of(match["minutes"])
+    if hours is None or minutes is None:
+        return None
+    return Reading(TimexType.DURATION, f"PT{hours:.6g}H{minutes:.6g}M")
+
+
 def _hyphened(match: re.Match[str], setting: Setting) -> Reading | None:
     if re.match(r"-?olds?\b|[- ]old\b", setting.after):
         return None
@@ -111,7 +119,7 @@ def _plural(match: re.Match[str], setting: Setting) -> Reading | None:
         return None
     if match[0] in ("quarters", "seconds") or (match[0] == "hours" and setting.before.endswith(("early ", "watt "))):
         return None
-    if re.search(r"(?:[0-9]|\b(?:aged?|ages) [a-z]+) $", setting.before):
+    if re.search(r"(?:[0-9]|\b(?:aged?|ages) [a-z]+|\bas many) $", setting.before):
         return None
     if match[0] == "decades-long":
         return Reading(TimexType.DURATION, "PXY")
@@ -185,7 +193,7 @@ _KINDS = alternatives(
     peaceful quiet happy dark lean hot sleepless hectic agonizing agonising""".split()
 )
 _SOME = (
-    r"(?P<some>a few|few|several|some|many|(?:a )?couple(?: of)?|a number of|countless|dozens of"
+    r"(?P<some>a few|few|several|some|(?<!as )many|(?:a )?couple(?: of)?|a number of|countless|dozens of"
     r"|hundreds of|thousands of|numerous|recent|a good many|two or three|most)"
 )
 _GATE = """second seconds minute minutes hour hours day days night nights week weeks weekend weekends fortnight
@@ -206,8 +214,15 @@ RULES: tuple[Rule, ...] = (
         _counted,
     ),
     rule(
+        "hours and minutes",
+        rf"{_APPROX}(?P<hours>{NUMBER}) (?:hours?|hrs?),?(?: and)? (?P<minutes>{NUMBER}) (?:minutes?|mins?)",
+        "hour hours hr hrs",
+        _hours_and_minutes,
+    ),
+    rule(
         "and a half",
-        rf"{_APPROX}(?P<number>{NUMBER})(?P<which>(?!))?(?P<some>(?!))?(?P<half> and (?:a )?half) (?P<unit>{UNIT_PLURAL})",
+        rf"{_APPROX}(?P<number>{NUMBER})(?P<which>(?!))?(?P<some>(?!))?(?P<half> and (?:a )?half)"
+        rf" (?P<unit>{UNIT_PLURAL})",
         _GATE,
         _counted,
     ),

@@ -56,6 +56,17 @@ def _ago(match: re.Match[str], setting: Setting) -> Reading | None:
     return date_reading(containing(at, grain.get(unit, unit if unit in ("month", "quarter") else "year")))
 
 
+def _ago_to_the_day(match: re.Match[str], setting: Setting) -> Reading | None:
+    """a year ago today"""
+    if setting.base is None:
+        return None
+    count = number_of(match["number"])
+    if count is None:
+        return None
+    at = shifted(setting.base, unit_of(match["unit"]), -count)
+    return date_reading(day(plus_days(at, -1 if match["on"] == "yesterday" else 0)))
+
+
 _HALVES = {"century": (50, "year"), "decade": (5, "year"), "year": (6, "month")}
 
 
@@ -204,6 +215,12 @@ RULES: tuple[Rule, ...] = (
         rf"{_APPROX}(?:{_NUMBERS} )?(?P<unit>{UNIT_PLURAL}|{UNIT})(?: or (?:so|more))? {_DIRECTION}",
         "ago earlier later previously now today hence thereafter beforehand afterward afterwards",
         _ago,
+    ),
+    rule(
+        "ago to the day",
+        rf"{_APPROX}(?P<number>{NUMBER}) (?P<unit>weeks?|months?|years?|decades?) ago (?P<on>today|yesterday)",
+        "ago",
+        _ago_to_the_day,
     ),
     rule("half ago", rf"{_APPROX}half a (?P<unit>century|decade|year) ago", "half", _half_ago),
     rule(

@@ -155,7 +155,7 @@ RULES: tuple[Rule, ...] = (
         "quarter",
         rf"{MODIFIER}?(?:(?:the )?(?P<plain_before>(?:19|20)[0-9]{{2}})(?:'s)? |(?P<relative_before>"
         r"(?:last|this|next) year)'s |the (?!(?:fiscal )?[a-z]+-quarter))?(?:fiscal[- ])?"
-        rf"(?P<which>{alternatives(_QUARTERS)})[- ]quarter(?:{TAIL_YEAR}|{RELATIVE_YEAR})?",
+        rf"(?P<which>{alternatives(_QUARTERS)})[- ]quarter(?:{TAIL_YEAR}|{RELATIVE_YEAR}| of the year)?",
         "quarter",
         _quarter,
         tensed=True,

@@ -52,6 +52,10 @@ _UNTIL = re.compile(
 )
 _PUT_OFF = re.compile(r"\b(?:postponed|delayed|adjourned|extended|remanded|deferred|moved|back|off) until\b")
 _HAD = re.compile(r" *,? *(?:[a-z]+ ){1,4}?(?:had|was|were)\b")
+# "Originally scheduled for April 9, it will now": that day may be over or not, and is the nearest.
+_FIRST_PLANNED = re.compile(
+    r"\b(?:originally|initially|previously) (?:been )?(?:expected|scheduled|slated|planned|due|set)\b"
+)
 # What was done on the day that follows, whatever the clause asks for: "wants to lift the order issued (on) Thursday".
 _DONE = re.compile(r"(?<!be )(?<!being )\b(?!expected|scheduled|planned|slated|need)[a-z]{3,}ed (?:on |late |early )*$")
 # Of "Wednesday's ruling" and "Friday's attack" the day is over, whatever is still to be done about them.
@@ -74,6 +78,8 @@ def tense_around(folded: str, start: int, end: int) -> Tense:
         return Tense.PAST if _HAD.match(folded, end) else Tense.FUTURE
     if _DONE.search(before) or (_OVER.match(folded, end) and not _AWAITED.search(before)):
         return Tense.PAST
+    if _FIRST_PLANNED.search(before):
+        return Tense.NONE
     told = _told(before)
     # Loans extended through January, sales up through August: the nearest one.
     if before.endswith("through ") and told is Tense.PAST:
