@@ -205,6 +205,7 @@ def test_last_february_is_not_that_of_last_month() -> None:
         ("They patrol on Friday nights.", [("Friday nights", "XXXX-WXX-5TNI")]),
         ("On 3-4 May the harbour was blocked.", [("3", "2019-05-03"), ("4 May", "2019-05-04")]),
         ("He was soon released.", []),
+        ("The firm is trying to sell itself under a June accord.", [("June", "2019-06")]),
         ("It was the third raid in as many weeks.", []),
         ("A year ago today the rig exploded.", [("A year ago today", "2019-01-05")]),
         ("He won in 1 hour and 24 minutes.", [("1 hour and 24 minutes", "PT1H24M")]),
