@@ -36,8 +36,8 @@ _SAYING = frozenset("said told announced reported added stated claimed confirmed
 _REACH = 160
 # "trading resumes Monday", "the ministers meet on Friday": the present of what a calendar holds looks ahead.
 _ON_A_CALENDAR = frozenset(
-    """arrive begin close convene come depart end expire face fall fly gather go hold kick leave meet open play reopen resume
-    return run start travel visit vote""".split()
+    """arrive begin close convene come depart end expire face fall fly gather go hold kick leave meet open play reopen
+    resume return run start travel visit vote""".split()
 )
 _PLANNING = frozenset(
     """plan expect schedule set due agree hope want vow intend ask order urge promise pledge threaten decide prepare
@@ -60,7 +60,8 @@ _FIRST_PLANNED = re.compile(
 _DONE = re.compile(r"(?<!be )(?<!being )\b(?!expected|scheduled|planned|slated|need)[a-z]{3,}ed (?:on |late |early )*$")
 # Of "Wednesday's ruling" and "a June accord" the day is over, whatever is still to be done about them.
 _OVER = re.compile(
-    r"(?:'s (?:[a-z-]+ ){0,2}| )(?:agreement|accord|ruling|decision|verdict|attacks?|bombings?|killings?|shootings?|blasts?|explosions?|raids?"
+    r"(?:'s (?:[a-z-]+ ){0,2}| )(?:agreement|accord|ruling|decision|verdict|attacks?|bombings?|killings?|shootings?|blasts?"
+    r"|explosions?|raids?"
     r"|announcement|statement|remarks|comments|clash(?:es)?|arrests?|violence|crash|earthquake|quake|incident"
     r"|massacre|coup|assault|murders?|deaths?|losses|loss|victory|win|defeat|fire|unrest)\b"
 )
