@@ -60,8 +60,8 @@ _FIRST_PLANNED = re.compile(
 _DONE = re.compile(r"(?<!be )(?<!being )\b(?!expected|scheduled|planned|slated|need)[a-z]{3,}ed (?:on |late |early )*$")
 # Of "Wednesday's ruling" and "a June accord" the day is over, whatever is still to be done about them.
 _OVER = re.compile(
-    r"(?:'s (?:[a-z-]+ ){0,2}| )(?:agreement|accord|ruling|decision|verdict|attacks?|bombings?|killings?|shootings?|blasts?"
-    r"|explosions?|raids?"
+    r"(?:'s (?:[a-z-]+ ){0,2}| )(?:agreement|accord|ruling|decision|verdict|attacks?|bombings?|killings?|shootings?"
+    r"|blasts?|explosions?|raids?"
     r"|announcement|statement|remarks|comments|clash(?:es)?|arrests?|violence|crash|earthquake|quake|incident"
     r"|massacre|coup|assault|murders?|deaths?|losses|loss|victory|win|defeat|fire|unrest)\b"
 )
