@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dateline.model import Entity, Place, Token
-from dateline.reading.event.argument import RELATIVE
+from dateline.reading.event.relative import RELATIVE
 from dateline.reading.sentence import Tree
 
 # "dozens of protesters", "a group of men": the party is what stands behind "of".
