@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dateline.model import Token
 from dateline.reading.event.behind import phrases
 from dateline.reading.event.doer import NOMINAL_MODIFIERS, agents, bearer, doers
+from dateline.reading.event.sharing import SPEECH_VERBS
 from dateline.reading.event.undergoer import undergoers
 from dateline.reading.event.voice import is_passive
 from dateline.reading.sentence import Tree
@@ -24,9 +25,19 @@ LIGHT_VERBS = frozenset(
     finish strike reach sign secure win agree back set form show create draw maintain establish""".split()
 )
 # Their subject bears the act and does not do it: "the town suffered an attack".
-BEARING_VERBS = frozenset("suffer sustain face receive see undergo endure survive".split())
+BEARING_VERBS = frozenset("suffer sustain face receive see undergo endure survive escape withstand".split())
 _NAMED_AFTER = frozenset(
     "bombing blast explosion shooting massacre siege crash riot unrest uprising coup genocide earthquake".split()
+)
+# "a rebel attack", "the army offensive": written small, and yet they do it.
+_GROUPS = frozenset(
+    """army navy police rebel militant insurgent militia guerrilla separatist jihadist paramilitary coalition government
+    regime opposition gang cartel mob vigilante commando junta union student worker farmer teacher prisoner
+    settler""".split()
+)
+# "a raid on the camp run by the agency", "aid documented by experts": these tell of the act and do not do it.
+_TELLING = (SPEECH_VERBS - {"call", "announce", "threaten", "promise", "pledge", "request", "demand"}) | frozenset(
+    "run own manage document report film record see witness confirm publish reveal cover verify attend".split()
 )
 # "an attack blamed on rebels": who is named behind these did it, as they are told.
 _LAID_TO = {"blame": "on", "pin": "on", "attribute": "to"}
@@ -78,7 +89,7 @@ def _of_verb(tree: Tree, verb: Token) -> Arguments:
         # "the rebels were given a deadline": it is given to them.
         getters, objects = objects, given
     else:
-        getters = []
+        getters = _getters(tree, verb)
     subjects = agents(tree, verb) if passive else doers(tree, verb)
     clauses = _clauses(tree, verb)
     particles = [
@@ -98,6 +109,19 @@ def _of_verb(tree: Tree, verb: Token) -> Arguments:
         tuple(particles),
         passive=passive,
     )
+
+
+def _getters(tree: Tree, verb: Token) -> list[Token]:
+    """ "gave refugees blankets", "offered Sweden help": those who get were read as part of what they get."""
+    if verb.lemma not in _GIVING:
+        return []
+    found = [m for t in tree.children(verb, "dobj") for m in tree.children(t, "compound")]
+    return [t for t in found if t.index == verb.index + 1 and (t.tag == "NNS" or _is_country(t))]
+
+
+def _is_country(token: Token) -> bool:
+    """A country or town by its full name; "US troops" are no gift to the US."""
+    return token.entity == "GPE" and not token.text.isupper() and "." not in token.text
 
 
 def _things(tree: Tree, verb: Token) -> list[Token]:
@@ -172,9 +196,12 @@ def _of_noun(tree: Tree, noun: Token) -> Arguments:
     modifiers = tree.children(noun, *NOMINAL_MODIFIERS)
     for participle in tree.children(noun, "acl"):
         if participle.tag == "VBN":
-            subjects += agents(tree, participle)
+            subjects += agents(tree, participle) if participle.lemma not in _TELLING else []
             subjects += [t for word, t in phrases(tree, participle) if word == _LAID_TO.get(participle.lemma)]
             prepositions += list(phrases(tree, participle))
+    for clause in tree.children(noun, "relcl"):
+        # "a strike, which Moscow blamed on Kyiv"
+        subjects += [t for word, t in phrases(tree, clause) if word == _LAID_TO.get(clause.lemma)]
     light = _light_verb(tree, noun)
     if light is not None:
         borne = light.lemma in BEARING_VERBS
@@ -187,7 +214,8 @@ def _of_noun(tree: Tree, noun: Token) -> Arguments:
         prepositions += [p for p in phrases(tree, light) if p[1].index != noun.index]
     subjects = subjects or _charged(tree, noun)
     if not subjects:
-        subjects = [m for m in modifiers if _may_act(m) and not _is_where(m, noun)]
+        nested = [m for t in modifiers for m in tree.children(t, "compound")]
+        subjects = [m for m in (*modifiers, *nested) if _may_act(m) and not _is_where(m, noun)]
     return Arguments(
         _once(subjects),
         _once(objects),
@@ -221,7 +249,7 @@ def _light_verb(tree: Tree, noun: Token) -> Token | None:
     while at.dep == "conj" and at.head != at.index:
         at = tree.head(at)
     head = tree.head(at)
-    if at.dep in ("dobj", "nsubjpass") and head.pos == "VERB" and head.lemma in LIGHT_VERBS:
+    if at.dep in ("dobj", "nsubjpass") and head.pos == "VERB" and head.lemma in LIGHT_VERBS | BEARING_VERBS:
         return head
     if (
         at.dep == "pobj"
@@ -236,9 +264,11 @@ def _light_verb(tree: Tree, noun: Token) -> Token | None:
 
 
 def _may_act(token: Token) -> bool:
-    """A modifier that can be a doer: a nationality or a name ("a US airstrike", "the Israeli raid")."""
+    """A modifier that can be a doer: a nationality, a name or a group ("a US airstrike", "the rebel raid")."""
     if token.text.lower() in ("anti", "pro", "non"):
         return False
+    if token.lemma.lower() in _GROUPS and token.dep in ("compound", "nmod"):
+        return True
     # The first word of a sentence is written large whatever it is ("Trilateral talks").
     named = token.pos in ("PROPN", "ADJ") and token.text[:1].isupper() and token.index > 0
     return named or token.entity in ("NORP", "GPE", "ORG")
@@ -246,7 +276,7 @@ def _may_act(token: Token) -> bool:
 
 def _is_where(token: Token, noun: Token) -> bool:
     """A country's or town's name before what is always named after its place: "the Kenya bombing"."""
-    return token.entity == "GPE" and not token.text.isupper() and "." not in token.text and noun.lemma in _NAMED_AFTER
+    return _is_country(token) and noun.lemma in _NAMED_AFTER
 
 
 def _once(tokens: list[Token]) -> tuple[Token, ...]:

@@ -10,6 +10,11 @@ from dateline.reading.event.voice import is_main_verb, is_passive
 from dateline.reading.sentence import Tree
 
 NOMINAL_MODIFIERS = ("compound", "amod", "nmod", "nummod")
+# "passed a resolution criticising the president": who passed it criticises him.
+_DOCUMENTS = frozenset(
+    """resolution statement letter report declaration motion bill communique tweet message petition decree note article
+    speech address video post complaint lawsuit decision order ruling""".split()
+)
 _MAX_DEPTH = 6
 
 
@@ -33,6 +38,10 @@ def agents(tree: Tree, verb: Token) -> list[Token]:
         passive = [v for v in beside if v.pos == "VERB" and v.tag == "VBN" and not tree.child(v, "nsubj", "nsubjpass")]
         heads = [v for v in beside if verb.dep == "conj" and tree.child(v, "auxpass")] or passive
         found = [p for v in heads for a in tree.children(v, "agent") for p in tree.children(a, "pobj")]
+    if not found:
+        # "was promised a base by Moscow": hung on what is promised.
+        hung = [a for t in tree.children(verb, "dobj") for a in tree.children(t, "prep", "agent") if a.lemma == "by"]
+        found = [p for a in hung for p in tree.children(a, "pobj")]
     return [c for a in found if a.entity not in ("DATE", "TIME") for c in tree.conjuncts(a)]
 
 
@@ -46,7 +55,8 @@ def doers(tree: Tree, verb: Token, depth: int = 0) -> list[Token]:
         return []
     head = tree.head(verb)
     if verb.dep == "acl" and (verb.tag == "VBG" or is_main_verb(tree, verb)):
-        return tree.conjuncts(head)
+        issuers = owners(tree, head, depth) if head.lemma.lower() in _DOCUMENTS else []
+        return issuers or tree.conjuncts(head)
     if verb.dep == "acl" and verb.tag == "VB" and head.pos == "NOUN":
         return owners(tree, head, depth)
     if verb.dep in ("xcomp", "ccomp") and head.pos in ("VERB", "AUX"):
@@ -61,7 +71,19 @@ def doers(tree: Tree, verb: Token, depth: int = 0) -> list[Token]:
         return owners(tree, above, depth)
     if verb.dep == "relcl":
         return tree.conjuncts(head) if tree.child(verb, "dobj") else []
-    return []
+    return _misread(tree, verb)
+
+
+def _misread(tree: Tree, verb: Token) -> list[Token]:
+    """ "On a visit to Harare, President Sall praised": the subject was read as one more of those before the comma."""
+    before = next((t for t in reversed(tree.tokens[: verb.index]) if t.dep not in ("aux", "advmod", "neg")), None)
+    if before is None or before.dep not in ("conj", "appos") or before.pos not in ("NOUN", "PROPN"):
+        return []
+    beside = tree.head(before)
+    parted = any(t.text == "," for t in tree.tokens[beside.index : before.index])
+    led_in = next((t for t in (beside, *tree.ancestors(beside)) if t.head == verb.index), None)
+    joined = any(t.dep == "cc" for t in tree.children(beside))
+    return [before] if parted and not joined and led_in is not None and led_in.dep == "prep" else []
 
 
 def _controlled(tree: Tree, governor: Token) -> list[Token]:

@@ -47,6 +47,10 @@ def undergoers(tree: Tree, verb: Token, *, passive: bool) -> list[Token]:
         found = [
             t for t in doers if not any(x.pos in ("PUNCT", "SCONJ") for x in tree.tokens[verb.index + 1 : t.index])
         ]
+    if not found:
+        # "found her guilty": a clause without a verb.
+        verbless = [c for c in tree.children(verb, "ccomp") if c.pos == "ADJ" and not tree.child(c, "mark", "cop")]
+        found = [t for c in verbless for t in tree.children(c, "nsubj") if t.index > verb.index]
     if not found and verb.lemma in OBJECT_CONTROL:
         # "wants the Maldives to lift a ban", "helped police find it": whom stands as the doer of the clause.
         clauses = [c for c in tree.children(verb, "ccomp", "xcomp") if c.tag == "VB" and not tree.child(c, "mark")]
