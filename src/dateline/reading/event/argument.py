@@ -267,7 +267,7 @@ def _may_act(token: Token) -> bool:
     """A modifier that can be a doer: a nationality, a name or a group ("a US airstrike", "the rebel raid")."""
     if token.text.lower() in ("anti", "pro", "non"):
         return False
-    if token.lemma.lower() in _GROUPS and token.dep in ("compound", "nmod"):
+    if token.lemma.lower() in _GROUPS:
         return True
     # The first word of a sentence is written large whatever it is ("Trilateral talks").
     named = token.pos in ("PROPN", "ADJ") and token.text[:1].isupper() and token.index > 0

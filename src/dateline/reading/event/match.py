@@ -154,13 +154,16 @@ def _has_particle(tree: Tree, token: Token, particle: str, found: Arguments) -> 
 
 
 def _fill(tree: Tree, token: Token, entry: Entry, found: Arguments, parties: Parties, lexicon: Lexicon) -> Match:
-    doers, modes = _through_means(tree, entry, found, parties, lexicon)
+    doers, modes = _through_means(tree, token, entry, found, parties, lexicon)
     actor_tokens = doers if entry.actor in ("subject", "means") else _role(tree, entry.actor, found, token)
     recipient_tokens = _role(tree, entry.recipient, found, token)
     actor = parties.of(actor_tokens)
     recipient = (
         () if entry.recipient == "none" else recipients(tree, parties, entry.event, recipient_tokens, found, actor)
     )
+    if entry.event in ("SANCTION", "COERCE") and found.passive and not actor:
+        # "was suspended from the party", "were deported from Germany": he goes whom they do not want.
+        actor = others(parties.named(found.behind("from")), recipient)
     if entry.event == "MOBILIZE" and not actor:
         # "Ethiopian tanks have been moved up", "troops have been deployed".
         forces = [t for t in found.objects if "@armed" in parties.labels(t)]
@@ -223,7 +226,7 @@ def _sayers(tree: Tree, token: Token) -> tuple[Token, ...]:
 
 
 def _through_means(
-    tree: Tree, entry: Entry, found: Arguments, parties: Parties, lexicon: Lexicon
+    tree: Tree, token: Token, entry: Entry, found: Arguments, parties: Parties, lexicon: Lexicon
 ) -> tuple[tuple[Token, ...], tuple[str, ...]]:
     """The doers, where a weapon or an attack stands as subject its own; and the modes that the means tell."""
     means = [t for t in found.subjects if _is_means(_counted(tree, t), lexicon)]
@@ -241,17 +244,14 @@ def _through_means(
     if not doers:
         for t in (*means, *behind):
             doers.extend(x for x in arguments(tree, t).subjects if not _is_means(x, lexicon))
-    return tuple(dict.fromkeys(doers or _when_they_struck(tree, found, parties, lexicon))), modes
+    if not doers and found.passive:
+        doers = _when_they_struck(tree, token, parties, lexicon)
+    return tuple(dict.fromkeys(doers)), modes
 
 
-def _when_they_struck(tree: Tree, found: Arguments, parties: Parties, lexicon: Lexicon) -> list[Token]:
+def _when_they_struck(tree: Tree, verb: Token, parties: Parties, lexicon: Lexicon) -> list[Token]:
     """ "Three were killed when militants opened fire": who did it stands in the clause of the time."""
-    if not found.passive and found.subjects:
-        return []
-    governors = {t.head for t in found.objects if t.dep in ("nsubjpass", "nsubj")}
-    clauses = [
-        c for g in sorted(governors) for c in tree.children(tree.tokens[g], "advcl") if _strikes(tree, c, lexicon)
-    ]
+    clauses = [c for c in tree.children(verb, "advcl") if _strikes(tree, c, lexicon)]
     timed = [c for c in clauses if any(m.lemma in ("when", "after", "as") for m in tree.children(c, "mark", "advmod"))]
     doers: list[Token] = []
     for clause in timed:
