@@ -104,7 +104,7 @@ def _brings_about(attack: Coded, toll: Coded) -> bool:
         return False
     tree = Tree(toll.sentence)
     first, second = (tree.top(c.event.start, c.event.end) for c in (attack, toll))
-    if first is None or second is None or toll.event.actor:
+    if first is None or second is None or not _fit(attack.event.actor, toll.event.actor):
         return False
     if second.tag == "VBG" and second.dep == "advcl":
         return second.head == first.index and second.index > first.index

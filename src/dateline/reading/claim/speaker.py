@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from dateline.model import Entity, Token
 from dateline.reading.claim.marks import Span, inside
-from dateline.reading.event.argument import RELATIVE
 from dateline.reading.event.party import Parties
+from dateline.reading.event.relative import RELATIVE
 from dateline.reading.event.sharing import sharing
 from dateline.reading.sentence import Tree
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dateline.model import Token
 from dateline.reading.claim.marks import Span
-from dateline.reading.event.argument import RELATIVE
+from dateline.reading.event.relative import RELATIVE
 from dateline.reading.sentence import Tree
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

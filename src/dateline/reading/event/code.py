@@ -118,7 +118,7 @@ def _looks(annotation: Annotation, knowledge: Knowledge) -> list[_Look]:
 
 def _look(annotation: Annotation, sentence: Sentence, knowledge: Knowledge, *, lead: bool, genre: Leisure) -> _Look:
     tree = Tree(sentence)
-    parties = Parties(tree, annotation.actors, annotation.places)
+    parties = Parties(tree, annotation.actors, annotation.places, knowledge.lexicon.words("@somebody"))
     near = tuple(a for a in annotation.actors if sentence.start <= a.start < sentence.end and is_political(a))
     bodies = [a for a in near if a.id is not None and a.kind not in ("person", "people", "state")]
     names = frozenset(t.index for t in tree.tokens if any(b.start <= t.start and t.end <= b.end for b in bodies))
@@ -155,7 +155,8 @@ def _opinions(looked: Sequence[_Look], knowledge: Knowledge) -> dict[int, Chance
 def triggers_in(annotation: Annotation, sentence: Sentence, knowledge: Knowledge) -> list[Match | Rejection]:
     """What `dateline explain` shows: every entry whose word stands in the sentence, met or not."""
     tree = Tree(sentence)
-    return list(matches(tree, Parties(tree, annotation.actors, annotation.places), knowledge.lexicon))
+    parties = Parties(tree, annotation.actors, annotation.places, knowledge.lexicon.words("@somebody"))
+    return list(matches(tree, parties, knowledge.lexicon))
 
 
 def _told_in(

@@ -8,15 +8,12 @@ from dataclasses import dataclass
 from dateline.model import Entity, Token
 from dateline.reading.event.argument import Arguments, arguments
 from dateline.reading.event.lexicon import Entry, Lexicon
-from dateline.reading.event.party import QUANTIFIERS, Parties
+from dateline.reading.event.party import QUANTIFIERS, Parties, others, same
+from dateline.reading.event.recipient import BODILY, recipients, whom
 from dateline.reading.event.sharing import SPEECH_VERBS
 from dateline.reading.sentence import Tree
 
-# These are done to things as well as to people; the others to whom the thing concerns.
-BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
-# What is given, sold or promised is no party to it; to whom, is.
-GIVEN = frozenset({"AID", "COOPERATE", "AGREE"})
 # "Doses of vaccine", "a batch of missiles", "a list of demands": what they hold is what is given or handed over.
 CONTAINERS = frozenset(
     """dose batch ton tonne kilo litre liter gallon barrel load truckload planeload sack bag box crate consignment
@@ -25,6 +22,8 @@ CONTAINERS = frozenset(
 )
 # "A loan package", "an aid programme": what goes before them says what it is.
 SCHEMES = frozenset("package programme program scheme".split())
+# Behind these stands whom the act that a noun tells is done to.
+_BEHIND_A_NOUN = ("on", "against", "at", "upon", "to", "toward", "towards", "with", "into", "over", "for")
 # Means by which an act is done: "killed in an airstrike", "hits Kyiv with a missile".
 _MEANS = {
     "aerial": "@aerial",
@@ -155,37 +154,29 @@ def _has_particle(tree: Tree, token: Token, particle: str, found: Arguments) -> 
 
 
 def _fill(tree: Tree, token: Token, entry: Entry, found: Arguments, parties: Parties, lexicon: Lexicon) -> Match:
-    doers, modes = _through_means(tree, entry, found, lexicon)
+    doers, modes = _through_means(tree, token, entry, found, parties, lexicon)
     actor_tokens = doers if entry.actor in ("subject", "means") else _role(tree, entry.actor, found, token)
     recipient_tokens = _role(tree, entry.recipient, found, token)
     actor = parties.of(actor_tokens)
-    recipient = parties.of(recipient_tokens)
-    if entry.event not in BODILY:
-        recipient = parties.concerned(recipient_tokens) or recipient
-        if not recipient and entry.recipient == "object" and entry.pos != "noun":
-            # "is open to talks with Iran", "rejected out of hand a plan by Macron": whom what stands there concerns.
-            recipient = parties.concerned(found.behind("to", "on", "for", "about", "at", "over"))
-    if entry.event in GIVEN and entry.recipient != "none" and not any(map(parties.is_somebody, recipient_tokens)):
-        # "shipped doses to the African Union", "a facility to Angola": a thing given is no party.
-        recipient = parties.of(_first_somebody(found, parties)) or recipient
+    recipient = (
+        () if entry.recipient == "none" else recipients(tree, parties, entry.event, recipient_tokens, found, actor)
+    )
+    if entry.event in ("SANCTION", "COERCE") and found.passive and not actor:
+        # "was suspended from the party", "were deported from Germany": he goes whom they do not want.
+        actor = others(parties.named(found.behind("from")), recipient)
     if entry.event == "MOBILIZE" and not actor:
         # "Ethiopian tanks have been moved up", "troops have been deployed".
         forces = [t for t in found.objects if "@armed" in parties.labels(t)]
         actor = parties.concerned(found.objects) or parties.of(forces)
     if entry.pos == "noun" and not recipient and entry.recipient == "object":
-        recipient = parties.of(
-            found.behind("on", "against", "at", "upon", "to", "toward", "towards", "with", "into", "over", "for")
-        )
+        recipient = whom(tree, parties, entry.event, found.behind(*_BEHIND_A_NOUN), actor)
     if entry.reciprocal:
-        others = parties.of(found.behind("with", "between", "among")) if entry.recipient == "object" else ()
+        with_whom = parties.of(found.behind("with", "between", "among")) if entry.recipient == "object" else ()
         # The object of a noun is what the talks are about, not who talks.
         about = entry.pos == "noun" and entry.recipient == "object"
-        actor = _joined(actor, () if about else recipient, others)
+        actor = _joined(actor, () if about else recipient, with_whom)
         recipient = ()
-    recipient = _others(recipient, actor)
-    if recipient_tokens and not recipient and not entry.reciprocal and entry.event not in BODILY:
-        # "froze its aid to Zambia": whose it is, is the doer himself.
-        recipient = _others(parties.of(_first_somebody(found, parties)), actor)
+    recipient = others(recipient, actor)
     held = parties.of(_role(tree, entry.state.of, found, token)) if entry.state else ()
     mode = entry.mode or tuple(m for m in modes if entry.event == "ASSAULT")
     if entry.event == "ASSAULT":
@@ -194,10 +185,11 @@ def _fill(tree: Tree, token: Token, entry: Entry, found: Arguments, parties: Par
     return Match(entry, token, found, actor, recipient, mode, tuple(words), held)
 
 
-def _first_somebody(found: Arguments, parties: Parties) -> tuple[Token, ...]:
-    """Those behind the first preposition of giving behind which people, a body or a state stand."""
-    sides = (tuple(t for t in found.behind(word) if parties.is_somebody(t)) for word in ("to", "for", "with", "in"))
-    return next((side for side in sides if side), ())
+def _who(parties: Parties, entry: Entry, tokens: tuple[Token, ...]) -> tuple[Entity, ...]:
+    """The actors that the words name; of a statement or a plan, whose it is."""
+    if entry.event in BODILY or any(map(parties.is_known, tokens)):
+        return parties.of(tokens)
+    return parties.concerned(tokens) or parties.of(tokens)
 
 
 def _role(tree: Tree, role: str, found: Arguments, token: Token) -> tuple[Token, ...]:
@@ -234,7 +226,7 @@ def _sayers(tree: Tree, token: Token) -> tuple[Token, ...]:
 
 
 def _through_means(
-    tree: Tree, entry: Entry, found: Arguments, lexicon: Lexicon
+    tree: Tree, token: Token, entry: Entry, found: Arguments, parties: Parties, lexicon: Lexicon
 ) -> tuple[tuple[Token, ...], tuple[str, ...]]:
     """The doers, where a weapon or an attack stands as subject its own; and the modes that the means tell."""
     means = [t for t in found.subjects if _is_means(_counted(tree, t), lexicon)]
@@ -246,11 +238,35 @@ def _through_means(
     modes = tuple(mode for mode, name in _MEANS.items() if lemmas & lexicon.words(name))
     if entry.event != "ASSAULT":
         return found.subjects, ()
-    doers = [t for t in found.subjects if t not in means and entry.actor != "means"]
+    # A gunman or a warship is a means and does it all the same.
+    doers = [t for t in found.subjects if t not in means or parties.is_somebody(t)]
+    doers = [] if entry.actor == "means" else doers
     if not doers:
         for t in (*means, *behind):
             doers.extend(x for x in arguments(tree, t).subjects if not _is_means(x, lexicon))
+    if not doers and found.passive:
+        doers = _when_they_struck(tree, token, parties, lexicon)
     return tuple(dict.fromkeys(doers)), modes
+
+
+def _when_they_struck(tree: Tree, verb: Token, parties: Parties, lexicon: Lexicon) -> list[Token]:
+    """ "Three were killed when militants opened fire": who did it stands in the clause of the time."""
+    clauses = [c for c in tree.children(verb, "advcl") if _strikes(tree, c, lexicon)]
+    timed = [c for c in clauses if any(m.lemma in ("when", "after", "as") for m in tree.children(c, "mark", "advmod"))]
+    doers: list[Token] = []
+    for clause in timed:
+        for subject in arguments(tree, clause).subjects:
+            by_means = _is_means(subject, lexicon) and not parties.is_somebody(subject)
+            doers.extend(arguments(tree, subject).subjects if by_means else [subject])
+    return [t for t in doers if parties.is_somebody(t)]
+
+
+def _strikes(tree: Tree, clause: Token, lexicon: Lexicon) -> bool:
+    """Does a clause tell an attack?"""
+    if clause.lemma == "open":
+        return any(t.lemma == "fire" for t in tree.children(clause, "dobj"))
+    entries = lexicon.of(clause.lemma.lower(), "verb", clause.text.lower()) if clause.pos == "VERB" else []
+    return any(e.event == "ASSAULT" for e in entries)
 
 
 def _counted(tree: Tree, token: Token) -> Token:
@@ -270,16 +286,6 @@ def _is_means(token: Token, lexicon: Lexicon) -> bool:
 def _joined(*groups: tuple[Entity, ...]) -> tuple[Entity, ...]:
     found: list[Entity] = []
     for entity in (e for group in groups for e in group):
-        if not any(_same(entity, other) for other in found):
+        if not any(same(entity, other) for other in found):
             found.append(entity)
     return tuple(sorted(found, key=lambda e: e.start))
-
-
-def _others(entities: tuple[Entity, ...], actor: tuple[Entity, ...]) -> tuple[Entity, ...]:
-    return tuple(e for e in entities if not any(_same(e, a) for a in actor))
-
-
-def _same(a: Entity, b: Entity) -> bool:
-    if a.id and b.id:
-        return a.id == b.id
-    return (a.name or a.entity_text).lower() == (b.name or b.entity_text).lower()

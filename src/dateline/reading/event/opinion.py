@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dateline.model import Entity, Token
 from dateline.reading.event.argument import Arguments, arguments
 from dateline.reading.event.lexicon import Entry
-from dateline.reading.event.match import BODILY, GIVEN, Match
+from dateline.reading.event.match import Match
 from dateline.reading.event.party import Parties
+from dateline.reading.event.recipient import GIVEN, whom
 from dateline.reading.sentence import Tree
 
 Chances = Mapping[str, float]
@@ -66,12 +67,10 @@ def proposal(
         return None
     speaker = _speaker(tree, trigger, parties) if event in _SPOKEN else ()
     actor = speaker or _doers(parties, found.subjects) or _beside(near, trigger, before=True)
-    # Words are said to somebody: a thing there stands for whom it concerns.
-    named = parties.of if event in BODILY else lambda tokens: parties.concerned(tokens) or parties.of(tokens)
     away = [*([found.subjects] if speaker else []), *_away(found, trigger)]
     if event in GIVEN:
-        away.sort(key=lambda side: not any(map(parties.is_somebody, side)))
-    recipient = next((r for side in away if (r := _others(actor, named(side)))), ())
+        away.insert(0, [t for t in found.behind("to") if parties.is_somebody(t)])
+    recipient = next((r for side in away if (r := whom(tree, parties, event, side, actor))), ())
     recipient = recipient or _others(actor, _beside(near, trigger, before=False))
     if event == "CONSULT":
         actor, recipient = (*actor, *recipient), ()
@@ -81,7 +80,7 @@ def proposal(
 
 def _doers(parties: Parties, subjects: Sequence[Token]) -> tuple[Entity, ...]:
     """Who the subjects are; of "Ecuador's decision" whose it is."""
-    if any(map(parties.is_somebody, subjects)):
+    if any(map(parties.is_known, subjects)):
         return parties.of(subjects)
     return parties.concerned(subjects) or parties.of(subjects)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dateline.model import Entity, Place, Token
-from dateline.reading.event.argument import RELATIVE
+from dateline.reading.event.relative import RELATIVE
 from dateline.reading.sentence import Tree
 
 # "dozens of protesters", "a group of men": the party is what stands behind "of".
@@ -39,6 +39,18 @@ _NOT_IN_PHRASE = frozenset(
     }
 )
 _TOLD_SOMEBODY = frozenset({"tell", "warn", "remind", "inform", "assure"})
+# How words for people end: "homeguard", "oppositionist", "wage-earner".
+_OF_PEOPLE = tuple("man woman guard ist crat keeper worker fighter maker holder goer earner".split())
+# What a name can be that nobody bears.
+_NO_PARTIES = frozenset("DATE TIME EVENT LAW WORK_OF_ART PRODUCT LANGUAGE MONEY QUANTITY PERCENT ORDINAL".split())
+# Of these the other side stands behind "against" and the like; of other things, who they come from goes first.
+_CASES = frozenset(
+    """case charge complaint lawsuit suit probe investigation inquiry enquiry allegation accusation indictment
+    proceeding campaign sanction embargo ban restriction measure penalty tariff attack strike war threat warning
+    decision stance position relation tie link talk""".split()
+)
+_CONCERNING = tuple("against of from by regarding into on about to with for over in".split())
+_COMING_FROM = tuple("by of from against regarding into on about to with for over in".split())
 # What tells that somebody is obliged (`@obliged`).
 OBLIGING = frozenset({"must", "should", "ought"})
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
@@ -47,9 +59,12 @@ _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
 class Parties:
     """The actor mentions and places of one sentence, asked by head word."""
 
-    def __init__(self, tree: Tree, actors: Sequence[Entity], places: Sequence[Place]) -> None:
+    def __init__(
+        self, tree: Tree, actors: Sequence[Entity], places: Sequence[Place], people: frozenset[str] = frozenset()
+    ) -> None:
         sentence = tree.sentence
         self._tree = tree
+        self._people = people
         self._actors = [a for a in actors if a.start < sentence.end and sentence.start < a.end]
         self._places = [p for p in places if p.start < sentence.end and sentence.start < p.end]
 
@@ -61,18 +76,37 @@ class Parties:
                 found.setdefault((entity.id or entity.name or entity.entity_text.lower(),), entity)
         return tuple(sorted(found.values(), key=lambda e: (e.start, e.end)))
 
-    def concerned(self, tokens: Iterable[Token]) -> tuple[Entity, ...]:
-        """Whom things concern: "an investigation regarding Assange", "the suggestion of Macron". Empty for a party."""
+    def concerned(self, tokens: Iterable[Token], *, besides: tuple[Entity, ...] = ()) -> tuple[Entity, ...]:
+        """Whom things concern: "an investigation regarding Assange", "the suggestion of Macron". Empty for a party.
+
+        Those of `besides` are passed over: with them "its border with Syria" concerns Syria.
+        """
         found: list[Entity] = []
         for token in tokens:
             if self._mention(token) is not None or token.pos not in ("NOUN", "VERB"):
                 return ()
-            found.extend(e for t in self._concerned(token) if (e := self._mention(t)) is not None)
+            found.extend(e for t in self._concerned(token, besides) if (e := self._mention(t)) is not None)
         return tuple(dict.fromkeys(found))
+
+    def named(self, tokens: Iterable[Token]) -> tuple[Entity, ...]:
+        """The parties that those of the words name which name somebody."""
+        return self.of(t for t in tokens if self.is_somebody(t))
+
+    def is_known(self, token: Token) -> bool:
+        """Does the head word name somebody who is resolved, at least as a role?"""
+        return "@actor" in self.labels(token)
 
     def is_somebody(self, token: Token) -> bool:
         """Does the head word name people, a body or a state, and no mere thing?"""
-        return "@actor" in self.labels(token) or token.lemma.lower() in ("people", "refugee", "victim", "survivor")
+        if token.pos == "PRON":
+            return bool(self.of([token]))
+        lemma = token.lemma.lower()
+        if self.is_known(token) or lemma in self._people or lemma.endswith(_OF_PEOPLE):
+            return True
+        if token.pos == "PROPN":
+            return token.entity not in _NO_PARTIES
+        # "three", "some 200" with nothing behind them are people.
+        return token.tag == "CD" and token.entity == "CARDINAL" and token.dep in ("nsubj", "nsubjpass", "dobj")
 
     def mention(self, token: Token) -> Entity | None:
         """The resolved mention whose head is this word."""
@@ -136,7 +170,8 @@ class Parties:
                 # "dozens of protesters" is one party; keep its own words.
                 text = self._text(start, max(inner[0].end, token.end))
                 return [replace(inner[0], entity_text=text, start=start)] if start < inner[0].start else inner
-            return inner
+            if inner:
+                return inner
         if entity is not None:
             return [self._widened(entity, token)]
         return [self._described(token)]
@@ -165,7 +200,8 @@ class Parties:
             return max(heads, key=lambda a: (a.code is not None, a.end - a.start, -a.start))
         # A mention whose head the parser saw elsewhere ("Iranian Revolutionary Guards commander Qassem Soleimani").
         wide = [a for a in around if a.kind == "person" or a.end - a.start > token.end - token.start]
-        inside = [a for a in wide if not self._is_modifier(a, token)]
+        # The last word of a name is its head, wherever the parser hung it ("a Saudi-led coalition air strike").
+        inside = [a for a in wide if not self._is_modifier(a, token) or (a.end == token.end and token.pos == "NOUN")]
         return max(inside, key=lambda a: (a.code is not None, a.end - a.start), default=None)
 
     def _is_modifier(self, entity: Entity, token: Token) -> bool:
@@ -194,26 +230,31 @@ class Parties:
         code = self._code_near(token, None)
         return Entity(self._text(start, end), start, end, code=code, basis="modifier" if code else "unresolved")
 
-    def _concerned(self, token: Token) -> list[Token]:
+    def _concerned(self, token: Token, besides: tuple[Entity, ...]) -> list[Token]:
         """The named ones in a phrase: its possessor or name before it, else behind its prepositions."""
         tree = self._tree
-        before = [t for t in tree.children(token, "poss", "compound", "nmod") if self._mention(t) is not None]
-        if before:
+
+        def other(tokens: Iterable[Token]) -> list[Token]:
+            return [t for t in tokens if (e := self._mention(t)) is not None and others((e,), besides)]
+
+        if before := other(tree.children(token, "poss", "compound", "nmod")):
             return before
-        participles = tree.children(token, "acl")
-        preps = [p for at in (token, *participles) for p in tree.children(at, "prep", "agent")]
-        order = ("against", "of", "from", "by", "regarding", "into", "on", "about", "to", "with", "for", "over", "in")
+        judged = other(tree.children(token, "amod"))
+        order = _CONCERNING if token.lemma.lower() in _CASES else _COMING_FROM
+        if judged and order is _COMING_FROM:
+            return judged
+        # "a plan floated by Macron", and not "the march, inspired by a film"
+        close = [t for t in tree.children(token, "acl") if t.index == token.index + 1]
+        preps = [p for at in (token, *close) for p in tree.children(at, "prep", "agent")]
         for word in order:
             held = [
                 c for p in preps if p.lemma.lower() == word for t in tree.children(p, "pobj") for c in tree.conjuncts(t)
             ]
-            named = [t for t in held if self._mention(t) is not None]
-            if named:
+            if named := other(held):
                 return named
-            deeper = [t for h in held if h.pos == "NOUN" for t in self._concerned(h)]
-            if deeper:
+            if deeper := [t for h in held if h.pos == "NOUN" for t in self._concerned(h, besides)]:
                 return deeper
-        return [t for t in tree.children(token, "amod") if self._mention(t) is not None]
+        return judged
 
     def _including(self, token: Token) -> list[Token]:
         """ "allies, including Macron and Merz": those named are parties too."""
@@ -291,3 +332,15 @@ class Parties:
     def _text(self, start: int, end: int) -> str:
         base = self._tree.sentence.start
         return self._tree.sentence.text[start - base : end - base]
+
+
+def others(entities: tuple[Entity, ...], besides: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The parties that are none of those besides."""
+    return tuple(e for e in entities if not any(same(e, b) for b in besides))
+
+
+def same(a: Entity, b: Entity) -> bool:
+    """Are two mentions one party?"""
+    if a.id and b.id:
+        return a.id == b.id
+    return (a.name or a.entity_text).lower() == (b.name or b.entity_text).lower()

@@ -30,8 +30,9 @@ def _says_more(tree: Tree, verb: Token, head: Token) -> bool:
     above = tree.head(head)
     spoken = verb.dep == "conj" and verb.tag == "VBD" and verb.lemma in SPEECH_VERBS and not tree.child(verb, "aux")
     said = head.dep == "ccomp" and above.tag == "VBD" and above.lemma in SPEECH_VERBS
-    # What is said stands further back in time; a plain past beside it does not.
-    return spoken and said and (head.tag == "VBN" or tree.child(head, "aux", "auxpass") is not None)
+    # What is said stands further back in time; a plain past beside it does not, unless it tells no act.
+    further = head.tag == "VBN" or tree.child(head, "aux", "auxpass") is not None
+    return spoken and said and (further or head.lemma == "be")
 
 
 def told_before(tree: Tree, verb: Token) -> Token | None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dateline.model import Annotation, Basis, Entity, Factuality, Place, Sentence, State, Token, When
-from dateline.reading.event.argument import Arguments, arguments, is_passive
+from dateline.reading.event.argument import Arguments, arguments
 from dateline.reading.event.party import Parties
 from dateline.reading.event.state.apart import apart
 from dateline.reading.event.state.body import is_body, principal
 from dateline.reading.event.state.words import StateWords
+from dateline.reading.event.voice import is_passive
 from dateline.reading.sentence import Tree
 from dateline.reading.timex import when
 
