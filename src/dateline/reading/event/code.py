@@ -10,9 +10,10 @@ from dateline.model import Annotation, Basis, Entity, Event, Factuality, Place, 
 from dateline.reading.event.context import Contexts
 from dateline.reading.event.lexicon import Lexicon
 from dateline.reading.event.match import Match, Rejection, matches
-from dateline.reading.event.modality import Governed, Modality, factuality
+from dateline.reading.event.modality import Governed, factuality
 from dateline.reading.event.model import EventModel
 from dateline.reading.event.opinion import Chances, is_doubted, proposal, weighed
+from dateline.reading.event.own import Modality
 from dateline.reading.event.party import Parties
 from dateline.reading.event.public import Leisure, is_political, leads, leisure
 from dateline.reading.event.running import Running
