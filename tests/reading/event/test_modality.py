@@ -61,6 +61,10 @@ WORDS = load_modality()
         ("Attacking the town was a mistake, the senator said.", "attack", "actual"),
         ("France has to attack the town.", "attack", "hypothetical"),
         ("France had to attack the town.", "attack", "actual"),
+        ("France expects him to open by attacking the town.", "attack", "planned"),
+        ("France opened by attacking the town.", "attack", "actual"),
+        ("Attacks on the town could follow.", "attack", "hypothetical"),
+        ("The attacks on the town could lead to war.", "attack", "actual"),
         ("Neither France nor Spain attacked the town.", "attack", "negated"),
     ],
 )

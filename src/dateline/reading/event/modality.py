@@ -90,7 +90,13 @@ def _governed(tree: Tree, token: Token, words: Modality, names: frozenset[int]) 
             at = head
             continue
         if at.dep in ("prep", "agent") and preposition not in _REACH:
-            return Governed(Factuality.ACTUAL)
+            if preposition != "by" or tree.child(at, "pcomp") is None:
+                return Governed(Factuality.ACTUAL)
+            # "expects him to open by calling them out": done as surely as what it is the manner of.
+            if (above := own(tree, head, words)) is not None:
+                return Governed(above, head)
+            at, preposition = head, ""
+            continue
         if through == "advcl" and _tells_what_was(tree, at):
             return Governed(Factuality.ACTUAL)
         given = None if head.index in names else _given(tree, head, at, through, preposition, words)
@@ -122,8 +128,9 @@ def _governed(tree: Tree, token: Token, words: Modality, names: frozenset[int]) 
             and head.pos in ("VERB", "AUX", "NOUN", "PROPN")
             and through != "prep"
         ):
-            # What stands as subject, or in a relative clause, is told as it is.
-            return Governed(Factuality.ACTUAL)
+            # What stands as subject, or in a relative clause, is told as it is; but "attacks could follow".
+            feared = through == "nsubj" and at is token and _is_any(tree, at) and own(tree, head, words)
+            return Governed(feared, head) if feared is Factuality.HYPOTHETICAL else Governed(Factuality.ACTUAL)
         if through == "acl" and at.tag == "VBN" and head.pos in ("NOUN", "PROPN"):
             # "to recover the remains of a man killed in May": the participle tells what was.
             return Governed(Factuality.ACTUAL)
@@ -149,6 +156,11 @@ def _is_turned(tree: Tree, head: Token) -> bool:
 def _stands_alone(tree: Tree, verb: Token) -> bool:
     """ "is not at war, but has backed them": with an auxiliary or a subject of its own, "not" is not of it too."""
     return any(a.tag != "TO" for a in tree.children(verb, "aux", "auxpass")) or tree.child(verb, "nsubj") is not None
+
+
+def _is_any(tree: Tree, noun: Token) -> bool:
+    """ "attacks", "further attacks": no certain ones."""
+    return noun.tag == "NNS" and not tree.children(noun, "det", "poss", "nummod")
 
 
 def _is_event_noun_of(at: Token, through: str) -> bool:
