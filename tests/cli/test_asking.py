@@ -29,6 +29,15 @@ def test_claims_have_both_of_their_times(dateline: Dateline, sample_db: Path) ->
     assert {"known_from", "known_to", "valid_from", "valid_to"} <= set(told.lines[0])
 
 
+def test_only_what_is_sure_is_told_where_that_is_asked(dateline: Dateline, sample_db: Path) -> None:
+    whole = dateline("claims", "--db", sample_db).lines
+    sure = dateline("claims", "--db", sample_db, "--sure", "0.7").lines
+    kept = [line["id"] for line in whole if float((line.get("state") or line)["confidence"]) >= 0.7]
+    assert 0 < len(kept) < len(whole)
+    assert [line["id"] for line in sure] == kept
+    assert len(dateline("claims", "--db", sample_db, "--sure", "0.7", "--limit", "3").lines) == 3
+
+
 def test_pages_of_an_answer_follow_on_each_other(dateline: Dateline, sample_db: Path) -> None:
     whole = [line["id"] for line in dateline("happenings", "--db", sample_db).lines]
     seen: list[str] = []

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from dateline.memory.happening.series import Step
     from dateline.memory.record import Query
 
+_SURE = click.option(
+    "--sure", type=click.FloatRange(0, 1), metavar="SHARE", help="Acts and states of this confidence or more (0.7)."
+)
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 _FILTERS = [
@@ -49,6 +53,7 @@ def filters(command: F) -> F:
 @click.command()
 @options.db
 @filters
+@_SURE
 @options.output("jsonl")
 def happenings(db: str | None, to: str, target: str | None, **asked: Any) -> int:  # noqa: ANN401 - click passes options by name
     """What happened: each act once, with who says so, how many report it, and what is disputed."""
@@ -61,6 +66,7 @@ def happenings(db: str | None, to: str, target: str | None, **asked: Any) -> int
 @click.command()
 @options.db
 @filters
+@_SURE
 @options.output("jsonl")
 def claims(db: str | None, to: str, target: str | None, **asked: Any) -> int:  # noqa: ANN401
     """What is said: each act or state as one story tells it, with both of its times."""
@@ -90,6 +96,7 @@ def stand(db: str | None, to: str, target: str | None, ended: bool, **asked: Any
 @click.command()
 @options.db
 @filters
+@_SURE
 @click.option("--by", type=click.Choice(["day", "week", "month"]), default="month", show_default=True)
 @options.output("jsonl")
 def series(db: str | None, to: str, target: str | None, by: Step, **asked: Any) -> int:  # noqa: ANN401

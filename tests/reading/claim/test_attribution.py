@@ -141,6 +141,16 @@ def test_a_second_cue_ends_the_words_of_the_first(packs: Packs) -> None:
 HEARSAY = ["Two men have reportedly fled the town.", "It was announced that two men had fled."]
 
 
+def test_what_went_on_meanwhile_is_not_said(packs: Packs) -> None:
+    text = "Lee insisted that he will not give in, as nurses walked out in England."
+    assert told(packs, text) == [("Lee", "indirect", "he will not give in")]
+
+
+def test_what_stands_before_however_is_not_said(packs: Packs) -> None:
+    text = "The minister met the unions on Tuesday, however Ann Lee described the meeting as pointless."
+    assert not any("met the unions" in words for _, _, words in told(packs, text))
+
+
 @pytest.mark.parametrize("text", HEARSAY)
 def test_what_nobody_is_named_for_stays_the_publishers(packs: Packs, text: str) -> None:
     (quote,) = quotes(packs, text)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dateline.model import Factuality
-from dateline.reading.event.modality import factuality, load_modality
+from dateline.reading.event.modality import factuality
+from dateline.reading.event.own import load_modality
 from dateline.reading.sentence import Parser, Tree
 from tests.reading.story import parsed
 
@@ -49,6 +50,22 @@ WORDS = load_modality()
         ("The raid could lead to an attack on the town.", "attack", "hypothetical"),
         ("The raid led to an attack on the town.", "attack", "actual"),
         ("Iran told him of the attack on the town.", "attack", "actual"),
+        ("The government may be critical of the rebels.", "critical", "hypothetical"),
+        ("The army is able to attack the town.", "attack", "hypothetical"),
+        ("Turkey is reluctant to attack the town.", "attack", "negated"),
+        ("Turkey is willing to break the truce and attack the town.", "attack", "planned"),
+        ("It is time to attack the town.", "attack", "hypothetical"),
+        ("France was the first country to attack the town.", "attack", "actual"),
+        ("Anyone who attacks the town will pay a price.", "attack", "hypothetical"),
+        ("Attacking the town is a mistake, the senator said.", "attack", "hypothetical"),
+        ("Attacking the town was a mistake, the senator said.", "attack", "actual"),
+        ("France has to attack the town.", "attack", "hypothetical"),
+        ("France had to attack the town.", "attack", "actual"),
+        ("France expects him to open by attacking the town.", "attack", "planned"),
+        ("France opened by attacking the town.", "attack", "actual"),
+        ("Attacks on the town could follow.", "attack", "hypothetical"),
+        ("The attacks on the town could lead to war.", "attack", "actual"),
+        ("Neither France nor Spain attacked the town.", "attack", "negated"),
     ],
 )
 def test_what_governs_an_act_decides_how_surely_it_is_told(

@@ -134,6 +134,15 @@ def test_a_column_of_several_types_is_text_in_parquet() -> None:
     assert pq.read_table(pa.BufferReader(found)).to_pydict() == {"n": ["1", "many", None], "m": [1.0, 2.5, None]}
 
 
+def test_text_marks_what_to_be_careful_with() -> None:
+    weak: Line = {"event": ["REJECT"], "confidence": 0.4, "rule": "model", "text": "France will not."}
+    good: Line = {"event": ["ASSAULT"], "confidence": 0.8, "rule": "assault.attack", "text": "France attacked."}
+    told = written("text", [weak, good]).decode().split("\n\n")
+    assert "; unsure; by the model" in told[0]
+    assert "unsure" not in told[1]
+    assert "model" not in told[1]
+
+
 def test_text_has_a_block_a_line_with_its_sentence(answers: dict[str, list[Line]]) -> None:
     for lines in answers.values():
         blocks = [b for b in written("text", lines).decode().split("\n\n") if b.strip()]

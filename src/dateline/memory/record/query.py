@@ -43,6 +43,8 @@ class Query:
     source: str | None = None
     """The publication that says so."""
     factuality: tuple[str, ...] = ()
+    sure: float | None = None
+    """Acts and states of this confidence or more. For answers, not for counts; standings have none of their own."""
     statuses: tuple[str, ...] = ()
     """Statuses of standings: proposed, active, suspended, ended."""
     text: str | None = None
@@ -132,6 +134,14 @@ class Decision:
     def __post_init__(self) -> None:
         if self.kind not in (MERGE, SPLIT):
             raise ValueError(f"a decision is to merge or to split, not to {self.kind!r}")
+
+
+def is_sure(value: StoredClaim | Happening | Standing, least: float | None) -> bool:
+    """True where the value is told with this confidence or more, or has none of its own."""
+    if least is None or isinstance(value, Standing):
+        return True
+    told = value.event if isinstance(value, Happening) else value.claim.event or value.claim.state
+    return told is None or told.confidence >= least
 
 
 def page_token(value: StoredClaim | Happening | Standing) -> str:

@@ -16,13 +16,13 @@ from dateline.memory.record import asking, counting, derived, health, ledger, li
 from dateline.memory.record import tables as t
 from dateline.memory.record.entry import Entry, happening_entry, standing_entry
 from dateline.memory.record.packing import instant, micros, unpack
-from dateline.memory.record.query import Added, Decision, Query, Run, StoredClaim, Story, read_token
+from dateline.memory.record.query import Added, Decision, Query, Run, StoredClaim, Story, is_sure, read_token
 from dateline.memory.record.schema import upgrade
 from dateline.memory.record.store import Store, look_up, read, write
 from dateline.memory.record.workings import Workings
 from dateline.model import Article, Claim, Evidence, Happening, Standing
 
-T = TypeVar("T")
+T = TypeVar("T", bound=StoredClaim | Happening | Standing)
 V = TypeVar("V", Happening, Standing)
 
 
@@ -252,11 +252,12 @@ class Record:
                 return [(key, read_values[key[2]]) for key in found]
 
             rows = read(self._store, page)
-            yield from (value for _, value in rows)
+            passed = [value for _, value in rows if is_sure(value, query.sure)]
+            yield from passed
             if len(rows) < size:
                 return
             after = rows[-1][0][:2]
-            left = None if left is None else left - len(rows)
+            left = None if left is None else left - len(passed)
 
     def _replace(
         self,

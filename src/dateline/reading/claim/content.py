@@ -144,6 +144,7 @@ def _clauses(tree: Tree, verb: Token, marked: Sequence[Span], cues: Cues) -> lis
         for c in tree.children(verb, "ccomp")
         if tree.child(c, *_SUBJECTS) or c.pos != "VERB" or inside(c.start, marked)
     ]
+    found = [c for c in found if not _is_set_against(tree, c, verb)]
     if not found and verb.lemma in cues.aiming:
         found = tree.children(verb, "xcomp", "ccomp")
     return found
@@ -154,6 +155,8 @@ def _trimmed_clause(
 ) -> Span:
     start = min(tree.span(c)[0] for c in clauses)
     end = max(tree.span(c)[1] for c in clauses)
+    if start > verb.start and not inside(end - 1, marked):
+        end = _before_circumstance(tree, clauses, end)
     if start <= verb.start < end:
         # The clause is wrapped round its cue: "The army, he said, would leave".
         before, after = _around_cue(tree, verb, (start, end))
@@ -167,6 +170,25 @@ def _trimmed_clause(
         first = tree.at(whole[0], start)
         start = start if any(t.lemma in cues.verbs and t.pos == "VERB" for t in first) else whole[0]
     return grown(tree, (start, _before_next_cue(tree, verb, start, end, cues)), marked)
+
+
+def _is_set_against(tree: Tree, clause: Token, verb: Token) -> bool:
+    """ "The minister met the unions, however Lee called it pointless": what stands before is no words of his."""
+    between = tree.tokens[clause.index + 1 : verb.index]
+    return any(t.lemma.lower() == "however" and t.head == verb.index for t in between)
+
+
+def _before_circumstance(tree: Tree, clauses: Sequence[Token], end: int) -> int:
+    """ "said he would not give in, as nurses walked out": what went on meanwhile is the publisher's to tell."""
+    for clause in clauses:
+        for at in tree.children(clause, "advcl"):
+            mark, doer = tree.child(at, "mark"), tree.child(at, "nsubj", "nsubjpass")
+            if mark is None or doer is None or mark.lemma.lower() not in ("as", "while") or doer.pos == "PRON":
+                continue
+            own = [at, *tree.children(at, "aux", "auxpass")]
+            if at.index > clause.index and any(t.tag == "VBD" for t in own) and _comma_before(tree, at):
+                end = min(end, tree.span(at)[0])
+    return end
 
 
 def _around_cue(tree: Tree, verb: Token, span: Span) -> tuple[Span, Span]:

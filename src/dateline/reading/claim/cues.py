@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from dateline.errors import PackError
-from dateline.reading.event.modality import WORDS
+from dateline.reading.event.own import WORDS
 
 
 @dataclass(frozen=True, slots=True)

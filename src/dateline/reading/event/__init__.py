@@ -3,8 +3,8 @@
 from dateline.reading.event.code import Coded, Knowledge, code
 from dateline.reading.event.context import load_contexts
 from dateline.reading.event.lexicon import Lexicon, load_lexicon
-from dateline.reading.event.modality import load_modality
 from dateline.reading.event.model import EventModel
+from dateline.reading.event.own import load_modality
 from dateline.reading.event.scan import scan
 from dateline.reading.event.state import Stated, StateWords, load_state_words, states
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dateline.errors import PackError
 from dateline.knowledge.ontology import load_ontology
-from dateline.reading.event.modality import WORDS
+from dateline.reading.event.own import WORDS
 
 
 class Contexts:

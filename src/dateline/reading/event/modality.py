@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from dateline.errors import PackError
 from dateline.model import Factuality, Token
+from dateline.reading.event.own import Modality, is_past, own
+from dateline.reading.event.unreal import unreal
 from dateline.reading.sentence import Tree
 
-WORDS = Path(__file__).parents[2] / "knowledge" / "words"
-_CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl", "csubj", "csubjpass"})
-_NOMINAL = frozenset(
-    {"dobj", "pobj", "nsubjpass", "attr", "compound", "amod", "poss", "appos", "oprd", "npadvmod", "nmod", "conj"}
-)
 # Prepositions by which a governing word reaches its content; others ("in an attack") are circumstances.
 _REACH = frozenset({"of", "for", "to", "from", "against", "about", "on", "in", "over", "at"})
 _CONTENT_PREPOSITIONS = {
     "negated": frozenset({"of", "from", "to", "in"}),
     "denied": frozenset({"of", "in", "for", "to"}),
 }
-_ANNOUNCING = frozenset({"say", "announce", "add", "confirm", "declare", "tell", "state", "pledge", "promise", "vow"})
 # These order with "to" or a subjunctive, and say with a clause in the indicative.
 _ALSO_SAYING = frozenset({"tell", "suggest", "insist", "advise"})
 _OF_TIME_OR_REASON = frozenset({"as", "after", "since", "because", "while", "when"})
@@ -34,39 +26,6 @@ _BESIDE = frozenset({"while", "as", "because", "since", "although", "though", "a
 # What these bring about is as sure as they are: "could lead to attacks".
 _BRINGING = frozenset({"lead", "result", "end", "contribute"})
 _MOST = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Modality:
-    """Word lists of `knowledge/words/modality.toml`: lemma -> the factuality it gives what it governs."""
-
-    verbs: Mapping[str, Factuality]
-    nouns: Mapping[str, Factuality]
-    modals: Mapping[str, Factuality]
-    marks: Mapping[str, Factuality]
-    dismissing: frozenset[str] = frozenset()
-    """Verbs that deny a claim: "dismissed reports that ..."."""
-    claims: frozenset[str] = frozenset()
-    """Nouns for what others say: report, suggestion, allegation."""
-
-
-def load_modality(path: Path = WORDS / "modality.toml") -> Modality:
-    """The lists; PackError names the file where it cannot be read."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise PackError(f"{path}: {error}; mend the file") from error
-    verbs: dict[str, Factuality] = {}
-    nouns: dict[str, Factuality] = {}
-    for kind in ("hypothetical", "planned", "threatened", "denied", "negated"):
-        verbs |= dict.fromkeys(table[kind]["verbs"], Factuality(kind))
-        nouns |= dict.fromkeys(table[kind]["nouns"], Factuality(kind))
-    for verb in table["transparent"]["verbs"]:
-        verbs.pop(verb, None)
-    modals = {w: Factuality(kind) for kind, words in table["modals"].items() for w in words}
-    marks = {w: Factuality(kind) for kind, words in table["marks"].items() for w in words}
-    dismissed = table["dismissed"]
-    return Modality(verbs, nouns, modals, marks, frozenset(dismissed["verbs"]), frozenset(dismissed["nouns"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +48,7 @@ def factuality(
     start = light or trigger
     if denier := _denier(tree, start, words):
         return Governed(Factuality.DENIED, denier)
-    told = _own(tree, start, words)
+    told = own(tree, start, words)
     if light is not None and told is None and tree.child(trigger, "neg"):
         told = Factuality.NEGATED
     if told is None and (det := tree.child(trigger, "det")) is not None and det.lemma.lower() in ("no", "neither"):
@@ -111,9 +70,9 @@ def _denier(tree: Tree, token: Token, words: Modality) -> Token | None:
         if head.pos == "NOUN" and head.lemma.lower() in words.claims and at.dep in ("ccomp", "acl"):
             by = tree.head(head)
             if head.dep in ("dobj", "nsubjpass") and by.lemma.lower() in words.dismissing:
-                return None if _own(tree, by, words) is Factuality.NEGATED else by
+                return None if own(tree, by, words) is Factuality.NEGATED else by
         if at.dep == "ccomp" and words.verbs.get(head.lemma.lower()) is Factuality.DENIED:
-            return None if _own(tree, head, words) is Factuality.NEGATED else head
+            return None if own(tree, head, words) is Factuality.NEGATED else head
         at = head
     return None
 
@@ -131,10 +90,17 @@ def _governed(tree: Tree, token: Token, words: Modality, names: frozenset[int]) 
             at = head
             continue
         if at.dep in ("prep", "agent") and preposition not in _REACH:
-            return Governed(Factuality.ACTUAL)
+            if preposition != "by" or tree.child(at, "pcomp") is None:
+                return Governed(Factuality.ACTUAL)
+            # "expects him to open by calling them out": done as surely as what it is the manner of.
+            if (above := own(tree, head, words)) is not None:
+                return Governed(above, head)
+            at, preposition = head, ""
+            continue
         if through == "advcl" and _tells_what_was(tree, at):
             return Governed(Factuality.ACTUAL)
         given = None if head.index in names else _given(tree, head, at, through, preposition, words)
+        given = given or unreal(tree, head, at)
         if given is not None:
             return Governed(given, head, is_aim=through == "advcl" and given is Factuality.PLANNED)
         if head.pos in ("VERB", "AUX") and through in (
@@ -149,9 +115,10 @@ def _governed(tree: Tree, token: Token, words: Modality, names: frozenset[int]) 
             "pcomp",
             "dep",
             "attr",
+            "acomp",
         ):
-            shares = (through == "conj" and not _stands_alone(tree, at)) or through == "xcomp"
-            above = _own(tree, head, words) if shares or _is_event_noun_of(at, through) else None
+            shares = (through == "conj" and not _stands_alone(tree, at)) or through in ("xcomp", "acomp")
+            above = own(tree, head, words) if shares or _is_event_noun_of(at, through) else None
             if above is Factuality.NEGATED and through == "conj" and _is_turned(tree, head):
                 above = None
             if above is not None:
@@ -161,13 +128,14 @@ def _governed(tree: Tree, token: Token, words: Modality, names: frozenset[int]) 
             and head.pos in ("VERB", "AUX", "NOUN", "PROPN")
             and through != "prep"
         ):
-            # What stands as subject, or in a relative clause, is told as it is.
-            return Governed(Factuality.ACTUAL)
+            # What stands as subject, or in a relative clause, is told as it is; but "attacks could follow".
+            feared = through == "nsubj" and at is token and _is_any(tree, at) and own(tree, head, words)
+            return Governed(feared, head) if feared is Factuality.HYPOTHETICAL else Governed(Factuality.ACTUAL)
         if through == "acl" and at.tag == "VBN" and head.pos in ("NOUN", "PROPN"):
             # "to recover the remains of a man killed in May": the participle tells what was.
             return Governed(Factuality.ACTUAL)
         if through == "prep" and head.pos in ("VERB", "AUX"):
-            brought = _own(tree, head, words) if head.lemma.lower() in _BRINGING else None
+            brought = own(tree, head, words) if head.lemma.lower() in _BRINGING else None
             return Governed(Factuality.ACTUAL) if brought is None else Governed(brought, head)
         preposition = ""
         at = head
@@ -177,11 +145,7 @@ def _governed(tree: Tree, token: Token, words: Modality, names: frozenset[int]) 
 def _tells_what_was(tree: Tree, verb: Token) -> bool:
     """ "will not give in, as nurses walked out": a clause of time or reason in the past tense tells what was."""
     mark = next((t.lemma.lower() for t in tree.children(verb, "mark", "advmod") if t.index < verb.index), "")
-    return _is_past(tree, verb) and mark in _OF_TIME_OR_REASON
-
-
-def _is_past(tree: Tree, verb: Token) -> bool:
-    return any(t.tag == "VBD" for t in (verb, *tree.children(verb, "aux", "auxpass")))
+    return is_past(tree, verb) and mark in _OF_TIME_OR_REASON
 
 
 def _is_turned(tree: Tree, head: Token) -> bool:
@@ -192,6 +156,11 @@ def _is_turned(tree: Tree, head: Token) -> bool:
 def _stands_alone(tree: Tree, verb: Token) -> bool:
     """ "is not at war, but has backed them": with an auxiliary or a subject of its own, "not" is not of it too."""
     return any(a.tag != "TO" for a in tree.children(verb, "aux", "auxpass")) or tree.child(verb, "nsubj") is not None
+
+
+def _is_any(tree: Tree, noun: Token) -> bool:
+    """ "attacks", "further attacks": no certain ones."""
+    return noun.tag == "NNS" and not tree.children(noun, "det", "poss", "nummod")
 
 
 def _is_event_noun_of(at: Token, through: str) -> bool:
@@ -240,17 +209,17 @@ def _given(tree: Tree, head: Token, at: Token, through: str, preposition: str, w
             if through == "ccomp" and lemma in _ALSO_SAYING and _is_finite(tree, at):
                 # "told reporters that troops had left": he says so, and orders nothing.
                 return None
-            if _own(tree, head, words) is Factuality.NEGATED and kind in (Factuality.DENIED, Factuality.NEGATED):
+            if own(tree, head, words) is Factuality.NEGATED and kind in (Factuality.DENIED, Factuality.NEGATED):
                 return Factuality.ACTUAL
             return kind
     if through == "advcl":
         mark = next((t.lemma.lower() for t in tree.children(at, "mark", "advmod")), "")
         if mark in words.marks:
-            came_to_be = words.marks[mark] is Factuality.PLANNED and _is_past(tree, at)
+            came_to_be = words.marks[mark] is Factuality.PLANNED and is_past(tree, at)
             return Factuality.ACTUAL if came_to_be else words.marks[mark]
         if mark in _WHEN and at.tag in ("VBP", "VBZ") and not tree.child(at, "aux"):
             # "will keep a base after troops leave": of the time to come, or of any time.
-            to_come = _own(tree, head, words) is Factuality.PLANNED
+            to_come = own(tree, head, words) is Factuality.PLANNED
             return Factuality.PLANNED if to_come else Factuality.HYPOTHETICAL
         if mark in _BESIDE and head.tag != "MD":
             return Factuality.ACTUAL
@@ -264,56 +233,6 @@ def _is_finite(tree: Tree, verb: Token) -> bool:
     """Is it in the indicative: "had left", "met", "leaves", and not "leave" or "to leave"?"""
     around = (verb, *tree.children(verb, "aux", "auxpass"))
     return any(t.tag in ("VBD", "VBZ", "VBP") or t.lemma.lower() in ("will", "'ll") for t in around)
-
-
-def _own(tree: Tree, verb: Token, words: Modality) -> Factuality | None:
-    """Negation and modals on the verb itself."""
-    if verb.pos not in ("VERB", "AUX"):
-        return None
-    around = tree.children(verb, "neg", "aux", "auxpass", "advmod", "mark", "preconj")
-    if any(_is_nobody(tree, t) for t in tree.children(verb, "nsubj", "nsubjpass", "dobj")):
-        return Factuality.NEGATED
-    if any(t.dep == "neg" or t.lemma.lower() in ("never", "no longer", "hardly", "barely") for t in around):
-        return Factuality.NEGATED
-    for aux in around:
-        if aux.dep == "aux" and aux.text.lower() in words.modals:
-            had = any(t.lemma == "have" and t.dep == "aux" for t in around)
-            if aux.text.lower() == "would" and not had and _is_own_plan(tree, verb):
-                return Factuality.PLANNED
-            kind = words.modals[aux.text.lower()]
-            return Factuality.HYPOTHETICAL if had and kind is Factuality.PLANNED else kind
-        if aux.dep == "aux" and aux.lemma == "will":
-            return Factuality.HYPOTHETICAL if aux.text.lower() == "would" else Factuality.PLANNED
-        if aux.dep == "mark" and aux.lemma.lower() in words.marks and verb.dep != "ccomp":
-            kind = words.marks[aux.lemma.lower()]
-            # "before it expelled the envoy": in the past tense it came to be.
-            return None if kind is Factuality.PLANNED and _is_past(tree, verb) else kind
-    # Headlines: "NATO to suspend training".
-    if any(a.tag == "TO" for a in around) and tree.child(verb, "nsubj") and verb.head == verb.index:
-        return Factuality.PLANNED
-    governs = tree.children(verb, "aux")
-    if any(t.tag == "TO" for t in governs):
-        above = tree.head(verb)
-        # "is to meet", "is due to meet", "is expected to meet"
-        if verb.dep == "xcomp" and above.lemma == "be":
-            return Factuality.PLANNED
-    return None
-
-
-def _is_own_plan(tree: Tree, verb: Token) -> bool:
-    """ "Germany said it would send aid": what the speaker will do, told in the past tense."""
-    head, subject = tree.head(verb), tree.child(verb, "nsubj")
-    said = verb.dep == "ccomp" and head.tag in ("VBD", "VBN") and head.lemma.lower() in _ANNOUNCING
-    return said and subject is not None and subject.lemma.lower() in ("it", "they", "he", "she", "we", "i")
-
-
-def _is_nobody(tree: Tree, token: Token) -> bool:
-    """ "no one", "nobody", "no soldiers", "none"; but who has no choice but to leave leaves."""
-    if token.index + 1 < len(tree.tokens) and tree.tokens[token.index + 1].lemma.lower() == "but":
-        return False
-    if token.lemma.lower() in ("nobody", "none", "nothing"):
-        return True
-    return any(t.lemma.lower() == "no" for t in tree.children(token, "det", "neg"))
 
 
 def _of_sentence(tree: Tree, token: Token) -> Factuality:

@@ -25,7 +25,7 @@ _NO_ACT = 0.6
 _DOUBTED = 0.15
 _SAYING = frozenset(
     """say tell announce report add state declare confirm claim note insist explain warn write argue believe think
-    hear learn show reveal suggest allege indicate stress admit acknowledge recall""".split()
+    hear learn show reveal suggest allege indicate stress admit acknowledge recall assert""".split()
 )
 _SPOKEN = frozenset({"THREATEN", "ACCUSE"})
 _TOWARDS = ("to", "against", "with", "on", "for", "from", "at", "between", "of", "into", "in", "over", "about")
@@ -128,6 +128,10 @@ def _main(tree: Tree) -> Token | None:
         content = tree.child(at, "ccomp")
         if at.lemma.lower() in _SAYING and content is not None:
             at = content
+            continue
+        if at.lemma in ("have", "need") and (bound := tree.child(at, "xcomp")) is not None:
+            # "has to leave", "needs to leave".
+            at = bound
             continue
         if at.lemma == "be" and (predicate := tree.child(at, "acomp")) is not None:
             # "is ready to talk", "is critical of"; "were Somali" tells what somebody is.

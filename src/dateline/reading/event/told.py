@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.model import Entity, Factuality, Quote
+from dateline.model import Entity, Factuality, Quote, Token
 from dateline.reading.event.lexicon import Lexicon
 from dateline.reading.event.match import Match
 from dateline.reading.event.modality import Governed
-from dateline.reading.event.public import Leisure, acts_in_public, holds_office, is_body, is_political, is_public
+from dateline.reading.event.public import Leisure, acts_in_public, holds_office, is_political, is_public
 from dateline.reading.sentence import Tree
 
 # "called the president to congratulate him": what he came to say is said.
@@ -17,10 +17,10 @@ SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST"})
 # What these ask for, promise or threaten is their content, and no act of its own.
 _SPEECH = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"})
 _NOT_TOLD = frozenset({Factuality.PLANNED, Factuality.HYPOTHETICAL, Factuality.THREATENED, Factuality.NEGATED})
-_GOOD_CHANCE = 0.6
 _CHARGES = frozenset({"charge", "count", "allegation", "accusation", "suspicion", "offence", "offense", "claim"})
 _TAKEN = frozenset({"arrest", "deport", "expel"})
 _ARMED_MEN = frozenset({"gunman", "militant", "terrorist", "insurgent", "jihadist", "extremist"})
+_QUESTIONS = frozenset({"what", "why", "how", "when", "where", "who", "whether", "if", "which"})
 _VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 
 
@@ -29,7 +29,9 @@ def is_told(match: Match, lexicon: Lexicon, tree: Tree, near: Sequence[Entity], 
     parties = (*match.actor, *match.recipient)
     if match.entry.recipient == "doer" and not match.recipient and _obliges_himself(tree, match):
         return False
-    if match.entry.event == "CONSULT" and _is_press_talk(parties):
+    if match.entry.event == "CONSULT" and is_press_talk(parties):
+        return False
+    if match.entry.event == "REQUEST" and asks_a_question(tree, match.trigger):
         return False
     political = any(is_political(e) for e in parties)
     sporty = sum(t.lemma.lower() in lexicon.words("@sport") for t in tree.tokens)
@@ -46,10 +48,16 @@ def is_told(match: Match, lexicon: Lexicon, tree: Tree, near: Sequence[Entity], 
     return known and sides and match.entry.pos == "verb" and match.entry.demands > 0
 
 
-def _is_press_talk(parties: Sequence[Entity]) -> bool:
-    """ "Speaking to reporters in Belfast, she said": that is where it was said, and no consultation."""
+def is_press_talk(parties: Sequence[Entity]) -> bool:
+    """True for "Speaking to reporters in Belfast, she said": that is where it was said, and no consultation."""
     press = [e for e in parties if e.sector == "JRN"]
     return bool(press) and len(parties) - len(press) < 2
+
+
+def asks_a_question(tree: Tree, verb: Token) -> bool:
+    """True for "asked her what she would do": who wants to know something asks for no deed."""
+    clause = tree.child(verb, "ccomp") if verb.lemma.lower() == "ask" else None
+    return clause is not None and any(t.lemma.lower() in _QUESTIONS for t in tree.subtree(clause))
 
 
 def is_private_talk(match: Match, quotes: Sequence[Quote], leisure: Leisure) -> bool:
@@ -124,18 +132,3 @@ def _is_means_of(noun: Match, act: Match) -> bool:
         return False
     around = [*act.arguments.subjects, *act.arguments.behind("in", "by", "with", "during")]
     return any(t.index == noun.trigger.index for t in around)
-
-
-def is_credible(seen: Match, chance: float, leisure: Leisure) -> bool:
-    """A proposal of the model needs a public doer or two political sides; with one side only, a good chance."""
-    doer, other = (any(is_political(e) for e in side) for side in (seen.actor, seen.recipient))
-    if seen.entry.event == "CONSULT" and _is_press_talk(seen.actor):
-        return False
-    if any(is_body(e) for e in seen.actor):
-        return True
-    if leisure and not any(map(acts_in_public, (*seen.actor, *seen.recipient))):
-        return False
-    if seen.entry.event == "PROTEST" and seen.actor and other:
-        # Who protests is mostly no public actor.
-        return True
-    return (doer and other) or chance >= _GOOD_CHANCE

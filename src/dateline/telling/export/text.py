@@ -11,6 +11,9 @@ from dateline.line import Json, Line
 
 NAME = "text"
 _WIDTH = 110
+# Below it about half of the acts in political talk were right when read by hand.
+_UNSURE = 0.5
+_MODEL = "model"
 # What moves a terminal's cursor, and what turns the direction of writing so that a line reads as another.
 _TURNING = [0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A)]
 _CONTROL = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *_TURNING], " ")
@@ -47,7 +50,7 @@ def _event(line: Line) -> list[str]:
         + (f"  in {where}" if where else "")
         + (f"  ({size})" if size else "")
     ]
-    told.append(f"    {_who_says(line)}{_counted(line)}  id {str(line.get('id'))[:12]}")
+    told.append(f"    {_who_says(line)}{_counted(line)}{_how_sure(line)}  id {str(line.get('id'))[:12]}")
     told += _quoted(str(line.get("text") or ""))
     for name, values in _mapping(line.get("disputed")).items():
         sides = [f"{_clean(v.get('value'))} ({_clean(v.get('according_to'))})" for v in _items(values)]
@@ -139,6 +142,13 @@ def _counted(line: Line) -> str:
     if "reports" not in line:
         return ""
     return f"; {line['reports']} report{'s' * (line['reports'] != 1)}, {line['independent_sources']} independent"
+
+
+def _how_sure(line: Line) -> str:
+    """What to be careful with: little confidence, or no word of the lexicon behind it."""
+    confidence = line.get("confidence")
+    unsure = isinstance(confidence, int | float) and confidence < _UNSURE
+    return "; unsure" * unsure + "; by the model" * (line.get("rule") == _MODEL)
 
 
 def _quoted(sentence: str) -> list[str]:

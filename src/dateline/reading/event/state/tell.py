@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.model import Annotation, Factuality, Sentence, State, Token
-from dateline.reading.event.modality import Modality, factuality
+from dateline.reading.event.modality import factuality
+from dateline.reading.event.own import Modality
 from dateline.reading.event.party import Parties
 from dateline.reading.event.state import (
     appositive,

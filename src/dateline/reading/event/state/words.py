@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dateline.errors import PackError
 from dateline.reading.event.inflection import forms
-from dateline.reading.event.modality import WORDS
+from dateline.reading.event.own import WORDS
 
 # What tells a state and no act, and is common enough to be looked for before parsing.
 _SCANNED_VERBS = tuple(
