@@ -406,7 +406,7 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=200_000)
     parser.add_argument("--compare", type=int, default=10_000, help="events in the comparison with the plain driver")
     parser.add_argument("--times", type=int, default=200)
-    parser.add_argument("--busy", type=float, default=60, help="seconds of reading while storing")
+    parser.add_argument("--busy", type=float, default=60, help="seconds of reading while storing; 0 for none")
     parser.add_argument("--folder", type=Path, help="a new folder for SQLite files")
     parser.add_argument("--url", help="measure this database instead of SQLite files; with --events 0 as it is")
     chosen = parser.parse_args()
@@ -423,7 +423,8 @@ def main() -> None:
             print(json.dumps(disk(Path(url), chosen.events)), flush=True)
         for answer in answers(record, chosen.times):
             print(json.dumps(answer), flush=True)
-    print(json.dumps(busy(url, chosen.busy)))
+    if chosen.busy:
+        print(json.dumps(busy(url, chosen.busy)))
 
 
 def disk(path: Path, events: int) -> dict[str, float]:

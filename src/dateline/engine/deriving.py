@@ -10,7 +10,7 @@ from dateline.engine.copying import copying, text
 from dateline.knowledge.ontology import load_standing_kinds
 from dateline.memory.happening import merge
 from dateline.memory.happening.updating import Copies, Updating
-from dateline.memory.record import Change, Query, Record, Workings, pack, standing_entry
+from dateline.memory.record import Change, Filed, Query, Record, Workings, pack, standing_entry
 from dateline.memory.record.ledger import RULES
 from dateline.memory.standing import derive as stand
 from dateline.model import Happening, Standing
@@ -95,6 +95,6 @@ def _update_standings(into: Record, work: Workings, at: datetime) -> bool:
         return True
     now = {s.id: s for s in standings_of(into)}
     before = {s.id: s for s in into.standings(_EVERY)}
-    changed = [(standing_entry(s), pack(s)) for s in now.values() if before.get(s.id) != s]
+    changed = [Filed(standing_entry(s), pack(s)) for s in now.values() if before.get(s.id) != s]
     change = Change(standings=changed, gone_standings=before.keys() - now.keys(), notes={_STALE: None})
     return work.apply(change, step=step, at=at)

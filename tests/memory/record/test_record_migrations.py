@@ -6,17 +6,21 @@ import shutil
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, text
 
-from dateline.memory.record import Record, open_record
+from dateline.engine.deriving import happenings_anew, update
+from dateline.memory.record import Query, Record, happening_entry, open_record
 from dateline.memory.record.counting import BY
+from dateline.memory.record.packing import short_id
 from dateline.memory.record.record import _store
 from dateline.memory.record.schema import STEPS, VERSION_TABLE, current, upgrade
 from dateline.memory.record.store import read, write
 from dateline.memory.record.tables import HEAD
+from dateline.model import Happening
 from tests.memory.record.faults import ROOT, assert_whole
 from tests.memory.record.made_stories import LATER, NOW, begin, happening, numbered, numbered_story, strike
 
@@ -83,6 +87,37 @@ BEFORE_COUNTS = [
         f"CREATE INDEX {name}_shut ON {name} (known_to) WHERE known_to IS NOT NULL",
     )
 ]
+
+
+# And what it finds in one of before derived rows kept their terms, and happenings lay beside their first claims.
+BEFORE_REMAINDERS = [
+    statement
+    for name in ("happening", "standing")
+    for statement in (
+        f"ALTER TABLE {name} DROP COLUMN terms",
+        f"CREATE INDEX {name}_term_owner ON {name}_term (owner)",
+        f"ALTER TABLE {name}_body DROP COLUMN claim",
+    )
+]
+# There SQLite kept the words of happenings.
+WITH_WORDS = ["DROP TABLE happening_words", "CREATE VIRTUAL TABLE happening_words USING fts5(words)"]
+
+
+def set_back(record: Record, revision: str, statements: list[str]) -> None:
+    """Make the record one of an older version."""
+
+    def undo(connection: Connection) -> None:
+        for statement in (*statements, f"UPDATE {VERSION_TABLE} SET version_num = '{revision}'"):  # noqa: S608
+            connection.execute(text(statement))
+
+    write(record._store, undo)
+
+
+def word_row(happening: Happening) -> str:
+    """The statement that adds the words of a happening that is filed."""
+    of = f"FROM happening WHERE id = x'{short_id(happening.id).hex()}'"
+    words = happening_entry(happening).words
+    return f"INSERT INTO happening_words (rowid, words) SELECT seq, '{words}' {of}"
 
 
 @pytest.fixture
@@ -154,14 +189,33 @@ def test_a_record_that_was_filled_before_counts_were_kept_counts_as_one_that_was
         record.replace_happenings([happening(story, *claims)], at=NOW)
         asked = [(of, by) for of in ("claims", "happenings", "standings") for by in BY]
         before = [record.counts(of, by) for of, by in asked]
-
-        def undo(connection: Connection) -> None:
-            for statement in (*BEFORE_COUNTS, f"UPDATE {VERSION_TABLE} SET version_num = '0004'"):  # noqa: S608
-                connection.execute(text(statement))
-
-        write(record._store, undo)
+        set_back(record, "0004", [*BEFORE_REMAINDERS, *BEFORE_COUNTS])
     with open_record(url, create=False) as record:
         assert revision(record) == HEAD
         assert [record.counts(of, by) for of, by in asked] == before
         assert before[0] == {"ASSAULT": 25, "PROTEST": 1}
+        assert record.check() == []
+
+
+def test_happenings_of_before_they_lay_beside_their_claims_are_asked_and_replaced_as_those_of_today(url: str) -> None:
+    asked = [Query(), Query(text="group"), Query(actor="group-3"), Query(event_types=("ASSAULT",)), Query(limit=3)]
+    with open_record(url) as record:
+        run = begin(record)
+        for story, claims in numbered(8):
+            record.add(story, claims, run=run, at=NOW)
+        # Bodies that say all, as they were before.
+        made = [happening(story, *claims) for story, claims in numbered(8)]
+        record.replace_happenings(made, at=NOW)
+        before = [list(record.happenings(q)) for q in asked]
+        words = [*WITH_WORDS, *map(word_row, made)] if url.startswith("sqlite") else []
+        set_back(record, "0005", [*BEFORE_REMAINDERS, *words])
+    with open_record(url, create=False) as record:
+        assert [list(record.happenings(q)) for q in asked] == before
+        assert record.check() == []
+        record.replace_happenings([replace(made[0], reports=7)], remove=[made[1].id], at=NOW)
+        assert len(list(record.happenings(Query(text=made[1].evidence.text)))) < len(made)
+        assert record.check() == []
+        update(record, NOW)
+        now = list(record.happenings())
+        assert sorted(now, key=lambda h: h.id) == sorted(happenings_anew(record), key=lambda h: h.id)
         assert record.check() == []

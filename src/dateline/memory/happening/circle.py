@@ -80,7 +80,7 @@ def links(
 
 def _is_linked(one: Feature, other: Feature) -> bool:
     if one.claim.factuality is other.claim.factuality:
-        return points(one, other) >= ENOUGH
+        return points(one, other, ENOUGH) >= ENOUGH
     return may_deny(one, other)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from dateline.memory.happening.interval import Interval, interval_of
 from dateline.memory.happening.mention import fatal_to, is_reference
@@ -24,7 +25,8 @@ FAMILIES = (
 _FAMILY_OF = {t: f"{n}" for n, family in enumerate(FAMILIES) for t in family}
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: what few comparisons ask for and takes long is reckoned when it is asked for, and then kept.
+@dataclass(frozen=True)
 class Feature:
     """One claim of an event, ready to be compared."""
 
@@ -36,13 +38,23 @@ class Feature:
     told_on: int
     """The day of the story, as an ordinal."""
     families: tuple[str, ...]
-    told: str
-    """The sentence, in plain form: two copies share it."""
-    vector: Vector
-    looks_back: bool
-    """Told as something known: "the attack on the base"."""
     fatal: frozenset[str]
     """Ids of the named persons whom it killed."""
+
+    @cached_property
+    def told(self) -> str:
+        """The sentence, in plain form: two copies share it."""
+        return " ".join(words(self.claim.evidence[0].text))
+
+    @cached_property
+    def vector(self) -> Vector:
+        """The words of its sentences and of the story's title."""
+        return vector(words(" ".join([*(e.text for e in self.claim.evidence), self.claim.citation.title or ""])))
+
+    @cached_property
+    def looks_back(self) -> bool:
+        """Told as something known: "the attack on the base"."""
+        return is_reference(self.claim)
 
 
 def features(claims: Iterable[Claim], copies: Mapping[str, str]) -> list[Feature]:
@@ -63,9 +75,6 @@ def feature(claim: Claim, root: str) -> Feature:
         interval=interval_of(claim),
         told_on=Moment(claim.citation.published or claim.known_from).day.toordinal(),
         families=tuple(sorted({_FAMILY_OF.get(t, t) for t in event.event_type})),
-        told=" ".join(words(claim.evidence[0].text)),
-        vector=vector(words(" ".join([*(e.text for e in claim.evidence), claim.citation.title or ""]))),
-        looks_back=is_reference(claim),
         fatal=fatal_to(claim),
     )
 

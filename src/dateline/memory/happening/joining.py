@@ -41,7 +41,7 @@ def join(features: Sequence[Feature]) -> list[list[int]]:
 
     known: dict[tuple[int, int], float] = {}
     for pair in pairs(first):
-        if pair not in known and (value := points(first[pair[0]], first[pair[1]])) >= _KEPT:
+        if pair not in known and (value := points(first[pair[0]], first[pair[1]], _KEPT)) >= _KEPT:
             known[pair] = with_vetoes(value, *pair)
     groups = agglomerate(len(items), known, reckon, enough=ENOUGH, growth=_GROWTH)
     joined = [sorted(n for m in group for n in items[m]) for group in groups]

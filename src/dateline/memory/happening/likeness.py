@@ -13,6 +13,10 @@ from dateline.model import Count, Event
 ENOUGH = 4.5
 """Points from which two claims are taken to tell one act."""
 NEVER = -100.0
+_WORDS = 4.0
+"""Points of two claims that use the same words."""
+_SLIP = 0.001
+"""A cosine may come out a little above one."""
 _RECOUNT = 2
 """Days between two stories after which a number may have been counted anew."""
 _LEAD = 3
@@ -29,16 +33,19 @@ _APART = re.compile(r"\b(?:after|before|following|ahead of)\b")
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 
 
-def points(one: Feature, other: Feature) -> float:
-    """The points of a pair; NEVER where they cannot be one act."""
+def points(one: Feature, other: Feature, enough: float = -math.inf) -> float:
+    """The points of a pair; NEVER where they cannot be one act.
+
+    Of a pair that cannot have `enough`, their words are not compared, and the points are those without them.
+    """
     if not set(one.families) & set(other.families):
         return NEVER
     if one.root == other.root:
         return _within_story(one, other)
-    return _across(one, other)
+    return _across(one, other, enough)
 
 
-def _across(one: Feature, other: Feature) -> float:
+def _across(one: Feature, other: Feature, enough: float) -> float:
     time = interval.agreement(one.interval, other.interval)
     if one.fatal & other.fatal:
         # Nobody is killed twice: the days can only be told differently.
@@ -52,8 +59,10 @@ def _across(one: Feature, other: Feature) -> float:
     counted = numbers(one.event, other.event)
     if abs(one.told_on - other.told_on) >= _RECOUNT:
         counted = max(counted, -0.5)
+    if total + counted + _WORDS + _SLIP < enough:
+        return total + counted
     # Raised to a power, because a few words are shared by chance.
-    return total + counted + 4 * math.pow(cosine(one.vector, other.vector), 1.5)
+    return total + counted + _WORDS * math.pow(cosine(one.vector, other.vector), 1.5)
 
 
 def _within_story(one: Feature, other: Feature) -> float:

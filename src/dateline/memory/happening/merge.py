@@ -14,8 +14,9 @@ from dateline.memory.happening.dispute import disputes
 from dateline.memory.happening.feature import Feature, features, original
 from dateline.memory.happening.joining import join
 from dateline.memory.record.query import Decision
+from dateline.memory.record.remainder import happening_id
 from dateline.memory.voice import voice
-from dateline.model import Claim, Factuality, Happening, content_hash
+from dateline.model import Claim, Factuality, Happening
 
 _NO_COPIES: Mapping[str, str] = MappingProxyType({})
 
@@ -46,11 +47,6 @@ def happenings_of(
     decided = [[by_id[i] for i in g] for g in apply(groups, decisions)]
     denied = denials(decided, known)
     return [_happening(g, copies, denied.get(n, [])) for n, g in enumerate(decided)]
-
-
-def happening_id(first: str) -> str:
-    """The id of a happening of which `first` is the first claim: later reports do not change it."""
-    return content_hash("happening", first)
 
 
 def _happening(group: Sequence[Feature], copies: Mapping[str, str], denials: Sequence[Claim]) -> Happening:

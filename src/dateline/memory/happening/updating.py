@@ -5,14 +5,24 @@ The outcome is that of `merge` over all claims, whatever the order and the porti
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.memory.happening.blocking import keys
 from dateline.memory.happening.feature import Feature, feature, original
-from dateline.memory.happening.merge import happening_id, happenings_of
+from dateline.memory.happening.merge import happenings_of
 from dateline.memory.happening.touched import Turn, number, touched
-from dateline.memory.record import Change, Decision, Pending, Workings, happening_entry, pack
+from dateline.memory.record import (
+    Change,
+    Decision,
+    Filed,
+    Pending,
+    Workings,
+    happening_entry,
+    happening_id,
+    pack_remainder,
+)
+from dateline.model import Happening
 
 _KEPT = 20_000
 """So many features at least are kept from one step to the next."""
@@ -49,19 +59,27 @@ class Updating:
 
         come = load({*pending.added, *moved} - {*pending.removed})
         found = touched(self._workings, load, Turn(come, gone, decided), self._decisions)
-        told = [happenings_of(load(c).values(), copies.after, self._decisions) for c in found.made]
-        packed = {h.id: (h, pack(h)) for happenings in told for h in happenings}
+        told = {x[0].id: x for c in found.made for x in self._told(load(c), copies.after)}
         before = [*gone.values(), *load(found.undone).values()]
-        stored = self._workings.bodies({*packed, *(happening_id(f.claim.id) for f in before)})
+        stored = self._workings.bodies({*told, *(happening_id(f.claim.id) for f in before)})
         return Change(
             versions=pending.versions,
             copies={story: copies.after.get(story) for story in copies.changed},
             unfiled={n: _numbers(f) for n, f in gone.items()},
             filed={n: _numbers(f) for n, f in come.items()},
             circles={n: circle[0] for circle in found.made for n in circle},
-            happenings=[(happening_entry(h), body) for h, body in packed.values() if stored.get(h.id) != body],
-            gone_happenings=stored.keys() - packed.keys(),
+            happenings=[
+                Filed(happening_entry(h), body, first) for h, body, first in told.values() if stored.get(h.id) != body
+            ],
+            gone_happenings=stored.keys() - told.keys(),
         )
+
+    def _told(self, circle: Mapping[int, Feature], copies: Mapping[str, str]) -> Iterator[tuple[Happening, bytes, int]]:
+        """The happenings of a circle, each packed beside its first claim, and that claim's number."""
+        numbers = {f.claim.id: n for n, f in circle.items()}
+        for happening in happenings_of(circle.values(), copies, self._decisions):
+            first = numbers[happening.claims[0]]
+            yield happening, pack_remainder(happening, circle[first].claim), first
 
     def _load(self, claims: Iterable[int], copies: Mapping[str, str]) -> dict[int, Feature]:
         wanted = sorted(set(claims))

@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from dateline.errors import StoreError
-from dateline.memory.record import counting, stories, tally
+from dateline.memory.record import counting, derived, stories, tally
 from dateline.memory.record import tables as t
 from dateline.memory.record.entry import claim_entry
 from dateline.memory.record.packing import id_bytes, short_id, unpack
 from dateline.memory.record.store import Store, read, write
-from dateline.model import Article, Happening, Standing
+from dateline.model import Article
 
 # So many bodies of each kind, evenly spread, are read and compared with their rows.
 SAMPLE = 500
@@ -25,7 +25,7 @@ def check(store: Store) -> list[str]:
     wrong += read(store, lambda c: list(_dangling(c)))
     wrong += read(store, lambda c: list(_bad_intervals(c)))
     wrong += read(store, lambda c: list(_miscounted(c, store)))
-    return wrong + read(store, lambda c: [*_bad_claims(c, store), *_bad_articles(c), *_bad_derived(c)])
+    return wrong + read(store, lambda c: [*_bad_claims(c, store), *_bad_articles(c), *_bad_derived(c, store)])
 
 
 def _dangling(connection: Connection) -> Iterator[str]:
@@ -103,16 +103,14 @@ def _bad_articles(connection: Connection) -> Iterator[str]:
             yield f"story {article.story_id} is filed under another page"
 
 
-def _bad_derived(connection: Connection) -> Iterator[str]:
-    kinds: tuple[tuple[t.Shelf, type[Happening | Standing]], ...]
-    kinds = ((t.HAPPENING, Happening), (t.STANDING, Standing))
-    for shelf, type_ in kinds:
-        body = shelf.body.c
-        for found in connection.execute(_sampled(connection, select(body.owner, body.body), body.owner)):
+def _bad_derived(connection: Connection, store: Store) -> Iterator[str]:
+    for shelf, read_values in ((t.HAPPENING, derived.happenings), (t.STANDING, derived.standings)):
+        seq = shelf.row.c.seq
+        for found in connection.execute(_sampled(connection, select(seq), seq)).scalars().all():
             try:
-                unpack(found.body, type_)
-            except StoreError as error:
-                yield f"{shelf.row.name} {found.owner}: {error}"
+                read_values(connection, store, [found])
+            except (StoreError, KeyError) as error:
+                yield f"{shelf.row.name} {found}: {error}"
 
 
 def _sampled(connection: Connection, query: Select[Any], seq: ColumnElement[int]) -> Select[Any]:

@@ -78,10 +78,10 @@ def pack_json(plain: bytes, beside: bytes = b"") -> bytes:
     return _ZLIB_1 + packed if len(packed) < len(plain) else _PLAIN + plain
 
 
-def unpack(body: bytes, type_: type[T]) -> T:
+def unpack(body: bytes, type_: type[T], beside: bytes = b"") -> T:
     """The value of a body. Raises StoreError where the bytes are damaged or of a newer version."""
     try:
-        return msgspec.json.decode(unpack_json(body), type=type_)
+        return msgspec.json.decode(unpack_json(body, beside), type=type_)
     except (msgspec.MsgspecError, zlib.error, ValueError) as error:
         raise StoreError(f"a stored {_named(type_)} cannot be read: {error}; {_REMEDY}") from error
 

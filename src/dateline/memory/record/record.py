@@ -9,13 +9,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from dateline.errors import StoreError
 from dateline.memory.record import asking, counting, derived, health, ledger, lines, stories, writing
 from dateline.memory.record import tables as t
-from dateline.memory.record.entry import Entry, happening_entry, standing_entry
-from dateline.memory.record.packing import instant, micros, unpack
+from dateline.memory.record.entry import happening_entry, standing_entry
+from dateline.memory.record.packing import instant, micros
 from dateline.memory.record.query import Added, Decision, Query, Run, StoredClaim, Story, is_sure, read_token
 from dateline.memory.record.schema import upgrade
 from dateline.memory.record.store import Store, look_up, read, write
@@ -23,7 +23,6 @@ from dateline.memory.record.workings import Workings
 from dateline.model import Article, Claim, Evidence, Happening, Standing
 
 T = TypeVar("T", bound=StoredClaim | Happening | Standing)
-V = TypeVar("V", Happening, Standing)
 
 
 def open_record(url_or_path: str, *, create: bool = True) -> Record:
@@ -133,21 +132,21 @@ class Record:
         self, happenings: Iterable[Happening], *, remove: Iterable[str] = (), at: datetime, everything: bool = False
     ) -> None:
         """Store happenings in place of those with their ids; take out `remove`, or `everything` there was."""
-        self._replace(t.HAPPENING, derived.entries(happenings, happening_entry), remove, at, everything=everything)
+        self._replace(t.HAPPENING, derived.filed(happenings, happening_entry), remove, at, everything=everything)
 
     def happenings(self, query: Query | None = None) -> Iterator[Happening]:
         """Happenings that pass the query, in its order."""
-        return self._ask(t.HAPPENING, query or Query(), _bodies(t.HAPPENING, Happening))
+        return self._ask(t.HAPPENING, query or Query(), lambda c, seqs: derived.happenings(c, self._store, seqs))
 
     def replace_standings(
         self, standings: Iterable[Standing], *, remove: Iterable[str] = (), at: datetime, everything: bool = False
     ) -> None:
         """Store standings in place of those with their ids; take out `remove`, or `everything` there was."""
-        self._replace(t.STANDING, derived.entries(standings, standing_entry), remove, at, everything=everything)
+        self._replace(t.STANDING, derived.filed(standings, standing_entry), remove, at, everything=everything)
 
     def standings(self, query: Query | None = None) -> Iterator[Standing]:
         """Standings that pass the query, in its order."""
-        return self._ask(t.STANDING, query or Query(), _bodies(t.STANDING, Standing))
+        return self._ask(t.STANDING, query or Query(), lambda c, seqs: derived.standings(c, self._store, seqs))
 
     def counts(self, of: str, by: str, query: Query | None = None) -> dict[str, int]:
         """How many `claims`, `happenings` or `standings` pass the query, by one thing, most first.
@@ -262,7 +261,7 @@ class Record:
     def _replace(
         self,
         shelf: t.DerivedShelf,
-        values: Sequence[tuple[Entry, bytes]],
+        values: Sequence[derived.Filed],
         remove: Iterable[str],
         at: datetime,
         *,
@@ -304,12 +303,3 @@ def _valid(claim: Claim) -> tuple[str | None, str | None]:
         return (when.earliest, when.latest) if when else (None, None)
     begins, ends = (claim.state.valid_from, claim.state.valid_to) if claim.state else (None, None)
     return begins.earliest if begins else None, ends.latest if ends else None
-
-
-def _bodies(shelf: t.DerivedShelf, type_: type[V]) -> Callable[[Connection, Sequence[int]], dict[int, V]]:
-    def bodies(connection: Connection, seqs: Sequence[int]) -> dict[int, V]:
-        b = shelf.body.c
-        rows = connection.execute(select(b.owner, b.body).where(b.owner.in_(seqs)))
-        return {row.owner: unpack(row.body, type_) for row in rows}
-
-    return bodies

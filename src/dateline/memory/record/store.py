@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, Table
 from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import StoreError
-from dateline.memory.record.tables import Shelf
+from dateline.memory.record.tables import DerivedShelf, Shelf
 
 T = TypeVar("T")
 
@@ -71,12 +71,20 @@ class Store(Protocol):
         """As `add_rows`; where a row with the same key is there, the last column's number is added to its own."""
         ...
 
+    def remove_rows(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Delete the rows that have just these values, past SQLAlchemy as `ask`."""
+        ...
+
     def add_words(self, connection: Connection, shelf: Shelf, rows: Sequence[tuple[int, str]]) -> None:
         """Make (row, folded words) searchable."""
         ...
 
-    def remove_words(self, connection: Connection, shelf: Shelf, rows: Sequence[int]) -> None:
-        """Take rows of a derived shelf out of the search."""
+    def remove_words(self, connection: Connection, shelf: DerivedShelf, rows: Sequence[tuple[int, str]]) -> None:
+        """Take rows with the words that they were added with out of the search."""
+        ...
+
+    def clear_words(self, connection: Connection, shelf: DerivedShelf) -> None:
+        """Take all rows out of the search."""
         ...
 
     def matching(self, shelf: Shelf, phrases: Sequence[Phrase]) -> Select[tuple[int]]:
@@ -121,6 +129,12 @@ def addition(table: str, columns: tuple[str, ...], mark: str) -> str:
     *key, last = columns
     statement = insertion(table, columns, mark, only_new=False)
     return f"{statement} ON CONFLICT ({', '.join(key)}) DO UPDATE SET {last} = {table}.{last} + excluded.{last}"
+
+
+@lru_cache
+def removal(table: str, columns: tuple[str, ...], mark: str) -> str:
+    """The statement that deletes the row with such values."""
+    return f"DELETE FROM {table} WHERE {' AND '.join(f'{name} = {mark}' for name in columns)}"  # noqa: S608 our own names
 
 
 def look_up(connection: Connection, store: Store, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:

@@ -3,7 +3,7 @@
 A *shelf* is the set of tables that a kind of value is filed in: narrow rows to filter and order by, terms to find
 by, (made by the backend) words to search, and how many there are of each kind. What is filed lies elsewhere: claims
 beside the page version that told them first, in one body, because they repeat each other; derived values in a body
-each.
+each, happenings beside the claim that told them first (`remainder.py`).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 
 # The newest revision in migrations/versions: an open record at this one needs no Alembic at all.
-HEAD = "0005"
+HEAD = "0006"
 
 metadata = MetaData()
 
@@ -134,9 +134,14 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class DerivedShelf(Shelf):
-    """A shelf whose values may be replaced; `body` holds one value a row."""
+    """A shelf whose values may be replaced; `body` holds one value a row.
+
+    A row keeps its own terms, so that no index need find them by their owner.
+    """
 
     body: Table
+    keeps_words: bool
+    """Whether SQLite keeps the words beside their index; else what takes a row out must tell them."""
 
 
 def _row_columns() -> list[Column[object]]:
@@ -171,7 +176,7 @@ def _row_table(name: str, *extra: Column[object] | Index) -> Table:
     return row
 
 
-def _term_table(name: str, *extra: Index) -> Table:
+def _term_table(name: str) -> Table:
     return Table(
         f"{name}_term",
         metadata,
@@ -181,7 +186,6 @@ def _term_table(name: str, *extra: Index) -> Table:
         Column("day", Integer, primary_key=True, autoincrement=False),
         Column("rank", BigInteger, primary_key=True, autoincrement=False),
         Column("owner", _SEQ, ForeignKey(f"{name}.seq"), primary_key=True, autoincrement=False),
-        *extra,
         sqlite_with_rowid=False,
     )
 
@@ -197,16 +201,22 @@ def _tally_table(name: str) -> Table:
     )
 
 
-def _derived(name: str) -> DerivedShelf:
-    row = _row_table(name, Column("stored_at", BigInteger, nullable=False), Index(f"{name}_stored", "stored_at"))
-    term = _term_table(name, Index(f"{name}_term_owner", "owner"))
+def _derived(name: str, *, keeps_words: bool) -> DerivedShelf:
+    row = _row_table(
+        name,
+        Column("stored_at", BigInteger, nullable=False),
+        Column("terms", LargeBinary),  # role and number of each, packed by `derived.py`
+        Index(f"{name}_stored", "stored_at"),
+    )
     body = Table(
         f"{name}_body",
         metadata,
         Column("owner", _SEQ, ForeignKey(f"{name}.seq"), primary_key=True, autoincrement=False),
         Column("body", LargeBinary, nullable=False),
+        # Of a happening that is packed beside its first claim: that claim. Without it the body says all.
+        Column("claim", _SEQ),
     )
-    return DerivedShelf(row, term, _tally_table(name), f"{name}_words", body)
+    return DerivedShelf(row, _term_table(name), _tally_table(name), f"{name}_words", body, keeps_words)
 
 
 CLAIM = Shelf(
@@ -217,14 +227,17 @@ CLAIM = Shelf(
         Column("closed_by", _SEQ, ForeignKey("version.seq")),
         Column("content", LargeBinary, nullable=False),  # digest of what is said, wherever it stands
         Index("claim_version", "version"),
-        Index("claim_closed", "closed_by"),
     ),
     _term_table("claim"),
     _tally_table("claim"),
     "claim_words",
 )
-HAPPENING = _derived("happening")
-STANDING = _derived("standing")
+# Most claims are open.
+_closed = CLAIM.row.c.closed_by.is_not(None)
+Index("claim_closed", CLAIM.row.c.closed_by, sqlite_where=_closed, postgresql_where=_closed)
+# Happenings are many, and dropped where a new version may cut words otherwise; standings are neither.
+HAPPENING = _derived("happening", keeps_words=False)
+STANDING = _derived("standing", keeps_words=True)
 DERIVED = (HAPPENING, STANDING)
 
 # A later version of the story tells the claim again: which of its claims it is there.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import msgspec
 from sqlalchemy import Connection, delete
 
 from dateline.memory.record import tables as t
@@ -20,6 +21,7 @@ ROLES = {
 Tally = Counter[tuple[str, str]]
 """Facet and value to a number of rows. Days are counted by their number."""
 
+_NUMBERS = msgspec.msgpack.Decoder(list[int])
 _FACETS = {role + reach: facet for facet, roles in ROLES.items() for role in roles for reach in (0, LONG)}
 
 
@@ -35,17 +37,31 @@ def of_entries(entries: Iterable[Entry]) -> Tally:
 
 def of_rows(connection: Connection, store: Store, shelf: t.DerivedShelf, seqs: Sequence[int]) -> Tally:
     """What rows that are stored add."""
-    name = shelf.row.name
-    rows = (
-        f"SELECT r.type, r.status, r.day, p.country FROM {name} r LEFT JOIN place p ON p.seq = r.place "  # noqa: S608
-        "WHERE r.seq IN"
+    asked = (
+        f"SELECT r.type, r.status, r.day, p.country, r.terms FROM {shelf.row.name} r "  # noqa: S608 our own name
+        "LEFT JOIN place p ON p.seq = r.place WHERE r.seq IN"
     )
-    names = (
-        f"SELECT l.role, n.name FROM {name}_term l JOIN term n ON n.seq = l.term "  # noqa: S608
-        f"WHERE l.role IN ({', '.join(map(str, _FACETS))}) AND l.owner IN"
-    )
-    told = [facet for row in look_up(connection, store, rows, seqs) for facet in _of_row(*row)]
-    return Counter(told + _of_names(look_up(connection, store, names, seqs)))
+    told: Tally = Counter()
+    filed: Counter[tuple[int, int]] = Counter()
+    for *row, terms in look_up(connection, store, asked, seqs):
+        told.update(_of_row(*row))
+        filed.update(link for link in unpack_terms(terms) if link[0] in _FACETS)
+    names = dict(look_up(connection, store, "SELECT seq, name FROM term WHERE seq IN", sorted({n for _, n in filed})))
+    for (role, number), times in filed.items():
+        if name := names[number]:
+            told[_FACETS[role], name] += times
+    return told
+
+
+def pack_terms(links: Iterable[tuple[int, int]]) -> bytes:
+    """Roles and numbers of terms as a derived row keeps them."""
+    return msgspec.msgpack.encode([n for link in links for n in link])
+
+
+def unpack_terms(packed: bytes) -> Iterator[tuple[int, int]]:
+    """The roles and numbers of terms of a derived row."""
+    numbers = iter(_NUMBERS.decode(packed))
+    return zip(numbers, numbers, strict=True)
 
 
 def add(connection: Connection, store: Store, shelf: t.Shelf, more: Tally, less: Mapping[tuple[str, str], int]) -> None:

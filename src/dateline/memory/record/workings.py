@@ -15,7 +15,7 @@ from sqlalchemy import Connection, delete
 
 from dateline.memory.record import derived, ledger, stories, texts
 from dateline.memory.record import tables as t
-from dateline.memory.record.entry import Entry
+from dateline.memory.record.derived import Filed
 from dateline.memory.record.packing import digest, micros, short_id
 from dateline.memory.record.store import Store, look_up, read, write
 from dateline.memory.record.texts import Text, Texts
@@ -23,10 +23,6 @@ from dateline.memory.record.writing import Names
 from dateline.model import Article, Claim
 
 _AT_ONCE = 500
-
-
-Filed = Sequence[tuple[Entry, bytes]]
-"""Derived values: where each is filed, and the value packed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +54,9 @@ class Change:
     """Claims that are put in, with their keys."""
     circles: Mapping[int, int] = field(default_factory=dict)
     """Claims with the circle they are in now."""
-    happenings: Filed = ()
+    happenings: Sequence[Filed] = ()
     """Those that are new or other than before."""
-    standings: Filed = ()
+    standings: Sequence[Filed] = ()
     gone_happenings: Collection[str] = ()
     """Ids of those that are no more."""
     gone_standings: Collection[str] = ()

@@ -267,9 +267,14 @@ def file_entries(
 
 
 def _term_rows(seq: int, entry: Entry, numbers: dict[bytes, int]) -> Iterator[dict[str, Any]]:
-    reach, day, rank = LONG * entry.long, entry.day, entry.rank
+    more, day, rank = reach(entry), entry.day, entry.rank
     for role, key, _ in entry.terms:
-        yield {"term": numbers[key], "role": role + reach, "day": day, "rank": rank, "owner": seq}
+        yield {"term": numbers[key], "role": role + more, "day": day, "rank": rank, "owner": seq}
+
+
+def reach(entry: Entry) -> int:
+    """What is added to the roles under which the entry is filed."""
+    return LONG * entry.long
 
 
 def _row(seq: int, entry: Entry, numbers: dict[bytes, int]) -> dict[str, Any]:

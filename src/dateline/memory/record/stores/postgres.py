@@ -24,8 +24,8 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.engine import make_url
 
 from dateline.errors import StoreError
-from dateline.memory.record.store import Phrase, Point, addition, insertion
-from dateline.memory.record.tables import Shelf
+from dateline.memory.record.store import Phrase, Point, addition, insertion, removal
+from dateline.memory.record.tables import DerivedShelf, Shelf
 
 _EARTH_KM = 6371.0088
 # Any number will do, so long as it is ours and stays.
@@ -91,15 +91,25 @@ class PostgresStore:
             statement = addition(table.name, tuple(rows[0]), "%s")
             connection.connection.cursor().executemany(statement, [tuple(row.values()) for row in rows])
 
+    def remove_rows(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """By the driver's own cursor."""
+        if rows:
+            statement = removal(table.name, tuple(rows[0]), "%s")
+            connection.connection.cursor().executemany(statement, [tuple(row.values()) for row in rows])
+
     def add_words(self, connection: Connection, shelf: Shelf, rows: Sequence[tuple[int, str]]) -> None:
         """One tsvector for each, written out: the server's own parser knows other letters in every locale."""
         statement = f"INSERT INTO {shelf.words} VALUES (%s, %s::tsvector)"  # noqa: S608 our own name
         connection.connection.cursor().executemany(statement, [(row, _vector(words)) for row, words in rows])
 
-    def remove_words(self, connection: Connection, shelf: Shelf, rows: Sequence[int]) -> None:
+    def remove_words(self, connection: Connection, shelf: DerivedShelf, rows: Sequence[tuple[int, str]]) -> None:
         """Take rows out of the search."""
-        statement = text(f"DELETE FROM {shelf.words} WHERE owner = :row")  # noqa: S608 our own name
-        connection.execute(statement, [{"row": row} for row in rows])
+        statement = f"DELETE FROM {shelf.words} WHERE owner = %s"  # noqa: S608 our own name
+        connection.connection.cursor().executemany(statement, [(row,) for row, _ in rows])
+
+    def clear_words(self, connection: Connection, shelf: DerivedShelf) -> None:
+        """Take all rows out of the search."""
+        connection.execute(text(f"DELETE FROM {shelf.words}"))  # noqa: S608 our own name
 
     def matching(self, shelf: Shelf, phrases: Sequence[Phrase]) -> Select[tuple[int]]:
         """The rows whose tsvector holds every phrase."""

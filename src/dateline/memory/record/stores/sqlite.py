@@ -27,12 +27,13 @@ from sqlalchemy import (
 )
 
 from dateline.errors import StoreError
-from dateline.memory.record.store import Phrase, Point, addition, insertion
-from dateline.memory.record.tables import Shelf
+from dateline.memory.record.store import Phrase, Point, addition, insertion, removal
+from dateline.memory.record.tables import DerivedShelf, Shelf
 
 BUSY_SECONDS = 30.0
 _EARTH_KM = 6371.0088
 _CACHE_KIB = 65_536
+_MAPPED = 2_000_000_000
 
 
 class SqliteStore:
@@ -87,15 +88,29 @@ class SqliteStore:
             statement = addition(table.name, tuple(rows[0]), "?")
             connection.connection.cursor().executemany(statement, [tuple(row.values()) for row in rows])
 
+    def remove_rows(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """By the driver's own cursor."""
+        if rows:
+            statement = removal(table.name, tuple(rows[0]), "?")
+            connection.connection.cursor().executemany(statement, [tuple(row.values()) for row in rows])
+
     def add_words(self, connection: Connection, shelf: Shelf, rows: Sequence[tuple[int, str]]) -> None:
         """One row in the FTS5 table for each."""
         statement = f"INSERT INTO {shelf.words} (rowid, words) VALUES (?, ?)"  # noqa: S608 our own name
         connection.connection.cursor().executemany(statement, rows)
 
-    def remove_words(self, connection: Connection, shelf: Shelf, rows: Sequence[int]) -> None:
-        """Only derived shelves keep their words and can so forget them."""
-        statement = f"DELETE FROM {shelf.words} WHERE rowid = ?"  # noqa: S608 our own name
-        connection.exec_driver_sql(statement, [(row,) for row in rows])
+    def remove_words(self, connection: Connection, shelf: DerivedShelf, rows: Sequence[tuple[int, str]]) -> None:
+        """FTS5 must be told the words of a row, unless it keeps them."""
+        cursor, name = connection.connection.cursor(), shelf.words
+        if shelf.keeps_words:
+            cursor.executemany(f"DELETE FROM {name} WHERE rowid = ?", [(row,) for row, _ in rows])  # noqa: S608
+        else:
+            cursor.executemany(f"INSERT INTO {name} ({name}, rowid, words) VALUES ('delete', ?, ?)", rows)  # noqa: S608
+
+    def clear_words(self, connection: Connection, shelf: DerivedShelf) -> None:
+        """Without their words FTS5 forgets all rows by a command of its own."""
+        all_of_it = f"INSERT INTO {shelf.words} ({shelf.words}) VALUES ('delete-all')"  # noqa: S608 our own name
+        connection.exec_driver_sql(f"DELETE FROM {shelf.words}" if shelf.keeps_words else all_of_it)  # noqa: S608
 
     def matching(self, shelf: Shelf, phrases: Sequence[Phrase]) -> Select[tuple[int]]:
         """The rows that FTS5 finds."""
@@ -148,6 +163,8 @@ def _prepare(connection: sqlite3.Connection, _: object) -> None:
         "foreign_keys = ON",
         f"cache_size = -{_CACHE_KIB}",
         "temp_store = MEMORY",
+        # Pages that are read often are looked at where the system holds them, not copied: a sixth of an answer's time.
+        f"mmap_size = {_MAPPED}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
