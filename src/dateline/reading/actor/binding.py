@@ -102,6 +102,15 @@ def belongings(pronoun: Token, sentence: Sentence) -> Iterator[Token]:
             yield token
 
 
+def owners(pronoun: Token, sentence: Sentence) -> Iterator[Token]:
+    """Of whom the nouns are that the pronoun hangs on: the (department)'s compliance with its duty."""
+    for _, above in _climb(pronoun, sentence):
+        if above.pos == "NOUN":
+            yield from (
+                t for t in sentence.tokens if t.head == above.index and t.dep == "poss" and t.start < pronoun.start
+            )
+
+
 def doer(pronoun: Token, sentence: Sentence) -> Token | None:
     """The subject of what is done to the pronoun, who is somebody else: (the West) drags it into a race."""
     along = pronoun.dep == "pobj" and sentence.tokens[pronoun.head].text.lower() in _ALONG
@@ -112,8 +121,15 @@ def doer(pronoun: Token, sentence: Sentence) -> Token | None:
             # Matters of importance to him: nobody does anything to him.
             return None
         if above.pos in ("VERB", "AUX"):
-            return next((s for s in _subjects_above(pronoun, sentence) if s.start < pronoun.start), None)
+            acts = next((s for s in _subjects_above(pronoun, sentence) if s.start < pronoun.start), None)
+            return _antecedent(acts, sentence) if acts is not None else None
     return None
+
+
+def _antecedent(subject: Token, sentence: Sentence) -> Token:
+    """Whom `who` means: Nixon, who had denounced him."""
+    clause = sentence.tokens[subject.head]
+    return sentence.tokens[clause.head] if subject.tag in ("WP", "WDT") and clause.dep == "relcl" else subject
 
 
 def is_many(subject: Token, sentence: Sentence) -> bool:

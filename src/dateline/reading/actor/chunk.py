@@ -31,7 +31,9 @@ _LINKED = frozenset(
     speaking language flagged registered language imposed ruled era style""".split()
 )
 # After a number these are measures: 512 GB.
-_UNITS = frozenset({"GB", "MB", "TB", "MS", "PM", "AM", "KM"})
+_UNITS = frozenset({"GB", "MB", "TB", "MS", "PM", "AM", "KM", "FM"})
+# Israel FM, the new Israeli FM; else a wave band, a mark.
+_CLIPPED = frozenset({"FM", "DM"})
 _FROM = frozenset("led based born run owned flagged registered".split())
 _RANK = {"actor": 0, "people": 1, "adjective": 2, "metonym": 3, "place": 4, "role": 5, "modifier": 6}
 
@@ -91,6 +93,8 @@ def chunks(
     i = 0
     while i < len(found):
         chunk, i = _next(found, i, sentence, base, shouted, titled, by_start, surnames)
+        if chunk.text in _CLIPPED and chunk.kind == "role" and not any(c.code for c in result[-3:]):
+            chunk = chunk._replace(kind="name", names=())
         result.append(_at_home(chunk, home) if home is not None and len(chunk.names) > 1 else chunk)
     return result
 
@@ -131,9 +135,16 @@ def _next(
         acts = j == i + 1 and _is_finite_role(word, names, by_start)
         if not (hidden or unit or shouting or acts or _is_part_of_name(found, i, j, names, sentence, by_start)):
             return _known(found, i, j, names, sentence, by_start)
-    if word.text[0].isupper() and not small:
+    if word.text[0].isupper() and not small and not (i == 0 and _is_no_name(word, by_start, base)):
         return _name(found, i, sentence, base, by_start, titled=titled, shouted=shouted)
     return Chunk("word", word.start, word.end, word.text, word.key, tokens=_tokens(by_start, found[i : i + 1])), i + 1
+
+
+def _is_no_name(first: Word, by_start: dict[int, Token], base: ActorBase) -> bool:
+    """Has the word its capital only from the sentence that it begins: Paid Clinton operatives?"""
+    token = by_start.get(first.start)
+    plain = token is not None and not token.entity and token.pos in ("VERB", "ADJ", "ADV", "ADP", "SCONJ", "DET")
+    return plain and not any(k.alone for k in base.by_family(first.key))
 
 
 def _is_finite_role(word: Word, names: Sequence[Name], by_start: dict[int, Token]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dateline.model import Article, Entity, Sentence, Token
 from dateline.reading.actor.apposition import Line, line_of, looks_personal
-from dateline.reading.actor.base import ActorBase
+from dateline.reading.actor.base import ActorBase, Name
 from dateline.reading.actor.binding import (
     belongings,
     held_against,
@@ -107,6 +107,7 @@ class _Reading:
                 speaks,
                 own.index if own else -1,
                 own is not None and own.dep in ("compound", "nmod"),
+                referent.kind == "party" and phrase.head.text.endswith("s"),
             )
         )
 
@@ -212,6 +213,12 @@ class _Reading:
             # Professor Alba is no alliance.
             return bearers[0], "surname"
         options = [n for n in phrase.head.names if isinstance(n.ref, Known)]
+        place = phrase.before[-1] if phrase.before else None
+        if place is not None and place.kind in ("place", "name") and not place.possessive and _is_paper(options):
+            # The Anchorage Daily News is not New York's.
+            name = self.source[place.start : phrase.end]
+            paper = Referent(f"local:{fold(name)}", "media", name, code=place.code, sector="JRN")
+            return self.cast.add(paper), "name"
         alone = len(options) == 1
         strong = [n for n in options if not n.weak or (isinstance(n.ref, Known) and self._is_supported(n.ref, alone))]
         home = self.cast.main_country() if len(strong) > 1 else None
@@ -270,11 +277,10 @@ class _Reading:
         titled = bool(phrase.roles)
         code = stated.code if stated is not None else None
         if len(last) <= 2:
-            notable = self.cast.notable(" ".join(last), code, titled=titled)
-            if notable and (titled or len(last) == 1):
-                chosen = with_stated(notable[0], stated, text)
-                rest = tuple(r.key for r in notable[1:4])
-                return self.cast.learn_person(replace(chosen, candidates=rest), chosen.name or ""), "surname"
+            notable = self.cast.notable(" ".join(last), code, gender, titled=titled)
+            if notable is not None and (titled or len(last) == 1):
+                chosen = with_stated(notable, stated, text)
+                return self.cast.learn_person(chosen, chosen.name or ""), "surname"
         first = self.cast.by_given_name(key)
         if first:
             return first[0], "given name"
@@ -312,6 +318,9 @@ class _Reading:
         found = by_description(self.cast, phrase, said, line.sentence, self.learner.home.set_in(line), not_of)
         if len(found) == 1:
             return found[0], "definite"
+        if role.noun == "party" and phrase.determiner == "the" and not found and not phrase.before and not phrase.link:
+            # No party has been named: it may be one to dance at.
+            return None
         sent = mission(self.cast, said)
         if sent is not None:
             return sent, "definite"
@@ -340,3 +349,7 @@ class _Reading:
     def _apposed(self, line: Line, n: int, done: dict[int, str]) -> Referent | None:
         at = line.describes.get(n)
         return self._known(line, at, done) if at is not None else None
+
+
+def _is_paper(options: Sequence[Name]) -> bool:
+    return bool(options) and all(isinstance(n.ref, Known) and n.ref.kind == "media" for n in options)
