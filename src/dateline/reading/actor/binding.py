@@ -142,14 +142,14 @@ def is_many(subject: Token, sentence: Sentence) -> bool:
 def governing(pronoun: Token, sentence: Sentence) -> Token | None:
     """The subject before the pronoun of its clause or of one above: (she) turned to her, (officials) said they."""
     acts = doer(pronoun, sentence)
-    return next(
-        (
-            s
-            for s in _subjects_above(pronoun, sentence)
-            if s.start < pronoun.start and (acts is None or s.index != acts.index)
-        ),
-        None,
-    )
+    nearest = next((v for _, v in _climb(pronoun, sentence) if v.pos in ("VERB", "AUX")), None)
+    for subject in _subjects_above(pronoun, sentence):
+        # Who (pledged) his help: he; but not who left before he came.
+        own = nearest is not None and subject.head == nearest.index and nearest.tag != "VBP"
+        meant = _antecedent(subject, sentence) if own else subject
+        if subject.start < pronoun.start and (acts is None or meant.index != acts.index):
+            return meant
+    return None
 
 
 def beside(pronoun: Token, sentence: Sentence) -> Token | None:

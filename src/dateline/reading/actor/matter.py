@@ -18,7 +18,7 @@ _SHOWING = frozenset(
 )
 _ABBREVIATED = frozenset({"rep.", "gov.", "sen.", "gen.", "col."})
 # A press release, a delegate count, the base rate, market forces: before a noun these are nobody.
-_FIRST = frozenset({"press", "jail", "prison", "delegate", "base", "market", "head", "media"})
+_FIRST = frozenset({"press", "jail", "prison", "delegate", "base", "market", "head", "media", "justice"})
 # A house party, a petition campaign, the oil market: what goes before these nouns without a capital says what for;
 # of whom it is, or that one is elected by it, would make them somebody's.
 _HELD = frozenset("party parties campaign campaigns market".split())
@@ -94,7 +94,8 @@ def is_no_actor(phrase: Phrase, sentence: Sentence) -> bool:
         # What a centre is for.
         return True
     if token.dep == "compound" and above.start > token.start and above.pos in ("NOUN", "PROPN"):
-        if head.noun in _FIRST:
+        if head.noun in _FIRST or (head.kind == "person" and not head.plural and head.sector in (None, "CVL")):
+            # A voter file, whoever has it.
             return True
         # His body language; but a police vehicle, a migrant camp and a Yemeni school bus are theirs.
         return not named and (not head.sector or head.sector in _SOFT)
@@ -107,9 +108,13 @@ def _is_before_many(token: Token, sentence: Sentence) -> bool:
 
 
 def _is_compounded(phrase: Phrase, sentence: Sentence) -> bool:
-    """Is the noun the first part of an adjective: a business-friendly list?"""
+    """Is the noun part of an adjective: a business-friendly list, neighbour-to-neighbour talks?"""
     rest = sentence.text[phrase.end - sentence.start : phrase.end - sentence.start + 12]
     word = rest[1:].split()[:1]
+    before = sentence.text[: phrase.start - sentence.start][-4:].lower()
+    if before in ("-to-", "-on-", "-by-"):
+        # From neighbour to neighbour, one on one.
+        return True
     joined = rest[:1] in _HYPHENS and bool(word) and word[0][:1].islower()
     return joined and not phrase.head.linked and word[0].strip(",.;:") not in _NOT_YET
 

@@ -26,6 +26,8 @@ _CLEAR = 1.0
 _KNOWN = 3
 # `But he` and `In May he` still begin a sentence.
 _OPENING = 12
+# Who is `he` in the sentence already may be it again, though another is nearer by so much.
+_AGAIN = 1.0
 # What the subject that follows has against it.
 _AHEAD = 0.0
 # So far ahead of the next, a man of unknown sex is the sex of the pronoun.
@@ -104,7 +106,12 @@ def by_pronoun(
     ):
         # Unions and parties said that they would: all of them.
         return []
-    near = [k for k in ranked if costs[k] < best + _CLEAR or k == ranked[0]][:4]
+    again = _told_by(word, cast, phrase, sentence)
+    near = [
+        k
+        for k in ranked
+        if costs[k] < best + _CLEAR + (_AGAIN if k in again and costs[k] > best else 0) or k == ranked[0]
+    ][:4]
     sure = ahead is not None and ahead.key == near[0]
     if word in ("it", "its") and token is not None and not sure and not _is_held(cast, near[0], at):
         # What nothing ties to a body may be a matter, or the last sentence itself.
@@ -117,6 +124,14 @@ def by_pronoun(
         if len(near) > 1:
             cast.doubts[sentence.index] = tuple(near)
     return [cast.by_key[k] for k in near]
+
+
+def _told_by(word: str, cast: Cast, phrase: Phrase, sentence: Sentence) -> set[str]:
+    """Whom the sentence has named by a pronoun of that sex before."""
+    if word not in _GENDERS or not sentence.tokens:
+        return set()
+    here = (s for s in cast.recent(sentence.index, phrase.start, 0) if s.head >= 0)
+    return {s.referent for s in here if sentence.tokens[s.head].pos == "PRON"}
 
 
 def _is_held(cast: Cast, key: str, at: _Spot) -> bool:

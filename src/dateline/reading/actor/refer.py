@@ -37,7 +37,9 @@ def by_description(
 
     `here` is the country in which the sentence is set, `not_of` one whose body cannot be meant.
     """
-    named = said.code is not None and not phrase.determiner and _is_superlative(phrase)
+    first = phrase.before[0] if phrase.before else None
+    led = first is not None and first.code is not None and not phrase.determiner
+    named = said.code is not None and led and _is_superlative(phrase)
     definite = phrase.determiner in _DEFINITE or named
     bare = not phrase.before and phrase.link == "" and said.code is None and not is_modified(phrase, sentence)
     if not definite and not (bare and said.plural and phrase.determiner == ""):

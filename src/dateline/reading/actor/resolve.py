@@ -178,6 +178,11 @@ class _Reading:
         bearers = self.cast.by_surname(head.key)
         if bearers and head.tokens and all(t.entity == "PERSON" for t in head.tokens):
             return bearers[0], "surname"
+        after = phrase.after
+        does = after is not None and (after.key in SAYING or any(t.pos in ("VERB", "AUX") for t in after.tokens))
+        if bearers and head.kind == "adjective" and does and not phrase.inner and not phrase.before:
+            # Mark Cuban was there. Cuban said.
+            return bearers[0], "surname"
         if head.key == "america" and self.source[max(0, phrase.start - 6) : phrase.start] in _PARTS_OF_AMERICA:
             return None
         if head.kind in ("place", "metonym") and head.text[:1].isupper() and " " not in head.key:
