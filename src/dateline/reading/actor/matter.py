@@ -18,7 +18,9 @@ _SHOWING = frozenset(
 )
 _ABBREVIATED = frozenset({"rep.", "gov.", "sen.", "gen.", "col."})
 # A press release, a delegate count, the base rate, market forces: before a noun these are nobody.
-_FIRST = frozenset({"press", "jail", "prison", "delegate", "base", "market", "head", "media", "justice"})
+_FIRST = frozenset(
+    {"press", "jail", "prison", "delegate", "base", "market", "head", "media", "justice", "terrorist", "insurgent"}
+)
 # A house party, a petition campaign, the oil market: what goes before these nouns without a capital says what for;
 # of whom it is, or that one is elected by it, would make them somebody's.
 _HELD = frozenset("party parties campaign campaigns market".split())
@@ -30,6 +32,7 @@ _ELECTED = frozenset(
 _ARMED = frozenset(
     "armored armoured airborne infantry mechanised mechanized mountain tank marine guards cavalry".split()
 )
+_WHOSE = frozenset("loyal allied backed led of from under fighting".split())
 _HYPHENS = frozenset({"-", "‑"})
 # Pro-business, a two-party system.
 _TAKING_SIDES = frozenset("pro anti two multi one single third cross inter non".split())
@@ -63,6 +66,8 @@ def is_no_actor(phrase: Phrase, sentence: Sentence) -> bool:
     if head.noun in ("caucus", "caucuses") and any(c.kind == "place" for c in phrase.before):
         # Where a state votes.
         return True
+    if head.noun == "resistance" and phrase.determiner in ("that", "this", "no", "any", "such"):
+        return True
     if head.noun == "resistance" and phrase.before and all(c.kind in ("word", "modifier") for c in phrase.before):
         return True
     if _is_uncounted(phrase, sentence):
@@ -95,7 +100,7 @@ def is_no_actor(phrase: Phrase, sentence: Sentence) -> bool:
         return True
     if token.dep == "compound" and above.start > token.start and above.pos in ("NOUN", "PROPN"):
         if head.noun in _FIRST or (head.kind == "person" and not head.plural and head.sector in (None, "CVL")):
-            # A voter file, whoever has it.
+            # The terrorist attacks; a voter file, whoever has it.
             return True
         # His body language; but a police vehicle, a migrant camp and a Yemeni school bus are theirs.
         return not named and (not head.sector or head.sector in _SOFT)
@@ -129,6 +134,21 @@ def _is_matter(phrase: Phrase, token: Token, sentence: Sentence, *, named: bool)
     if last.text in _HYPHENS and token.index > 1 and sentence.tokens[token.index - 2].text.lower() in _TAKING_SIDES:
         return True
     if head.noun == "business" and phrase.determiner in ("no", "any"):
+        return True
+    if (
+        head.noun == "forces"
+        and phrase.start > sentence.start
+        and not (phrase.before or phrase.determiner or phrase.link)
+    ):
+        # Driven by forces beyond anybody's control.
+        return phrase.head.text.islower() and (phrase.after is None or phrase.after.key not in _WHOSE)
+    ours = named or phrase.next_at is not None
+    if (
+        head.noun in ("campaign", "campaigns")
+        and not ours
+        and sentence.text[phrase.end - sentence.start :].startswith(" of ")
+    ):
+        # A campaign of spying; but the campaign of Ann Lee.
         return True
     if head.noun in _HELD:
         return not named and any(t.pos == "NOUN" and t.text.islower() and t.text not in _ELECTED for t in beside[-1:])
