@@ -45,7 +45,8 @@ def facts(phrase: Phrase, made: Sequence[Phrase], base: ActorBase, day: str | No
     head = known_roles[-1] if known_roles else None
     found = Facts()
     for n, chunk in enumerate(phrase.before):
-        if not _is_matter(phrase.before[:n], chunk):
+        spoken = phrase.head.key == "speakers" and chunk.kind == "adjective"
+        if not spoken and not _is_matter(phrase.before[:n], chunk):
             found = _add(found, chunk, base)
     ties = _COUNTRY_LINKS if phrase.kind == "role" else _OWNING
     if phrase.link in ties and phrase.next_at is not None and depth < 4:

@@ -21,7 +21,7 @@ _ELSEWHERE = frozenset(
     """foreigner foreigners immigrant immigrants migrant migrants refugee refugees tourist tourists expatriate
     expatriates ally allies embassy embassies consulate consulates""".split()
 )
-_ANY = frozenset({"country", "nation", "market", "countries", "nations"})
+_ANY = frozenset({"country", "nation", "market", "countries", "nations", "individual", "individuals"})
 _FAR = frozenset("foreign international overseas world global worldwide multinational western".split())
 _WORLDWIDE = re.compile(
     r"(?i) (?:worldwide|abroad|overseas|elsewhere|everywhere|(?:around|across|throughout|all over|in) the "

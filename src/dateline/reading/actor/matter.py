@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.model import SegmentKind, Sentence, Token
 from dateline.reading.actor.chunk import POSSESSIVES
 from dateline.reading.actor.phrase import Phrase
@@ -32,6 +34,8 @@ _ELECTED = frozenset(
 _ARMED = frozenset(
     "armored armoured airborne infantry mechanised mechanized mountain tank marine guards cavalry".split()
 )
+_PREFIXED = re.compile(r"[a-z][-‑]$")
+_PREFIXES = ("ex-", "vice-", "then-", "co-", "deputy-", "under-", "former-")
 _WHOSE = frozenset("loyal allied backed led of from under fighting".split())
 _HYPHENS = frozenset({"-", "‑"})
 # Pro-business, a two-party system.
@@ -116,9 +120,10 @@ def _is_compounded(phrase: Phrase, sentence: Sentence) -> bool:
     """Is the noun part of an adjective: a business-friendly list, neighbour-to-neighbour talks?"""
     rest = sentence.text[phrase.end - sentence.start : phrase.end - sentence.start + 12]
     word = rest[1:].split()[:1]
-    before = sentence.text[: phrase.start - sentence.start][-4:].lower()
-    if before in ("-to-", "-on-", "-by-"):
-        # From neighbour to neighbour, one on one.
+    before = sentence.text[: phrase.start - sentence.start][-8:].lower()
+    bare = not phrase.before and not phrase.determiner and phrase.head.text.islower()
+    if bare and _PREFIXED.search(before) and not before.endswith(_PREFIXES):
+        # From neighbour-to-neighbour; but an ex-minister.
         return True
     joined = rest[:1] in _HYPHENS and bool(word) and word[0][:1].islower()
     return joined and not phrase.head.linked and word[0].strip(",.;:") not in _NOT_YET

@@ -40,6 +40,7 @@ from dateline.reading.actor.words import fold
 
 _OF_THE_TOWN = re.compile(r" (?:County|Hospital|Street|Avenue|Road|Square|University|College|High School|Park)\b")
 _PARTS_OF_AMERICA = ("North ", "South ", "Latin ")
+_FRONTED = re.compile(r"(?: (?:by|in|at|for|from|of|with)(?: [a-z]+){1,3})?, ")
 _STOPS = frozenset({",", ".", ";", ":", "", "\n"})
 
 
@@ -183,6 +184,9 @@ class _Reading:
         if bearers and head.kind == "adjective" and does and not phrase.inner and not phrase.before:
             # Mark Cuban was there. Cuban said.
             return bearers[0], "surname"
+        if head.kind == "adjective" and self.source.startswith(" Orthodox", phrase.end):
+            # Of that church, and of whatever country.
+            return None
         if head.key == "america" and self.source[max(0, phrase.start - 6) : phrase.start] in _PARTS_OF_AMERICA:
             return None
         if head.kind in ("place", "metonym") and head.text[:1].isupper() and " " not in head.key:
@@ -353,7 +357,19 @@ class _Reading:
 
     def _apposed(self, line: Line, n: int, done: dict[int, str]) -> Referent | None:
         at = line.describes.get(n)
+        if at is None:
+            at = self._fronted(line, n)
         return self._known(line, at, done) if at is not None else None
+
+    def _fronted(self, line: Line, n: int) -> int | None:
+        """Whom a role put before him describes: A lawyer by training, he served briefly."""
+        phrase, following = line.made[n], line.made[n + 1 : n + 2]
+        single = phrase.determiner in ("a", "an") and phrase.head.role is not None and not phrase.head.role.plural
+        if phrase.start > line.sentence.start + 1 or not single or not following:
+            return None
+        subject = following[0].kind in ("person", "name") or following[0].head.key in ("he", "she")
+        apart = _FRONTED.fullmatch(self.source, phrase.end, following[0].start) is not None
+        return n + 1 if subject and apart else None
 
 
 def _is_paper(options: Sequence[Name]) -> bool:
