@@ -156,3 +156,43 @@ def test_they_after_things_nobody_has_named_are_open(read_parsed: Reader) -> Non
 def test_who_is_told_to_do_it_to_him_is_not_he(read_parsed: Reader) -> None:
     text = "Mark Felt was tried. Richard Nixon, who had cursed him, came."
     assert meant(read_parsed(text, "2008-12-19"), "him") != "per:richard-nixon"
+
+
+# --- later kinds ------------------------------------------------------------------------
+
+
+def test_a_role_put_before_its_bearer_is_his(read_parsed: Reader) -> None:
+    found = read_parsed("Angela Merkel rested. A lawyer by training, she read papers.", "2016-02-01")
+    assert named(found, "A lawyer").id == "per:angela-merkel"
+
+
+def test_the_daughter_of_somebody_is_not_that_somebody(read_parsed: Reader) -> None:
+    found = read_parsed("The daughter of Democratic candidate Hillary Clinton has one child.", "2016-02-01")
+    assert named(found, "The daughter").id is None
+
+
+def test_who_speaks_a_language_is_of_no_country_for_it(read_parsed: Reader) -> None:
+    found = read_parsed("Russian speakers met. They were taught in French.")
+    assert named(found, "Russian speakers").code is None
+    assert "French" not in texts(found)
+
+
+def test_an_acronym_of_elsewhere_is_another_body(read_parsed: Reader) -> None:
+    assert named(read_parsed("Turkey votes. The CHP met."), "CHP").code == "TUR"
+    found = read_parsed("California police met in Ohio. The CHP met in America.")
+    assert not [e for e in found if e.code == "TUR"]
+
+
+def test_a_family_name_that_comes_first_is_of_whom_the_story_names(read_parsed: Reader) -> None:
+    found = read_parsed("Chinese lawyer Wang Quanzhang was held in Beijing. Wang was tried.", "2018-04-05")
+    assert named(found, "Wang").id != "per:wang-yi"
+
+
+def test_one_of_a_party_is_not_the_party(read_parsed: Reader) -> None:
+    found = named(read_parsed("Voters in Ohio met the Wisconsin Republican on Monday."), "Wisconsin Republican")
+    assert (found.kind, found.id, found.code, found.sector) == ("person", None, "USA", "PTY")
+
+
+def test_terrorists_are_not_of_the_country_they_attack(read_parsed: Reader) -> None:
+    found = read_parsed("America mourned. America fears that terrorists may slip into America.")
+    assert named(found, "terrorists").code is None

@@ -42,10 +42,15 @@ class Line:
 
 
 def line_of(
-    sentence: Sentence, source: str, base: ActorBase, surnames: frozenset[str] = frozenset(), home: str | None = None
+    sentence: Sentence,
+    source: str,
+    base: ActorBase,
+    surnames: frozenset[str] = frozenset(),
+    home: str | None = None,
+    strange: frozenset[str] = frozenset(),
 ) -> Line:
-    """The sentence cut into chunks and phrases; `surnames` and `home` are what the story has taught."""
-    found = tuple(chunks(sentence, base, surnames, home))
+    """The sentence cut into chunks and phrases; `surnames`, `home` and `strange` are what the story has taught."""
+    found = tuple(chunks(sentence, base, surnames, home, strange))
     made = tuple(phrases(sentence, found, source))
     return Line(sentence, found, made, describes(made, source, base, surnames))
 

@@ -79,11 +79,16 @@ class Chunk(NamedTuple):
 
 
 def chunks(
-    sentence: Sentence, base: ActorBase, surnames: frozenset[str] = frozenset(), home: str | None = None
+    sentence: Sentence,
+    base: ActorBase,
+    surnames: frozenset[str] = frozenset(),
+    home: str | None = None,
+    strange: frozenset[str] = frozenset(),
 ) -> list[Chunk]:
     """The sentence from left to right; every word is in exactly one chunk.
 
-    `surnames` are those of the story, `home` is its country: it decides between places of one name.
+    `surnames` are those of the story, `home` is its country: it decides between places of one name. `strange` are
+    acronyms of which what is known of them cannot be meant.
     """
     found = words(sentence.text, sentence.start)
     shouted = _is_shouted(sentence.text)
@@ -93,6 +98,8 @@ def chunks(
     i = 0
     while i < len(found):
         chunk, i = _next(found, i, sentence, base, shouted, titled, by_start, surnames)
+        if chunk.key in strange and chunk.kind == "actor":
+            chunk = chunk._replace(kind="name", names=())
         if chunk.text in _CLIPPED and chunk.kind == "role" and not any(c.code for c in result[-3:]):
             chunk = chunk._replace(kind="name", names=())
         result.append(_at_home(chunk, home) if home is not None and len(chunk.names) > 1 else chunk)

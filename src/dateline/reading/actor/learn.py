@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -51,7 +52,11 @@ class Learner:
             for phrase in line.made:
                 self._note_strong(phrase, weight)
         home = self.cast.main_country()
-        self.lines = [self._again(x) if home and any(c.is_ambiguous for c in x.found) else x for x in self.lines]
+        strange = self._strangers(home)
+        self.lines = [
+            self._again(x, strange) if home and any(c.is_ambiguous or c.key in strange for c in x.found) else x
+            for x in self.lines
+        ]
         for line in self.lines:
             for n, phrase in enumerate(line.made):
                 self._tell(line, phrase)
@@ -62,16 +67,33 @@ class Learner:
         surnames = frozenset(self.cast.surnames)
         hidden = frozenset(s for s in surnames if self.base.is_common(s))
         if hidden:
-            self.lines = [self._again(x) if any(c.key in hidden for c in x.found) else x for x in self.lines]
+            self.lines = [self._again(x, strange) if any(c.key in hidden for c in x.found) else x for x in self.lines]
         self.lines = [
             replace(x, describes=describes(x.made, self.source, self.base, surnames)) if surnames else x
             for x in self.lines
         ]
 
-    def _again(self, line: Line) -> Line:
+    def _again(self, line: Line, strange: frozenset[str]) -> Line:
         """The line cut anew with the surnames and the country of the story known."""
         surnames = frozenset(self.cast.surnames)
-        return line_of(line.sentence, self.source, self.base, surnames, self.cast.main_country())
+        return line_of(line.sentence, self.source, self.base, surnames, self.cast.main_country(), strange)
+
+    def _strangers(self, home: str | None) -> frozenset[str]:
+        """Acronyms of parties of a country the story tells nothing else of: the CHP of California is not Turkey's."""
+        alone: Counter[str] = Counter()
+        codes: dict[str, str] = {}
+        for line in self.lines:
+            weight = 2 if line.sentence.kind == SegmentKind.HEADLINE else 1
+            for phrase in line.made:
+                known, code = phrase.head.known, phrase.head.code
+                acronym = known is not None and known.kind == "party" and all(n.acronym for n in phrase.head.names)
+                if acronym and code is not None and code != home:
+                    alone[code] += weight
+                    codes[phrase.head.key] = code
+        found = {key for key, code in codes.items() if home is not None and self.cast.countries[code] <= alone[code]}
+        for code in {codes[key] for key in found}:
+            del self.cast.countries[code]
+        return frozenset(found)
 
     def _note_strong(self, phrase: Phrase, weight: int) -> None:
         for name in phrase.head.names:

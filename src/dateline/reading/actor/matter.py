@@ -21,7 +21,20 @@ _SHOWING = frozenset(
 _ABBREVIATED = frozenset({"rep.", "gov.", "sen.", "gen.", "col."})
 # A press release, a delegate count, the base rate, market forces: before a noun these are nobody.
 _FIRST = frozenset(
-    {"press", "jail", "prison", "delegate", "base", "market", "head", "media", "justice", "terrorist", "insurgent"}
+    {
+        "press",
+        "jail",
+        "prison",
+        "delegate",
+        "base",
+        "market",
+        "head",
+        "media",
+        "justice",
+        "terrorist",
+        "insurgent",
+        "campaign",
+    }
 )
 # A house party, a petition campaign, the oil market: what goes before these nouns without a capital says what for;
 # of whom it is, or that one is elected by it, would make them somebody's.
@@ -59,6 +72,10 @@ def is_no_actor(phrase: Phrase, sentence: Sentence) -> bool:
         # A couple of times.
         return True
     if _is_compounded(phrase, sentence):
+        return True
+    rest = sentence.text[phrase.end - sentence.start :][:4]
+    if (head.noun == "business" and rest == " of ") or (head.noun == "leader" and rest == " in " and not phrase.link):
+        # Getting out of the business of lending; the leader in steals.
         return True
     if head.noun == "accused" and phrase.link == "of":
         # Accused of it: told of whoever stands before.

@@ -166,7 +166,8 @@ def _has_rivals(cast: Cast, key: str, phrase: Phrase, sentence: Sentence, token:
     here = [s for s in cast.recent(sentence.index, phrase.start, 0) if s.head >= 0]
     heads = {role_in(sentence.tokens[s.head], sentence).index for s in here}
     own = [s for s in here if s.referent == key]
-    tied = {t.index for t in (governing(token, sentence), beside(token, sentence)) if t is not None}
+    along = token.dep == "pobj" and doer(token, sentence) is None
+    tied = {t.index for t in (governing(token, sentence), beside(token, sentence)) if t is not None and not along}
     if any(role_in(sentence.tokens[s.head], sentence).index in tied for s in own):
         return False
     if sentence.text[phrase.end - sentence.start :].startswith(" both"):

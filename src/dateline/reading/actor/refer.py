@@ -11,7 +11,7 @@ from dateline.reading.actor.phrase import Phrase
 from dateline.reading.actor.story import Cast, Referent, Seen
 
 # The next president is nobody named before.
-_NOT_YET = frozenset({"next", "future", "other", "another", "foreign", "overseas"})
+_NOT_YET = frozenset({"next", "future", "other", "another", "foreign", "overseas", "second", "third", "fourth"})
 # Peoples with a government beside that of their state.
 _PARTS = frozenset(
     "scottish welsh scotland wales holyrood northern catalan catalonia flemish walloon quebec kurdish".split()

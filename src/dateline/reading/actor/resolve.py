@@ -41,6 +41,9 @@ from dateline.reading.actor.words import fold
 _OF_THE_TOWN = re.compile(r" (?:County|Hospital|Street|Avenue|Road|Square|University|College|High School|Park)\b")
 _PARTS_OF_AMERICA = ("North ", "South ", "Latin ")
 _FRONTED = re.compile(r"(?: (?:by|in|at|for|from|of|with)(?: [a-z]+){1,3})?, ")
+_MEMBERS = frozenset("republican democrat conservative tory socialist libertarian liberal islamist".split())
+_SPOKEN = re.compile(r"\b(?:spe[ae]k\w*|spoken?|learn\w*|taught|teach\w*|study\w*|in|into|including) $")
+_STREETS = frozenset("street avenue road boulevard drive highway square lane plaza".split())
 _STOPS = frozenset({",", ".", ";", ":", "", "\n"})
 
 
@@ -187,6 +190,10 @@ class _Reading:
         if head.kind == "adjective" and self.source.startswith(" Orthodox", phrase.end):
             # Of that church, and of whatever country.
             return None
+        spoken = head.kind == "adjective" and _SPOKEN.search(self.source, max(0, phrase.start - 14), phrase.start)
+        if spoken and any(t.dep in ("dobj", "pobj") for t in head.tokens[-1:]):
+            # To speak Italian.
+            return None
         if head.key == "america" and self.source[max(0, phrase.start - 6) : phrase.start] in _PARTS_OF_AMERICA:
             return None
         if head.kind in ("place", "metonym") and head.text[:1].isupper() and " " not in head.key:
@@ -237,7 +244,19 @@ class _Reading:
         known = strong[0].ref
         others = tuple(n.ref.id for n in strong[1:] if isinstance(n.ref, Known))
         referent = self.cast.add(replace(self.cast.thing(known), candidates=(known.id, *others) if others else ()))
+        if known.kind == "party" and self._is_member(phrase):
+            text = self.source[phrase.start : phrase.end]
+            member = Referent(f"member:{fold(text)}", "person", None, code=known.code, of=known.id, role=text)
+            return self.cast.add(replace(member, sector=referent.sector, nouns=(phrase.head.key,))), "role"
         return referent, "acronym" if strong[0].acronym else "name"
+
+    def _is_member(self, phrase: Phrase) -> bool:
+        """Is it one of the party: a Democrat, the Wisconsin Republican?"""
+        head = phrase.head.tokens[-1] if phrase.head.tokens else None
+        before = self.source[max(0, phrase.start - 5) : phrase.start].lower().split()[-1:]
+        alone = head is not None and head.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj")
+        one = head is not None and head.tag in ("NN", "NNP", "JJ") and " " not in phrase.head.key
+        return alone and one and before in (["a"], ["an"], ["the"]) and phrase.head.text.lower() in _MEMBERS
 
     def _is_supported(self, known: Known, alone: bool) -> bool:
         """Does the story name it in full, or its parent, or is it the one so called where the story is set?"""
@@ -284,13 +303,15 @@ class _Reading:
             if same:
                 return replace(same[0], candidates=tuple(r.key for r in same[1:4])), "surname"
         titled = bool(phrase.roles)
+        first = self.cast.by_given_name(key)
+        if first and not titled:
+            return first[0], "given name"
         code = stated.code if stated is not None else None
         if len(last) <= 2:
             notable = self.cast.notable(" ".join(last), code, gender, titled=titled)
             if notable is not None and (titled or len(last) == 1):
                 chosen = with_stated(notable, stated, text)
                 return self.cast.learn_person(chosen, chosen.name or ""), "surname"
-        first = self.cast.by_given_name(key)
         if first:
             return first[0], "given name"
         if looks_personal(phrase, self.cast.base, described=n in line.describes.values()):
@@ -302,7 +323,7 @@ class _Reading:
         labels = {t.entity for t in phrase.head.tokens}
         # The tagger may take a body for a person: the hospitality group Kempinski.
         body = any(c.role is not None and c.role.kind == "body" for c in phrase.roles[-1:])
-        if not body and not labels & {"ORG", "NORP"}:
+        if (not body and not labels & {"ORG", "NORP"}) or phrase.head.key.rsplit(" ", 1)[-1] in _STREETS:
             return None
         name = self.source[phrase.head.start : phrase.head.end]
         kind = "organisation" if body or "ORG" in labels else "people"
