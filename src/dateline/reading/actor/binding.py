@@ -118,8 +118,9 @@ def doer(pronoun: Token, sentence: Sentence) -> Token | None:
         return None
     for _, above in _climb(pronoun, sentence):
         if above.pos in ("ADJ", "NOUN", "PROPN"):
-            # Matters of importance to him: nobody does anything to him.
-            return None
+            # Matters of importance to him: nobody does anything to him; but (Ann)'s attacks on him are hers.
+            owner = (t for t in sentence.tokens if t.head == above.index and t.dep == "poss" and t.pos == "PROPN")
+            return next(owner, None) if pronoun.dep == "pobj" else None
         if above.pos in ("VERB", "AUX"):
             acts = next((s for s in _subjects_above(pronoun, sentence) if s.start < pronoun.start), None)
             return _antecedent(acts, sentence) if acts is not None else None

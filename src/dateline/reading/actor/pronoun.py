@@ -168,7 +168,11 @@ def _has_rivals(cast: Cast, key: str, phrase: Phrase, sentence: Sentence, token:
     own = [s for s in here if s.referent == key]
     along = token.dep == "pobj" and doer(token, sentence) is None
     tied = {t.index for t in (governing(token, sentence), beside(token, sentence)) if t is not None and not along}
-    if any(role_in(sentence.tokens[s.head], sentence).index in tied for s in own):
+    aside = sentence.tokens[token.head].dep == "advcl" and token.dep in ("nsubj", "nsubjpass")
+    held = any(role_in(sentence.tokens[s.head], sentence).index in tied for s in own)
+    if held and _is_anybody(token, sentence):
+        return True
+    if held and not aside:
         return False
     if sentence.text[phrase.end - sentence.start :].startswith(" both"):
         return True
@@ -178,9 +182,20 @@ def _has_rivals(cast: Cast, key: str, phrase: Phrase, sentence: Sentence, token:
             # Somebody who thinks they can.
             return True
         rival = other.tag == "NNS" and other.dep != "compound" and other.entity not in _MEASURES
-        if rival and other.index not in heads and (other.start > since or other.dep in ("nsubj", "nsubjpass")):
+        subject = other.dep in ("nsubj", "nsubjpass") and not held
+        if rival and other.index not in heads and (other.start > since or subject):
             return True
     return False
+
+
+def _is_anybody(token: Token, sentence: Sentence) -> bool:
+    """People say that they win: those who win, whoever they are."""
+    clause = sentence.tokens[token.head]
+    above = sentence.tokens[clause.head]
+    says = clause.dep == "ccomp" and above.lemma in ("say", "think", "believe", "assume", "suppose")
+    subject = next((t for t in sentence.tokens if t.head == above.index and t.dep == "nsubj"), None)
+    bare = subject is not None and not any(t.head == subject.index for t in sentence.tokens)
+    return says and bare and subject is not None and subject.text.lower() == "people"
 
 
 def _is_joined(cast: Cast, key: str, phrase: Phrase, sentence: Sentence) -> bool:

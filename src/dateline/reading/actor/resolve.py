@@ -43,6 +43,9 @@ _PARTS_OF_AMERICA = ("North ", "South ", "Latin ")
 _FRONTED = re.compile(r"(?: (?:by|in|at|for|from|of|with)(?: [a-z]+){1,3})?, ")
 _MEMBERS = frozenset("republican democrat conservative tory socialist libertarian liberal islamist".split())
 _SPOKEN = re.compile(r"\b(?:spe[ae]k\w*|spoken?|learn\w*|taught|teach\w*|study\w*|in|into|including) $")
+_ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
+# A country named no more than so often may have been named by that town alone.
+_SELDOM = 2
 _STREETS = frozenset("street avenue road boulevard drive highway square lane plaza".split())
 _STOPS = frozenset({",", ".", ";", ":", "", "\n"})
 
@@ -208,6 +211,8 @@ class _Reading:
         if home not in (None, place.code) and _OF_THE_TOWN.match(self.source, phrase.end):
             # Bristol County and Jamaica Hospital in a story about the United States.
             return None
+        if isinstance(place, Locale) and place.kind == "town" and self._is_namesake(place, home):
+            return None
         if isinstance(place, Locale):
             people = place.kind == "people"
             kind = "people" if people else "place"
@@ -219,6 +224,11 @@ class _Reading:
             return replace(referent, key=f"people:{place.id}", kind="people", plural=head.kind == "people"), "demonym"
         self.cast.add(referent)
         return referent, "metonym" if head.kind == "metonym" else "name"
+
+    def _is_namesake(self, town: Locale, home: str | None) -> bool:
+        """May it be a town at home of the same English name: Manchester and Newport in a story about America?"""
+        both = home != town.code and {home, town.code} <= _ENGLISH
+        return both and self.cast.countries[town.code] <= _SELDOM
 
     def _actor(self, phrase: Phrase) -> tuple[Referent, str] | None:
         alias = self.cast.aliases.get(phrase.head.key)
