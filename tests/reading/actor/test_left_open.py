@@ -196,3 +196,24 @@ def test_one_of_a_party_is_not_the_party(read_parsed: Reader) -> None:
 def test_terrorists_are_not_of_the_country_they_attack(read_parsed: Reader) -> None:
     found = read_parsed("America mourned. America fears that terrorists may slip into America.")
     assert named(found, "terrorists").code is None
+
+
+def test_the_conservatives_of_one_country_are_not_anothers(read_parsed: Reader) -> None:
+    assert named(read_parsed("The Conservatives won."), "Conservatives").code == "GBR"
+    found = read_parsed("Texas and Ohio voted. America heard that The Conservatives won in America.")
+    assert not [e for e in found if e.code == "GBR"]
+
+
+def test_an_abbreviated_state_has_its_dot(read_parsed: Reader) -> None:
+    assert named(read_parsed("He lives in Boston, Mass., and works."), "Mass.").code == "USA"
+    assert "Mass" not in texts(read_parsed("Mass atrocities go on in Darfur."))
+
+
+def test_namesakes_of_english_towns_are_left_open(read_parsed: Reader) -> None:
+    found = read_parsed("Ohio and Texas vote. Donald Trump spoke in Manchester. America listened.", "2016-02-01")
+    assert not [e for e in found if e.entity_text == "Manchester" and e.code == "GBR"]
+
+
+def test_whose_attacks_on_him_they_are_is_somebody_else(read_parsed: Reader) -> None:
+    text = "Joe Biden spoke. But Donald Trump's attacks on him go on."
+    assert meant(read_parsed(text, "2016-02-01"), "him") == "per:joe-biden"

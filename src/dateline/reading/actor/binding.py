@@ -182,10 +182,14 @@ def acts_on(doer: Phrase, other: Phrase, sentence: Sentence) -> bool:
 
 
 def is_modified(phrase: Phrase, sentence: Sentence) -> bool:
-    """Does a word before the phrase, which is no part of it, say which are meant: (transgender) athletes?"""
+    """Does a word that is no part of the phrase say which are meant: (transgender) athletes, rebels (tied) to it?"""
     head = token_of(phrase, sentence)
     return head is not None and any(
-        t.head == head.index and t.start < phrase.start and t.dep in ("amod", "compound", "nummod")
+        t.head == head.index
+        and (
+            (t.start < phrase.start and t.dep in ("amod", "compound", "nummod"))
+            or (t.start > phrase.end and t.dep in ("acl", "relcl"))
+        )
         for t in sentence.tokens
     )
 

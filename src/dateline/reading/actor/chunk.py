@@ -135,16 +135,23 @@ def _next(
     if firm is not None and not (hit and hit[0] >= firm - 1):
         return _named(found, i, firm, sentence, by_start)
     if hit and not (shouted and base.is_capital_trap(word.key) and hit[0] == i + 1):
-        j, names = hit
+        j, names = hit[0], _dotted(hit[1], sentence.text[found[hit[0] - 1].end - sentence.start :][:1])
         hidden = j == i + 1 and word.key in surnames and word.text[0].isupper() and base.is_common(word.key)
         unit = i > 0 and found[i - 1].text.isdigit() and word.text in _UNITS
         shouting = i > 0 and not shouted and j == i + 1 and _is_acronym_of_its_own(word, names)
         acts = j == i + 1 and _is_finite_role(word, names, by_start)
-        if not (hidden or unit or shouting or acts or _is_part_of_name(found, i, j, names, sentence, by_start)):
+        if names and not (
+            hidden or unit or shouting or acts or _is_part_of_name(found, i, j, names, sentence, by_start)
+        ):
             return _known(found, i, j, names, sentence, by_start)
     if word.text[0].isupper() and not small and not (i == 0 and _is_no_name(word, by_start, base)):
         return _name(found, i, sentence, base, by_start, titled=titled, shouted=shouted)
     return Chunk("word", word.start, word.end, word.text, word.key, tokens=_tokens(by_start, found[i : i + 1])), i + 1
+
+
+def _dotted(names: list[Name], following: str) -> list[Name]:
+    """Without the places whose names are abbreviations, unless the text has their dot: Mass. is, mass is not."""
+    return [n for n in names if following == "." or not (n.surface.endswith(".") and isinstance(n.ref, Locale))]
 
 
 def _is_no_name(first: Word, by_start: dict[int, Token], base: ActorBase) -> bool:

@@ -41,7 +41,9 @@ from dateline.reading.actor.words import fold
 _OF_THE_TOWN = re.compile(r" (?:County|Hospital|Street|Avenue|Road|Square|University|College|High School|Park)\b")
 _PARTS_OF_AMERICA = ("North ", "South ", "Latin ")
 _FRONTED = re.compile(r"(?: (?:by|in|at|for|from|of|with)(?: [a-z]+){1,3})?, ")
-_MEMBERS = frozenset("republican democrat conservative tory socialist libertarian liberal islamist".split())
+_MEMBERS = frozenset(
+    "republican democrat conservative tory socialist libertarian liberal islamist nationalist green".split()
+)
 _SPOKEN = re.compile(r"\b(?:spe[ae]k\w*|spoken?|learn\w*|taught|teach\w*|study\w*|in|into|including) $")
 _ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
 # A country named no more than so often may have been named by that town alone.
@@ -252,6 +254,9 @@ class _Reading:
         if not strong or not isinstance(strong[0].ref, Known):
             return None
         known = strong[0].ref
+        if known.kind == "party" and phrase.head.key.rstrip("s") in _MEMBERS and self._is_of_elsewhere(known):
+            # The Conservatives in a story about America are not Britain's.
+            return None
         others = tuple(n.ref.id for n in strong[1:] if isinstance(n.ref, Known))
         referent = self.cast.add(replace(self.cast.thing(known), candidates=(known.id, *others) if others else ()))
         if known.kind == "party" and self._is_member(phrase):
@@ -267,6 +272,10 @@ class _Reading:
         alone = head is not None and head.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj")
         one = head is not None and head.tag in ("NN", "NNP", "JJ") and " " not in phrase.head.key
         return alone and one and before in (["a"], ["an"], ["the"]) and phrase.head.text.lower() in _MEMBERS
+
+    def _is_of_elsewhere(self, known: Known) -> bool:
+        home, code = self.cast.main_country(), known.code or ""
+        return home not in (None, code) and self.cast.countries[code] <= _SELDOM
 
     def _is_supported(self, known: Known, alone: bool) -> bool:
         """Does the story name it in full, or its parent, or is it the one so called where the story is set?"""
