@@ -21,7 +21,8 @@ _AIM = re.compile(r"\b(?:for|as|be|become|becoming|being|elected) $")
 _THINGS = frozenset(
     """drive avenue street road boulevard highway square bridge castle palace tower hall house stadium arena
     airport station hospital jubilee cup award prize act bill museum university college school division
-    committee department agency institute centre center council group""".split()
+    committee department agency institute centre center council group gang cartel mafia brigade militia alliance
+    association foundation federation union club church temple mosque festival prison jail""".split()
 )
 _CLOSED = re.compile(
     r"\s*(?:[,.;:)—–\"”]|$|\s(?:said|says|told|has|have|had|was|is|will|stated|noted|added|announced|explained|"
@@ -41,10 +42,15 @@ class Line:
 
 
 def line_of(
-    sentence: Sentence, source: str, base: ActorBase, surnames: frozenset[str] = frozenset(), home: str | None = None
+    sentence: Sentence,
+    source: str,
+    base: ActorBase,
+    surnames: frozenset[str] = frozenset(),
+    home: str | None = None,
+    strange: frozenset[str] = frozenset(),
 ) -> Line:
-    """The sentence cut into chunks and phrases; `surnames` and `home` are what the story has taught."""
-    found = tuple(chunks(sentence, base, surnames, home))
+    """The sentence cut into chunks and phrases; `surnames`, `home` and `strange` are what the story has taught."""
+    found = tuple(chunks(sentence, base, surnames, home, strange))
     made = tuple(phrases(sentence, found, source))
     return Line(sentence, found, made, describes(made, source, base, surnames))
 
@@ -99,7 +105,8 @@ def _name_after(
             return following[1]
     if left.link != "of":
         return None
-    if right.before and _could_be_person(right, base):
+    titled = any(c.role is not None and c.role.kind == "person" for c in right.roles)
+    if right.before and not titled and _could_be_person(right, base):
         return first
     if len(following) > 1 and source[right.end : made[following[1]].start] == " ":
         return following[1] if _could_be_person(made[following[1]], base) else None

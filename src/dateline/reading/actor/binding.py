@@ -102,6 +102,15 @@ def belongings(pronoun: Token, sentence: Sentence) -> Iterator[Token]:
             yield token
 
 
+def owners(pronoun: Token, sentence: Sentence) -> Iterator[Token]:
+    """Of whom the nouns are that the pronoun hangs on: the (department)'s compliance with its duty."""
+    for _, above in _climb(pronoun, sentence):
+        if above.pos == "NOUN":
+            yield from (
+                t for t in sentence.tokens if t.head == above.index and t.dep == "poss" and t.start < pronoun.start
+            )
+
+
 def doer(pronoun: Token, sentence: Sentence) -> Token | None:
     """The subject of what is done to the pronoun, who is somebody else: (the West) drags it into a race."""
     along = pronoun.dep == "pobj" and sentence.tokens[pronoun.head].text.lower() in _ALONG
@@ -109,11 +118,19 @@ def doer(pronoun: Token, sentence: Sentence) -> Token | None:
         return None
     for _, above in _climb(pronoun, sentence):
         if above.pos in ("ADJ", "NOUN", "PROPN"):
-            # Matters of importance to him: nobody does anything to him.
-            return None
+            # Matters of importance to him: nobody does anything to him; but (Ann)'s attacks on him are hers.
+            owner = (t for t in sentence.tokens if t.head == above.index and t.dep == "poss" and t.pos == "PROPN")
+            return next(owner, None) if pronoun.dep == "pobj" else None
         if above.pos in ("VERB", "AUX"):
-            return next((s for s in _subjects_above(pronoun, sentence) if s.start < pronoun.start), None)
+            acts = next((s for s in _subjects_above(pronoun, sentence) if s.start < pronoun.start), None)
+            return _antecedent(acts, sentence) if acts is not None else None
     return None
+
+
+def _antecedent(subject: Token, sentence: Sentence) -> Token:
+    """Whom `who` means: Nixon, who had denounced him."""
+    clause = sentence.tokens[subject.head]
+    return sentence.tokens[clause.head] if subject.tag in ("WP", "WDT") and clause.dep == "relcl" else subject
 
 
 def is_many(subject: Token, sentence: Sentence) -> bool:
@@ -126,14 +143,14 @@ def is_many(subject: Token, sentence: Sentence) -> bool:
 def governing(pronoun: Token, sentence: Sentence) -> Token | None:
     """The subject before the pronoun of its clause or of one above: (she) turned to her, (officials) said they."""
     acts = doer(pronoun, sentence)
-    return next(
-        (
-            s
-            for s in _subjects_above(pronoun, sentence)
-            if s.start < pronoun.start and (acts is None or s.index != acts.index)
-        ),
-        None,
-    )
+    nearest = next((v for _, v in _climb(pronoun, sentence) if v.pos in ("VERB", "AUX")), None)
+    for subject in _subjects_above(pronoun, sentence):
+        # Who (pledged) his help: he; but not who left before he came.
+        own = nearest is not None and subject.head == nearest.index and nearest.tag != "VBP"
+        meant = _antecedent(subject, sentence) if own else subject
+        if subject.start < pronoun.start and (acts is None or meant.index != acts.index):
+            return meant
+    return None
 
 
 def beside(pronoun: Token, sentence: Sentence) -> Token | None:
@@ -165,10 +182,14 @@ def acts_on(doer: Phrase, other: Phrase, sentence: Sentence) -> bool:
 
 
 def is_modified(phrase: Phrase, sentence: Sentence) -> bool:
-    """Does a word before the phrase, which is no part of it, say which are meant: (transgender) athletes?"""
+    """Does a word that is no part of the phrase say which are meant: (transgender) athletes, rebels (tied) to it?"""
     head = token_of(phrase, sentence)
     return head is not None and any(
-        t.head == head.index and t.start < phrase.start and t.dep in ("amod", "compound", "nummod")
+        t.head == head.index
+        and (
+            (t.start < phrase.start and t.dep in ("amod", "compound", "nummod"))
+            or (t.start > phrase.end and t.dep in ("acl", "relcl"))
+        )
         for t in sentence.tokens
     )
 

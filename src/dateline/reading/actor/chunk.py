@@ -31,7 +31,9 @@ _LINKED = frozenset(
     speaking language flagged registered language imposed ruled era style""".split()
 )
 # After a number these are measures: 512 GB.
-_UNITS = frozenset({"GB", "MB", "TB", "MS", "PM", "AM", "KM"})
+_UNITS = frozenset({"GB", "MB", "TB", "MS", "PM", "AM", "KM", "FM"})
+# Israel FM, the new Israeli FM; else a wave band, a mark.
+_CLIPPED = frozenset({"FM", "DM"})
 _FROM = frozenset("led based born run owned flagged registered".split())
 _RANK = {"actor": 0, "people": 1, "adjective": 2, "metonym": 3, "place": 4, "role": 5, "modifier": 6}
 
@@ -77,11 +79,16 @@ class Chunk(NamedTuple):
 
 
 def chunks(
-    sentence: Sentence, base: ActorBase, surnames: frozenset[str] = frozenset(), home: str | None = None
+    sentence: Sentence,
+    base: ActorBase,
+    surnames: frozenset[str] = frozenset(),
+    home: str | None = None,
+    strange: frozenset[str] = frozenset(),
 ) -> list[Chunk]:
     """The sentence from left to right; every word is in exactly one chunk.
 
-    `surnames` are those of the story, `home` is its country: it decides between places of one name.
+    `surnames` are those of the story, `home` is its country: it decides between places of one name. `strange` are
+    acronyms of which what is known of them cannot be meant.
     """
     found = words(sentence.text, sentence.start)
     shouted = _is_shouted(sentence.text)
@@ -91,6 +98,10 @@ def chunks(
     i = 0
     while i < len(found):
         chunk, i = _next(found, i, sentence, base, shouted, titled, by_start, surnames)
+        if chunk.key in strange and chunk.kind == "actor":
+            chunk = chunk._replace(kind="name", names=())
+        if chunk.text in _CLIPPED and chunk.kind == "role" and not any(c.code for c in result[-3:]):
+            chunk = chunk._replace(kind="name", names=())
         result.append(_at_home(chunk, home) if home is not None and len(chunk.names) > 1 else chunk)
     return result
 
@@ -124,16 +135,30 @@ def _next(
     if firm is not None and not (hit and hit[0] >= firm - 1):
         return _named(found, i, firm, sentence, by_start)
     if hit and not (shouted and base.is_capital_trap(word.key) and hit[0] == i + 1):
-        j, names = hit
+        j, names = hit[0], _dotted(hit[1], sentence.text[found[hit[0] - 1].end - sentence.start :][:1])
         hidden = j == i + 1 and word.key in surnames and word.text[0].isupper() and base.is_common(word.key)
         unit = i > 0 and found[i - 1].text.isdigit() and word.text in _UNITS
         shouting = i > 0 and not shouted and j == i + 1 and _is_acronym_of_its_own(word, names)
         acts = j == i + 1 and _is_finite_role(word, names, by_start)
-        if not (hidden or unit or shouting or acts or _is_part_of_name(found, i, j, names, sentence, by_start)):
+        if names and not (
+            hidden or unit or shouting or acts or _is_part_of_name(found, i, j, names, sentence, by_start)
+        ):
             return _known(found, i, j, names, sentence, by_start)
-    if word.text[0].isupper() and not small:
+    if word.text[0].isupper() and not small and not (i == 0 and _is_no_name(word, by_start, base)):
         return _name(found, i, sentence, base, by_start, titled=titled, shouted=shouted)
     return Chunk("word", word.start, word.end, word.text, word.key, tokens=_tokens(by_start, found[i : i + 1])), i + 1
+
+
+def _dotted(names: list[Name], following: str) -> list[Name]:
+    """Without the places whose names are abbreviations, unless the text has their dot: Mass. is, mass is not."""
+    return [n for n in names if following == "." or not (n.surface.endswith(".") and isinstance(n.ref, Locale))]
+
+
+def _is_no_name(first: Word, by_start: dict[int, Token], base: ActorBase) -> bool:
+    """Has the word its capital only from the sentence that it begins: Paid Clinton operatives?"""
+    token = by_start.get(first.start)
+    plain = token is not None and not token.entity and token.pos in ("VERB", "ADJ", "ADV", "ADP", "SCONJ", "DET")
+    return plain and not any(k.alone for k in base.by_family(first.key))
 
 
 def _is_finite_role(word: Word, names: Sequence[Name], by_start: dict[int, Token]) -> bool:

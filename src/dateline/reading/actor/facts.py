@@ -13,6 +13,7 @@ from dateline.reading.actor.phrase import Phrase
 _COUNTRY_LINKS = frozenset({"of", "in", "from", "at", "for", "with"})
 _OWNING = frozenset({"of"})
 _ORGANISATION_LINKS = frozenset({"of", "for", "from", "with", "in", "at"})
+_ALLIANCES = frozenset({"IGO", "UNO", "EUR"})
 _STATE_ROLES = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY"})
 
 
@@ -43,8 +44,10 @@ def facts(phrase: Phrase, made: Sequence[Phrase], base: ActorBase, day: str | No
     known_roles = [c.role for c in roles if c.role is not None and not (c is not phrase.head and _is_quality(c))]
     head = known_roles[-1] if known_roles else None
     found = Facts()
-    for chunk in phrase.before:
-        found = _add(found, chunk, base)
+    for n, chunk in enumerate(phrase.before):
+        spoken = phrase.head.key == "speakers" and chunk.kind == "adjective"
+        if not spoken and not _is_matter(phrase.before[:n], chunk):
+            found = _add(found, chunk, base)
     ties = _COUNTRY_LINKS if phrase.kind == "role" else _OWNING
     if phrase.link in ties and phrase.next_at is not None and depth < 4:
         found = _add_after(found, phrase, made[phrase.next_at], made, base, day, depth)
@@ -56,6 +59,15 @@ def facts(phrase: Phrase, made: Sequence[Phrase], base: ActorBase, day: str | No
 def _is_quality(chunk: Chunk) -> bool:
     """A major group is no officer's, a general strike no general's."""
     return chunk.key in ("major", "general", "private") and chunk.text.islower()
+
+
+def _is_matter(before: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Is it what they are about, after whose they are: (Russia's) Syria envoy, the UN Syria envoy?"""
+    nation = chunk.kind == "actor" and chunk.known is not None and chunk.known.kind == "state"
+    alliance = chunk.kind == "actor" and chunk.code in _ALLIANCES
+    owners = [c for c in before if c.kind in ("actor", "adjective", "metonym") and c.code not in (None, chunk.code)]
+    # Al-Qaeda's Yemen branch is there.
+    return any((nation or (alliance and c.possessive)) and c.code not in ("IMG", "NGO") for c in owners)
 
 
 def _add(found: Facts, chunk: Chunk, base: ActorBase) -> Facts:
@@ -87,7 +99,7 @@ def _add_after(
     known = other.head.known
     role = phrase.head.role
     if other.kind == "nation" and (known is None or other.head.kind != "adjective"):
-        missing = found.code is None and _belongs(role, phrase.link)
+        missing = found.code is None and _belongs(role, phrase.link) and not _is_from_abroad(phrase)
         return replace(found, code=other.head.code, nation=known.id if known else None) if missing else found
     if other.kind == "actor" and known is not None and phrase.link in _ORGANISATION_LINKS:
         if found.organisation is None:
@@ -108,6 +120,11 @@ def _add_after(
             organisation=organisation,
         )
     return found
+
+
+def _is_from_abroad(phrase: Phrase) -> bool:
+    """Foreign investors in Britain are not of Britain."""
+    return phrase.link not in ("of", "from") and any(c.key in ("foreign", "overseas") for c in phrase.before)
 
 
 def _leads_on(other: Phrase, far: Phrase) -> bool:

@@ -21,11 +21,15 @@ _ELSEWHERE = frozenset(
     """foreigner foreigners immigrant immigrants migrant migrants refugee refugees tourist tourists expatriate
     expatriates ally allies embassy embassies consulate consulates""".split()
 )
-_ANY = frozenset({"country", "nation", "market", "countries", "nations"})
+_ANY = frozenset({"country", "nation", "market", "countries", "nations", "individual", "individuals"})
 _FAR = frozenset("foreign international overseas world global worldwide multinational western".split())
 _WORLDWIDE = re.compile(
     r"(?i) (?:worldwide|abroad|overseas|elsewhere|everywhere|(?:around|across|throughout|all over|in) the "
     r"(?:world|globe|region|continent)\b)"
+)
+_FROM_ANYWHERE = frozenset(
+    """terrorist terrorists jihadist jihadists jihadi jihadis extremist extremists hijacker hijackers spy spies
+    hacker hackers pirate pirates smuggler smugglers invader invaders""".split()
 )
 _LOCALS = frozenset(
     """resident residents villager villagers local locals protester protesters protestor protestors demonstrator
@@ -54,6 +58,9 @@ class Home:
             return None
         local, definite = _is_local(said), phrase.determiner == "the"
         home, here = self.cast.main_country(), self.set_in(line)
+        if said.noun in _FROM_ANYWHERE:
+            # The terrorists who attacked our country are not ours.
+            return here if home in (None, here) else None
         if here is not None:
             return here if local or home in (None, here) else None
         if home is None:

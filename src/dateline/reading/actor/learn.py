@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ _ACRONYM = re.compile(r"\s*\((?:the\s+)?([A-Z][A-Za-z-]{1,9})\)")
 # So many sentences on, the same role is still that of the same body.
 _SOON = 8
 _HEADS = frozenset({"president", "deputy"})
+_ABROAD = frozenset({"media", "company"})
 
 
 class Learner:
@@ -40,6 +42,7 @@ class Learner:
 
     def learn(self) -> None:
         """Names, acronyms and stated roles of the whole story: a headline has surnames the body explains."""
+        self.cast.length = len(self.lines)
         for line in self.lines:
             for phrase in line.made:
                 if phrase.kind == "name" and " " in phrase.head.key and phrase.head.key.rsplit(" ", 1)[1] in ENDINGS:
@@ -49,26 +52,48 @@ class Learner:
             for phrase in line.made:
                 self._note_strong(phrase, weight)
         home = self.cast.main_country()
-        self.lines = [self._again(x) if home and any(c.is_ambiguous for c in x.found) else x for x in self.lines]
+        strange = self._strangers(home)
+        self.lines = [
+            self._again(x, strange) if home and any(c.is_ambiguous or c.key in strange for c in x.found) else x
+            for x in self.lines
+        ]
         for line in self.lines:
             for n, phrase in enumerate(line.made):
                 self._tell(line, phrase)
                 if phrase.kind == "person" or (phrase.kind == "name" and not is_modifying(phrase)):
                     self._learn_person(line, n, phrase)
+                    self._learn_pair(line, phrase)
                 self._learn_acronym(line, phrase)
         surnames = frozenset(self.cast.surnames)
         hidden = frozenset(s for s in surnames if self.base.is_common(s))
         if hidden:
-            self.lines = [self._again(x) if any(c.key in hidden for c in x.found) else x for x in self.lines]
+            self.lines = [self._again(x, strange) if any(c.key in hidden for c in x.found) else x for x in self.lines]
         self.lines = [
             replace(x, describes=describes(x.made, self.source, self.base, surnames)) if surnames else x
             for x in self.lines
         ]
 
-    def _again(self, line: Line) -> Line:
+    def _again(self, line: Line, strange: frozenset[str]) -> Line:
         """The line cut anew with the surnames and the country of the story known."""
         surnames = frozenset(self.cast.surnames)
-        return line_of(line.sentence, self.source, self.base, surnames, self.cast.main_country())
+        return line_of(line.sentence, self.source, self.base, surnames, self.cast.main_country(), strange)
+
+    def _strangers(self, home: str | None) -> frozenset[str]:
+        """Acronyms of parties of a country the story tells nothing else of: the CHP of California is not Turkey's."""
+        alone: Counter[str] = Counter()
+        codes: dict[str, str] = {}
+        for line in self.lines:
+            weight = 2 if line.sentence.kind == SegmentKind.HEADLINE else 1
+            for phrase in line.made:
+                known, code = phrase.head.known, phrase.head.code
+                acronym = known is not None and known.kind == "party" and all(n.acronym for n in phrase.head.names)
+                if acronym and code is not None and code != home:
+                    alone[code] += weight
+                    codes[phrase.head.key] = code
+        found = {key for key, code in codes.items() if home is not None and self.cast.countries[code] <= alone[code]}
+        for code in {codes[key] for key in found}:
+            del self.cast.countries[code]
+        return frozenset(found)
 
     def _note_strong(self, phrase: Phrase, weight: int) -> None:
         for name in phrase.head.names:
@@ -78,6 +103,10 @@ class Learner:
             # Whoever backs others is not who the story is about.
             return
         code = phrase.head.code if phrase.kind in ("nation", "person", "actor") else None
+        known = phrase.head.known
+        if known is not None and known.kind in _ABROAD:
+            # Who reports of it or sells there may be of anywhere.
+            return
         if code and code not in NO_COUNTRY:
             self.cast.countries[code] += weight
 
@@ -108,6 +137,20 @@ class Learner:
                 local = Referent(f"local:{fold(name)}", "person", name, gender=self._gender(phrase, stated))
                 whose = self._as_another(self._as_told(line, stated))
                 self.cast.learn_person(self._at_home(with_stated(local, whose, role_text), line), name)
+
+    def _learn_pair(self, line: Line, phrase: Phrase) -> None:
+        """Khizr and Ghazala Khan are two of one family name."""
+        other = line.made[phrase.next_at] if phrase.link == "and" and phrase.next_at is not None else None
+        if other is None or " " in phrase.head.key or phrase.before or other.before or phrase.kind != "name":
+            return
+        family = other.head.text.split()[1:]
+        personal = all(t.entity == "PERSON" for t in (*phrase.head.tokens, *other.head.tokens))
+        if len(family) == 1 and phrase.head.tokens and personal and not self.cast.by_surname(phrase.head.key):
+            name = f"{phrase.head.text} {family[0]}"
+            known = next((k for k in self.base.find(name) if k.kind == "person"), None)
+            gender = self.base.given.get(phrase.head.key)
+            local = Referent(f"local:{fold(name)}", "person", name, gender=gender)
+            self.cast.learn_person(self.cast.person(known) if known is not None else local, name)
 
     def _as_held(self, known: Known, stated: Facts | None) -> Facts | None:
         """`President Clinton` years after is he who was president."""
@@ -170,7 +213,10 @@ class Learner:
             stated = facts(phrase, line.made, self.base, self.cast.day)
             if roles:
                 text = self.source[phrase.before[0].start : roles[-1].end]
-        elif any(c.kind in ("adjective", "metonym") for c in phrase.before):
+        elif any(
+            c.kind in ("adjective", "metonym") or (c.possessive and c.known is not None and c.known.kind == "state")
+            for c in phrase.before
+        ):
             stated = facts(phrase, line.made, self.base, self.cast.day)
         if stated is not None and not roles:
             # Dr Lee may be of any trade.

@@ -46,6 +46,8 @@ class Known:
     gender: str | None = None
     alone: bool = False
     """A person whom news calls by the family name alone, without introduction."""
+    at_home: bool = False
+    """The same, but of a name that many bear: only where the story tells of the country."""
     start: str | None = None
     end: str | None = None
 
@@ -267,7 +269,8 @@ def _person(row: Row) -> Known:
         _split(row, "aliases"),
         family=row.get("family") or name.split()[-1],
         gender=gender,
-        alone=row.get("alone") == "yes",
+        alone=row.get("alone") in ("yes", "home"),
+        at_home=row.get("alone") == "home",
     )
 
 

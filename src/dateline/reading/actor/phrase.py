@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from dateline.model import Sentence
 from dateline.reading.actor.chunk import FUNCTION, POSSESSIVES, Chunk
+from dateline.reading.actor.pack import Locale
 
 _NATIONS = ("adjective", "people", "metonym", "place")
 _PREMODIFIERS = frozenset({"actor", "adjective", "metonym", "place", "role", "modifier", "number", "name", "people"})
@@ -55,7 +56,21 @@ def phrases(sentence: Sentence, found: Sequence[Chunk], source: str) -> list[Phr
             result.extend(made)
         else:
             i += 1
-    return _linked(result, found, source)
+    return _linked(_in_regions(result, source), found, source)
+
+
+def _in_regions(made: list[Phrase], source: str) -> list[Phrase]:
+    """Towns told with their region are there: Manchester, New Hampshire, and Paris, Texas."""
+    result = list(made)
+    for a, b in pairwise(n for n, p in enumerate(made) if p.kind == "nation"):
+        town, region = made[a].head, made[b].head
+        where = next((n.ref for n in region.names if isinstance(n.ref, Locale) and n.ref.kind == "region"), None)
+        if where is None or town.kind not in ("place", "metonym") or source[town.end : region.start] != ", ":
+            continue
+        if town.code != where.code:
+            name = town.names[0]._replace(ref=Locale(town.text, where.code, "town"), sense="place")
+            result[a] = replace(made[a], head=town._replace(kind="place", names=(name,)))
+    return result
 
 
 def _run(index: int, found: Sequence[Chunk], i: int, source: str) -> tuple[list[Phrase], int]:
@@ -150,7 +165,8 @@ def _ends(chunk: Chunk, run: Sequence[Chunk], k: int) -> bool:
             return True
         following_state = following.known is not None and following.known.kind == "state"
         if following.kind == "actor" and following_state:
-            return True
+            # The UN Syria envoy is one.
+            return len(rest) < 2 or rest[1].kind != "role" or following.possessive
         return following.kind == "actor" and not is_state and not _is_known_person(following) and chunk.kind == "actor"
     role = chunk.role if chunk.kind == "role" else None
     if role is not None and role.plural:

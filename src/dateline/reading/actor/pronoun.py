@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.model import Sentence, Token
-from dateline.reading.actor.binding import beside, doer, governing, holds, is_many, rival, role_in, token_of
+from dateline.reading.actor.binding import beside, doer, governing, holds, is_many, owners, rival, role_in, token_of
 from dateline.reading.actor.phrase import Phrase
 from dateline.reading.actor.quoted import Quotes
 from dateline.reading.actor.saying import SAYING
 from dateline.reading.actor.story import Cast, Referent, Seen
 
 _GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+# Bodies do not happen.
+_HAPPENING = frozenset("occur happen come follow begin start end last be become mean include remain".split())
+_SOMEBODY = frozenset("somebody someone anybody anyone everybody everyone nobody".split())
+_MEASURES = frozenset("DATE TIME MONEY PERCENT QUANTITY CARDINAL ORDINAL".split())
 _MANY = frozenset({"they", "them", "their"})
 # Who speaks this close before a quotation opens, a paragraph of it in between, speaks in it.
 _NEAR_QUOTE = 400
@@ -22,6 +26,8 @@ _CLEAR = 1.0
 _KNOWN = 3
 # `But he` and `In May he` still begin a sentence.
 _OPENING = 12
+# Who is `he` in the sentence already may be it again, though another is nearer by so much.
+_AGAIN = 1.0
 # What the subject that follows has against it.
 _AHEAD = 0.0
 # So far ahead of the next, a man of unknown sex is the sex of the pronoun.
@@ -32,7 +38,7 @@ _PAIRS = frozenset({"couple", "pair", "duo", "family", "trio", "team", "crew", "
 _LIKE = {"it": ("it",), "its": ("it",), "they": ("they",), "them": ("they",), "their": ("they",)}
 _EMPTY_IT = frozenset(
     """is was 's ’s seems seemed would will may might could has took takes remains feels felt looks looked appears
-    appeared turns turned means makes""".split()
+    appeared turns turned means makes comes stands happens""".split()
 )
 _BODIES = frozenset(
     """organisation body state mission armed_group company party coalition parliament court army police service media
@@ -57,6 +63,10 @@ class _Spot:
     """The subject before it of the clause, or of the one above."""
     by: Token | None
     """The object of its clause that stands before it: advised (Salix) on its sale."""
+    owners: tuple[Token, ...] = ()
+    """Of whom the nouns are that it hangs on: the (department)'s compliance with its duty."""
+    verb: str = ""
+    """What it is the subject of."""
 
 
 def by_pronoun(
@@ -80,7 +90,8 @@ def by_pronoun(
     costs: dict[str, float] = {}
     if ahead is not None and ahead.key not in barred and agrees(word, ahead):
         costs[ahead.key] = _AHEAD
-    for key, cost in _costs(cast, _spot(word, phrase, sentence, token), quotes, barred):
+    at = _spot(word, phrase, sentence, token)
+    for key, cost in _costs(cast, at, quotes, barred):
         costs[key] = min(cost, costs.get(key, cost))
     ranked = sorted(costs, key=lambda k: costs[k])
     if not ranked:
@@ -92,10 +103,21 @@ def by_pronoun(
     first = known[ranked[0]]
     if first.gender is None and word in _GENDERS and first.name and gap >= _SURE:
         cast.of_gender(first, _GENDERS[word])
-    if word in _MANY and _is_joined(cast, ranked[0], phrase, sentence):
+    if word in _MANY and (
+        _is_joined(cast, ranked[0], phrase, sentence) or _has_rivals(cast, ranked[0], phrase, sentence, token)
+    ):
         # Unions and parties said that they would: all of them.
         return []
-    near = [k for k in ranked if costs[k] < best + _CLEAR or k == ranked[0]][:4]
+    again = _told_by(word, cast, phrase, sentence)
+    near = [
+        k
+        for k in ranked
+        if costs[k] < best + _CLEAR + (_AGAIN if k in again and costs[k] > best else 0) or k == ranked[0]
+    ][:4]
+    sure = ahead is not None and ahead.key == near[0]
+    if word in ("it", "its") and token is not None and not sure and not _is_held(cast, near[0], at):
+        # What nothing ties to a body may be a matter, or the last sentence itself.
+        return [cast.by_key[k] for k in near] if len(near) > 1 else []
     if phrase.start - sentence.start < _OPENING:
         before = cast.doubts.get(sentence.index - 1, ())
         if ranked[0] in before:
@@ -104,6 +126,78 @@ def by_pronoun(
         if len(near) > 1:
             cast.doubts[sentence.index] = tuple(near)
     return [known[k] for k in near]
+
+
+def _told_by(word: str, cast: Cast, phrase: Phrase, sentence: Sentence) -> set[str]:
+    """Whom the sentence has named by a pronoun of that sex before."""
+    if word not in _GENDERS or not sentence.tokens:
+        return set()
+    here = (s for s in cast.recent(sentence.index, phrase.start, 0) if s.head >= 0)
+    return {s.referent for s in here if sentence.tokens[s.head].pos == "PRON"}
+
+
+def _is_held(cast: Cast, key: str, at: _Spot) -> bool:
+    """Is `it` tied to the body, its subject or owner, or does it go on with the only one told of before?"""
+    sentence, start = at.sentence, at.phrase.start
+    here = [s for s in cast.recent(sentence.index, start, 0) if s.referent == key and s.head >= 0]
+    tied = {t.index for t in (at.under, at.by, *at.owners) if t is not None}
+    if any(role_in(sentence.tokens[s.head], sentence).index in tied for s in here):
+        return not (at.subject and _is_between_states(cast, key, here, at))
+    if not at.subject or start - sentence.start >= _OPENING or at.verb in _HAPPENING:
+        return False
+    before = [s for s in cast.recent(sentence.index, start, 1) if s.sentence == sentence.index - 1]
+    bodies = {s.referent for s in before if (r := cast.by_key.get(s.referent)) is not None and agrees(at.word, r)}
+    return bodies == {key} and any(s.is_subject for s in before if s.referent == key)
+
+
+def _is_between_states(cast: Cast, key: str, here: list[Seen], at: _Spot) -> bool:
+    """Is one more state named since: the US should act on China if it does not?"""
+    since = max(s.start for s in here)
+    told = {s.referent for s in cast.recent(at.sentence.index, at.phrase.start, 0) if s.start > since}
+    states = [r for k in {key, *told} if (r := cast.by_key.get(k)) is not None and r.kind == "state"]
+    return cast.by_key[key] in states and len(states) > 1
+
+
+def _has_rivals(cast: Cast, key: str, phrase: Phrase, sentence: Sentence, token: Token | None) -> bool:
+    """May `they` be a thing or somebody nobody has named, told of since: raids on militants for (their) weapons?
+
+    Not where they are the subject of the clause or of the one above.
+    """
+    if token is None:
+        return False
+    here = [s for s in cast.recent(sentence.index, phrase.start, 0) if s.head >= 0]
+    heads = {role_in(sentence.tokens[s.head], sentence).index for s in here}
+    own = [s for s in here if s.referent == key]
+    along = token.dep == "pobj" and doer(token, sentence) is None
+    tied = {t.index for t in (governing(token, sentence), beside(token, sentence)) if t is not None and not along}
+    aside = sentence.tokens[token.head].dep == "advcl" and token.dep in ("nsubj", "nsubjpass")
+    held = any(role_in(sentence.tokens[s.head], sentence).index in tied for s in own)
+    if held and _is_anybody(token, sentence):
+        return True
+    if held and not aside:
+        return False
+    if sentence.text[phrase.end - sentence.start :].startswith(" both"):
+        return True
+    since = max((s.start for s in own), default=sentence.start)
+    for other in sentence.tokens[: token.index]:
+        if other.text.lower() in _SOMEBODY:
+            # Somebody who thinks they can.
+            return True
+        rival = other.tag == "NNS" and other.dep != "compound" and other.entity not in _MEASURES
+        subject = other.dep in ("nsubj", "nsubjpass") and not held
+        if rival and other.index not in heads and (other.start > since or subject):
+            return True
+    return False
+
+
+def _is_anybody(token: Token, sentence: Sentence) -> bool:
+    """People say that they win: those who win, whoever they are."""
+    clause = sentence.tokens[token.head]
+    above = sentence.tokens[clause.head]
+    says = clause.dep == "ccomp" and above.lemma in ("say", "think", "believe", "assume", "suppose")
+    subject = next((t for t in sentence.tokens if t.head == above.index and t.dep == "nsubj"), None)
+    bare = subject is not None and not any(t.head == subject.index for t in sentence.tokens)
+    return says and bare and subject is not None and subject.text.lower() == "people"
 
 
 def _is_joined(cast: Cast, key: str, phrase: Phrase, sentence: Sentence) -> bool:
@@ -126,6 +220,8 @@ def _spot(word: str, phrase: Phrase, sentence: Sentence, token: Token | None) ->
         doer(token, sentence),
         governing(token, sentence),
         beside(token, sentence),
+        tuple(owners(token, sentence)),
+        sentence.tokens[token.head].lemma,
     )
 
 
@@ -146,10 +242,12 @@ def _costs(cast: Cast, at: _Spot, quotes: Quotes, barred: frozenset[str]) -> Ite
         if quoted_it and not (same and seen.is_subject):
             # Who speaks of a body mostly says `they`; his `it` is a matter.
             continue
+        tied = same and at.under is not None and seen.head == at.under.index
         stands_by = at.word == "it" and referent is not None and referent.kind == "state" and not seen.is_subject
+        stands_by = stands_by and not tied
         if referent is None or stands_by or referent.key in barred | doing:
             continue
-        if agrees(at.word, referent) and _is_near(cast, at, seen):
+        if (at.word in _MANY if seen.many else agrees(at.word, referent)) and _is_near(cast, at, seen):
             near = min(len(between), 6) * 0.5 + (4 if in_quote else 0)
             yield referent.key, near + _distance(cast, at, seen, referent)
             between.add(referent.key)
@@ -264,7 +362,7 @@ def _is_referring_it(phrase: Phrase, sentence: Sentence, token: Token | None) ->
         said = next((t for t in sentence.tokens[token.index + 1 : token.index + 3] if t.pos != "ADV"), None)
         if said is not None and said.pos == "ADJ" and said.dep != "amod":
             return False
-        if token.dep == "dobj" and sentence.tokens[token.head].lemma == "make":
+        if token.index and sentence.tokens[token.index - 1].lemma == "make":
             return False
     rest = sentence.text[phrase.end - sentence.start :].split()[:1]
     return not rest or rest[0].lower().strip(",.") not in _EMPTY_IT

@@ -11,7 +11,7 @@ from dateline.reading.actor.phrase import Phrase
 from dateline.reading.actor.story import Cast, Referent, Seen
 
 # The next president is nobody named before.
-_NOT_YET = frozenset({"next", "future", "other", "another"})
+_NOT_YET = frozenset({"next", "future", "other", "another", "foreign", "overseas", "second", "third", "fourth"})
 # Peoples with a government beside that of their state.
 _PARTS = frozenset(
     "scottish welsh scotland wales holyrood northern catalan catalonia flemish walloon quebec kurdish".split()
@@ -37,7 +37,10 @@ def by_description(
 
     `here` is the country in which the sentence is set, `not_of` one whose body cannot be meant.
     """
-    definite = phrase.determiner in _DEFINITE or (said.code is not None and _is_superlative(phrase))
+    first = phrase.before[0] if phrase.before else None
+    led = first is not None and first.code is not None and not phrase.determiner
+    named = said.code is not None and led and _is_superlative(phrase)
+    definite = phrase.determiner in _DEFINITE or named
     bare = not phrase.before and phrase.link == "" and said.code is None and not is_modified(phrase, sentence)
     if not definite and not (bare and said.plural and phrase.determiner == ""):
         return []
@@ -65,12 +68,29 @@ def by_description(
             if said.plural or len(found) > _ENOUGH:
                 break
     options = list(found.values())
+    if options and said.kind == "person" and not said.plural and said.sector in (None, "CVL"):
+        options = _beside_newcomer(cast, options, said, phrase, sentence)
     province = next((c.key for c in phrase.before if _is_province(c)), None)
     if province is not None and said.kind == "person" and len(options) > 1:
         # The Florida senator is not whichever senator was named last.
         theirs = [(s, r) for s, r in options if province in (r.role or "").lower()]
         return [r for _, r in theirs or options]
     return _likeliest(options, sentence.index, cast.main_country())
+
+
+def _beside_newcomer(
+    cast: Cast, found: list[tuple[Seen, Referent]], said: Facts, phrase: Phrase, sentence: Sentence
+) -> list[tuple[Seen, Referent]]:
+    """Those described, and before them who was named since and of whom no role is known: he may be the actor too."""
+    first = found[0][0]
+    for seen in cast.recent(sentence.index, phrase.start, 2):
+        other = cast.by_key.get(seen.referent)
+        if other is None or seen.start <= first.start or sentence.index - first.sentence < 2:
+            continue
+        plain = other.kind == "person" and bool(other.name) and not other.nouns and other.office is None
+        if plain and (not said.gender or other.gender in (None, said.gender)) and other.key != found[0][1].key:
+            return [(seen, other), *found]
+    return found
 
 
 def _states(cast: Cast, phrase: Phrase, sentence: Sentence, here: str | None) -> set[str | None]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dateline.model import Article, Entity, Sentence, Token
 from dateline.reading.actor.apposition import Line, line_of, looks_personal
-from dateline.reading.actor.base import ActorBase
+from dateline.reading.actor.base import ActorBase, Name
 from dateline.reading.actor.binding import (
     belongings,
     held_against,
@@ -40,6 +40,15 @@ from dateline.reading.actor.words import fold
 
 _OF_THE_TOWN = re.compile(r" (?:County|Hospital|Street|Avenue|Road|Square|University|College|High School|Park)\b")
 _PARTS_OF_AMERICA = ("North ", "South ", "Latin ")
+_FRONTED = re.compile(r"(?: (?:by|in|at|for|from|of|with)(?: [a-z]+){1,3})?, ")
+_MEMBERS = frozenset(
+    "republican democrat conservative tory socialist libertarian liberal islamist nationalist green".split()
+)
+_SPOKEN = re.compile(r"\b(?:spe[ae]k\w*|spoken?|learn\w*|taught|teach\w*|study\w*|in|into|including) $")
+_ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
+# A country named no more than so often may have been named by that town alone.
+_SELDOM = 2
+_STREETS = frozenset("street avenue road boulevard drive highway square lane plaza".split())
 _STOPS = frozenset({",", ".", ";", ":", "", "\n"})
 
 
@@ -107,6 +116,7 @@ class _Reading:
                 speaks,
                 own.index if own else -1,
                 own is not None and own.dep in ("compound", "nmod"),
+                referent.kind == "party" and phrase.head.text.endswith("s"),
             )
         )
 
@@ -177,6 +187,18 @@ class _Reading:
         bearers = self.cast.by_surname(head.key)
         if bearers and head.tokens and all(t.entity == "PERSON" for t in head.tokens):
             return bearers[0], "surname"
+        after = phrase.after
+        does = after is not None and (after.key in SAYING or any(t.pos in ("VERB", "AUX") for t in after.tokens))
+        if bearers and head.kind == "adjective" and does and not phrase.inner and not phrase.before:
+            # Mark Cuban was there. Cuban said.
+            return bearers[0], "surname"
+        if head.kind == "adjective" and self.source.startswith(" Orthodox", phrase.end):
+            # Of that church, and of whatever country.
+            return None
+        spoken = head.kind == "adjective" and _SPOKEN.search(self.source, max(0, phrase.start - 14), phrase.start)
+        if spoken and any(t.dep in ("dobj", "pobj") for t in head.tokens[-1:]):
+            # To speak Italian.
+            return None
         if head.key == "america" and self.source[max(0, phrase.start - 6) : phrase.start] in _PARTS_OF_AMERICA:
             return None
         if head.kind in ("place", "metonym") and head.text[:1].isupper() and " " not in head.key:
@@ -191,6 +213,8 @@ class _Reading:
         if home not in (None, place.code) and _OF_THE_TOWN.match(self.source, phrase.end):
             # Bristol County and Jamaica Hospital in a story about the United States.
             return None
+        if isinstance(place, Locale) and place.kind == "town" and self._is_namesake(place, home):
+            return None
         if isinstance(place, Locale):
             people = place.kind == "people"
             kind = "people" if people else "place"
@@ -203,6 +227,11 @@ class _Reading:
         self.cast.add(referent)
         return referent, "metonym" if head.kind == "metonym" else "name"
 
+    def _is_namesake(self, town: Locale, home: str | None) -> bool:
+        """May it be a town at home of the same English name: Manchester and Newport in a story about America?"""
+        both = home != town.code and {home, town.code} <= _ENGLISH
+        return both and self.cast.countries[town.code] <= _SELDOM
+
     def _actor(self, phrase: Phrase) -> tuple[Referent, str] | None:
         alias = self.cast.aliases.get(phrase.head.key)
         if alias is not None:
@@ -212,6 +241,12 @@ class _Reading:
             # Professor Alba is no alliance.
             return bearers[0], "surname"
         options = [n for n in phrase.head.names if isinstance(n.ref, Known)]
+        place = phrase.before[-1] if phrase.before else None
+        if place is not None and place.kind in ("place", "name") and not place.possessive and _is_paper(options):
+            # The Anchorage Daily News is not New York's.
+            name = self.source[place.start : phrase.end]
+            paper = Referent(f"local:{fold(name)}", "media", name, code=place.code, sector="JRN")
+            return self.cast.add(paper), "name"
         alone = len(options) == 1
         strong = [n for n in options if not n.weak or (isinstance(n.ref, Known) and self._is_supported(n.ref, alone))]
         home = self.cast.main_country() if len(strong) > 1 else None
@@ -219,9 +254,28 @@ class _Reading:
         if not strong or not isinstance(strong[0].ref, Known):
             return None
         known = strong[0].ref
+        if known.kind == "party" and phrase.head.key.rstrip("s") in _MEMBERS and self._is_of_elsewhere(known):
+            # The Conservatives in a story about America are not Britain's.
+            return None
         others = tuple(n.ref.id for n in strong[1:] if isinstance(n.ref, Known))
         referent = self.cast.add(replace(self.cast.thing(known), candidates=(known.id, *others) if others else ()))
+        if known.kind == "party" and self._is_member(phrase):
+            text = self.source[phrase.start : phrase.end]
+            member = Referent(f"member:{fold(text)}", "person", None, code=known.code, of=known.id, role=text)
+            return self.cast.add(replace(member, sector=referent.sector, nouns=(phrase.head.key,))), "role"
         return referent, "acronym" if strong[0].acronym else "name"
+
+    def _is_member(self, phrase: Phrase) -> bool:
+        """Is it one of the party: a Democrat, the Wisconsin Republican?"""
+        head = phrase.head.tokens[-1] if phrase.head.tokens else None
+        before = self.source[max(0, phrase.start - 5) : phrase.start].lower().split()[-1:]
+        alone = head is not None and head.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj")
+        one = head is not None and head.tag in ("NN", "NNP", "JJ") and " " not in phrase.head.key
+        return alone and one and before in (["a"], ["an"], ["the"]) and phrase.head.text.lower() in _MEMBERS
+
+    def _is_of_elsewhere(self, known: Known) -> bool:
+        home, code = self.cast.main_country(), known.code or ""
+        return home not in (None, code) and self.cast.countries[code] <= _SELDOM
 
     def _is_supported(self, known: Known, alone: bool) -> bool:
         """Does the story name it in full, or its parent, or is it the one so called where the story is set?"""
@@ -268,14 +322,15 @@ class _Reading:
             if same:
                 return replace(same[0], candidates=tuple(r.key for r in same[1:4])), "surname"
         titled = bool(phrase.roles)
+        first = self.cast.by_given_name(key)
+        if first and not titled:
+            return first[0], "given name"
         code = stated.code if stated is not None else None
         if len(last) <= 2:
-            notable = self.cast.notable(" ".join(last), code, titled=titled)
-            if notable and (titled or len(last) == 1):
-                chosen = with_stated(notable[0], stated, text)
-                rest = tuple(r.key for r in notable[1:4])
-                return self.cast.learn_person(replace(chosen, candidates=rest), chosen.name or ""), "surname"
-        first = self.cast.by_given_name(key)
+            notable = self.cast.notable(" ".join(last), code, gender, titled=titled)
+            if notable is not None and (titled or len(last) == 1):
+                chosen = with_stated(notable, stated, text)
+                return self.cast.learn_person(chosen, chosen.name or ""), "surname"
         if first:
             return first[0], "given name"
         if looks_personal(phrase, self.cast.base, described=n in line.describes.values()):
@@ -287,7 +342,7 @@ class _Reading:
         labels = {t.entity for t in phrase.head.tokens}
         # The tagger may take a body for a person: the hospitality group Kempinski.
         body = any(c.role is not None and c.role.kind == "body" for c in phrase.roles[-1:])
-        if not body and not labels & {"ORG", "NORP"}:
+        if (not body and not labels & {"ORG", "NORP"}) or phrase.head.key.rsplit(" ", 1)[-1] in _STREETS:
             return None
         name = self.source[phrase.head.start : phrase.head.end]
         kind = "organisation" if body or "ORG" in labels else "people"
@@ -312,6 +367,9 @@ class _Reading:
         found = by_description(self.cast, phrase, said, line.sentence, self.learner.home.set_in(line), not_of)
         if len(found) == 1:
             return found[0], "definite"
+        if role.noun == "party" and phrase.determiner == "the" and not found and not phrase.before and not phrase.link:
+            # No party has been named: it may be one to dance at.
+            return None
         sent = mission(self.cast, said)
         if sent is not None:
             return sent, "definite"
@@ -339,4 +397,20 @@ class _Reading:
 
     def _apposed(self, line: Line, n: int, done: dict[int, str]) -> Referent | None:
         at = line.describes.get(n)
+        if at is None:
+            at = self._fronted(line, n)
         return self._known(line, at, done) if at is not None else None
+
+    def _fronted(self, line: Line, n: int) -> int | None:
+        """Whom a role put before him describes: A lawyer by training, he served briefly."""
+        phrase, following = line.made[n], line.made[n + 1 : n + 2]
+        single = phrase.determiner in ("a", "an") and phrase.head.role is not None and not phrase.head.role.plural
+        if phrase.start > line.sentence.start + 1 or not single or not following:
+            return None
+        subject = following[0].kind in ("person", "name") or following[0].head.key in ("he", "she")
+        apart = _FRONTED.fullmatch(self.source, phrase.end, following[0].start) is not None
+        return n + 1 if subject and apart else None
+
+
+def _is_paper(options: Sequence[Name]) -> bool:
+    return bool(options) and all(isinstance(n.ref, Known) and n.ref.kind == "media" for n in options)

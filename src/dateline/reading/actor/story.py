@@ -20,6 +20,8 @@ _MEMORY = 300
 _APART = 2
 # And so many times as often told of, it is his all the same.
 _CHIEF = 3
+# A country named in fewer than one sentence of so many is not what the story is about.
+_SELDOM = 14
 _NOTABLE = frozenset(
     """president prime_minister chancellor supreme_leader monarch king foreign_minister defence_minister
     secretary_general high_representative pope""".split()
@@ -79,6 +81,8 @@ class Seen:
     """Its head in the parse of the sentence."""
     modifies: bool = False
     """Does it only say which: a Trump adviser?"""
+    many: bool = False
+    """Is a party told of by its members: Republicans?"""
 
 
 class Cast:
@@ -100,6 +104,8 @@ class Cast:
         self.firms: dict[str, set[str]] = {}
         """Companies that only the story knows, by the short names they may have."""
         self.countries: Counter[str] = Counter()
+        self.length = 0
+        """How many sentences it has."""
         self.named: set[str] = set()
         """Ids whose strong name stands in the story."""
 
@@ -237,18 +243,25 @@ class Cast:
             return True
         return self.seen[self._last[first.key]].sentence - self.seen[self._last[second.key]].sentence < _APART
 
-    def notable(self, family: str, code: str | None, *, titled: bool) -> list[Referent]:
-        """Persons in the news whom the story calls by the family name alone."""
-        found = [k for k in self.base.by_family(family) if code is None or k.code in (None, code)]
-        people = [self.person(k) for k in found]
-        ruling = [r for r in people if r.office_key in _NOTABLE]
-        alone = [r for r, k in zip(people, found, strict=True) if k.alone]
-        if titled:
-            return ruling or alone or [r for r in people if r.office or r.sector]
-        if family in self.base.given:
-            # Sharon may be any Sharon; Kim is who the news calls so.
-            ruling = []
-        return ruling if len(ruling) == 1 and not alone else alone if len(alone) == 1 else []
+    def notable(self, family: str, code: str | None, gender: str | None, *, titled: bool) -> Referent | None:
+        """The one person in the news whom the story calls by the family name alone.
+
+        A name that several bear, or that is half of a longer one, needs the country: Mr Smith may be any Smith.
+        """
+        bearers = self.base.by_family(family)
+        people = [(k, self.person(k)) for k in bearers]
+        told = [
+            (k, r)
+            for k, r in people
+            if _may_be(r, code, gender)
+            and (code or self.countries[r.code or ""] or _is_of_one(family, k, len(bearers)))
+        ]
+        alone = [r for k, r in told if k.alone]
+        # Sharon may be any Sharon; Kim is who the news calls so.
+        by_office = bool(titled or code or family not in self.base.given)
+        ruling = [r for _, r in told if r.office_key in _NOTABLE] if by_office else []
+        serving = [r for _, r in told if r.office or r.sector] if titled else []
+        return next((some[0] for some in (alone, ruling, serving) if len(some) == 1), None)
 
     def by_given_name(self, key: str) -> list[Referent]:
         """The one person of the story with that first name; none where there are several."""
@@ -265,6 +278,8 @@ class Cast:
         ranked = self.countries.most_common(2)
         if not ranked or (len(ranked) == 2 and ranked[0][1] < 1.5 * ranked[1][1]):
             return None
+        if ranked[0][1] * _SELDOM < self.length:
+            return None
         return ranked[0][0]
 
     def recent(self, sentence: int, start: int, span: int = 4) -> Iterator[Seen]:
@@ -274,6 +289,18 @@ class Cast:
                 return
             if seen.start < start:
                 yield seen
+
+
+def _may_be(person: Referent, code: str | None, gender: str | None) -> bool:
+    """Do the country and the sex that the story states fit?"""
+    return (code is None or person.code in (None, code)) and (gender is None or person.gender in (None, gender))
+
+
+def _is_of_one(family: str, known: Known, bearers: int) -> bool:
+    """Does the name alone say who? Not half of a double one: Smith of Johnson-Smith; but Assad of al-Assad."""
+    whole = known.family or family
+    half = fold(whole) != family and whole[0].isupper()
+    return not known.at_home if known.alone else bearers == 1 and not half
 
 
 def _office_sectors(key: str, body: Known | None, fallback: tuple[str, ...]) -> tuple[str, ...]:
