@@ -17,6 +17,10 @@ from dateline.reading.sentence import Tree
 from dateline.reading.timex import when
 
 _STATED = (Basis.CLAUSE, Basis.SENTENCE)
+_DECIDING = frozenset({"agree", "decide", "vote", "order"})
+_PARTLY = frozenset({"partially", "partly"})
+# "ten days earlier than planned" is reckoned from a day that nobody names.
+_COMPARED = re.compile(r"^[^,.;]{0,30}\b(?:earlier|later|sooner|longer) than\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +50,18 @@ class Clause:
     """What the story told before this clause."""
     term: When | None = None
     """Until when, where the sentence says that."""
+    named: str | None = None
+    """The verb for which a noun of the clause stands ("announced the lifting of"); None for the verb itself."""
 
     @cached_property
     def lemma(self) -> str:
         """Of the verb, in lower case."""
-        return self.words.bases.get(self.verb.text.lower(), self.verb.lemma.lower())
+        return self.named or self.words.bases.get(self.verb.text.lower(), self.verb.lemma.lower())
 
     @cached_property
     def passive(self) -> bool:
         """Is the verb passive?"""
-        return is_passive(self.tree, self.verb)
+        return self.named is None and is_passive(self.tree, self.verb)
 
     def says(self, kind: str, name: str) -> bool:
         """Is the verb in the list?"""
@@ -105,10 +111,17 @@ class Clause:
             if len(led) > 1:
                 return led
             mentions = [self.party(token)] if token.pos != "PRON" else [*self.parties.of([token])]
+            if token.pos == "PRON" and not any(m is not None and m.name for m in mentions):
+                mentions = [self.party(t) for t in self._sayers()]
             for one in mentions:
                 if one is not None and is_body(one := principal(self.annotation, one)):
                     found.setdefault(one.id or one.name, one)
         return list(found.values())
+
+    def _sayers(self) -> list[Token]:
+        """ "The rebels said they had captured it": who speaks of "they" means themselves."""
+        above = self.tree.head(self.verb)
+        return self.tree.children(above, "nsubj") if self.verb.dep == "ccomp" else []
 
     def _led(self, token: Token) -> list[Entity]:
         """ "The leaders of Thailand and Cambodia": what each of them does is done by his own."""
@@ -130,6 +143,26 @@ class Clause:
         return self.tree.child(self.verb, "neg") is not None
 
     @property
+    def no_longer(self) -> bool:
+        """Is it said to be so no longer?"""
+        return any(
+            t.lemma.lower() == "long" or t.text.lower() == "longer"
+            for t in self.tree.children(self.verb, "advmod")
+            if self.tree.child(t, "neg", "det") is not None or self.negated
+        )
+
+    @property
+    def partly(self) -> bool:
+        """ "partially lifted", "lifted in part": not the whole of it."""
+        near = {t.lemma.lower() for t in self.tree.children(self.verb, "advmod")}
+        return bool(near & _PARTLY) or any(t.lemma.lower() == "part" for t in self.behind("in"))
+
+    @property
+    def for_a_time(self) -> bool:
+        """ "temporarily lifted"."""
+        return any(t.lemma.lower() in ("temporarily", "provisionally") for t in self.tree.children(self.verb, "advmod"))
+
+    @property
     def marks(self) -> list[str]:
         """The words that open it as a subordinate clause ("after", "if")."""
         return [t.lemma.lower() for t in self.tree.children(self.verb, "mark", "advmod") if t.index < self.verb.index]
@@ -147,7 +180,7 @@ class Clause:
     def decided(self) -> bool:
         """Is it what somebody agreed or decided to do?"""
         to = any(t.tag == "TO" for t in self.tree.children(self.verb, "aux"))
-        return to and self.tree.head(self.verb).lemma.lower() in ("agree", "decide", "vote", "order")
+        return to and self.tree.head(self.verb).lemma.lower() in _DECIDING
 
     @property
     def past(self) -> bool:
@@ -177,6 +210,8 @@ def clause_of(
     time = when(annotation.times, sentence, verb.start, verb.end, annotation.article) if dated else None
     stated = time if time is not None and time.basis in _STATED else None
     stated = apart(annotation, tree, verb) or stated
+    if stated is not None and stated.text and _COMPARED.search(_after(tree, stated)):
+        stated = None
     if stated is not None and verb.tag == "VBD" and annotation.article.published is not None:
         # What is told as past was not after the story: that day was misread.
         stated = stated if stated.earliest <= annotation.article.published.day.isoformat() else None
@@ -195,6 +230,12 @@ def _term(annotation: Annotation, tree: Tree, verb: Token) -> When | None:
         if _is_term(sentence.text[: time.start - sentence.start]) and time.earliest and time.latest:
             return when([time], sentence, time.start, time.end, annotation.article)
     return None
+
+
+def _after(tree: Tree, time: When) -> str:
+    """The time itself and the words after it in its sentence."""
+    text = tree.sentence.text
+    return text[text.find(time.text) :] if time.text and time.text in text else ""
 
 
 def _before(tree: Tree, time: When) -> str:

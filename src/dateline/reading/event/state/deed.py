@@ -55,6 +55,10 @@ def _governed(clause: Clause) -> list[Token]:
     """What one withdraws from, pulls out of, or agrees to: the thing stands behind the preposition."""
     if clause.lemma in ("agree", "return"):
         return list(clause.behind("to", "on"))
+    if clause.lemma in ("enter", "stay", "remain", "do"):
+        return list(clause.behind("into", "in", "with"))
+    if clause.lemma in ("drop", "back", "bail"):
+        return list(clause.behind("of"))
     return list(clause.behind("from", "of")) if clause.says("holds", "leave") or clause.lemma == "walk" else []
 
 
@@ -73,7 +77,7 @@ def _hit(clause: Clause) -> Iterator[State]:
 def _pact(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     """ "Israel and Hamas agreed a ceasefire": two parties, or one with another; one may leave or suspend it alone."""
     kind = kind_of(clause, token) or "agreement"
-    others = [b for t in clause.behind("with") if (b := clause.party(t)) is not None]
+    others = [b for t in (*clause.behind("with"), *_above(clause)) if (b := clause.party(t)) is not None]
     sides = distinct([*clause.doers, *signers(clause, token), *others, *parties_of(clause, token, "with", "between")])
     sides = [s for s in sides if s.kind in _SIDES and not s.start <= token.start < s.end]
     name = pact_name(clause, token) if kind == "agreement" else None
@@ -92,6 +96,19 @@ def _pact(clause: Clause, token: Token, told: Told) -> Iterator[State]:
         and (told[1] not in ("signed", "opened") or (kind == "negotiation" and _with_others(clause)))
     ):
         yield state_of(kind, sides[0], told, "agreed", name=name)
+
+
+def _above(clause: Clause) -> list[Token]:
+    """ "resumed strikes on the rebels, ending a truce": the other party stands in the main clause."""
+    main = clause.tree.head(clause.verb)
+    if clause.verb.tag != "VBG" or clause.verb.dep != "advcl":
+        return []
+    return [t for a in (main, *clause.tree.children(main, "dobj")) for t in _on(clause, a)]
+
+
+def _on(clause: Clause, token: Token) -> list[Token]:
+    near = [a for a in clause.tree.children(token, "prep") if a.lemma.lower() in ("on", "against", "with")]
+    return [p for a in near for p in clause.tree.children(a, "pobj")]
 
 
 _SIDES = frozenset({"state", "organisation", "armed_group", "party", "people", "army"})

@@ -39,7 +39,7 @@ def of_clause(clause: Clause) -> Iterator[State]:
         token = thing_of(clause, word)
         kind = kind_of(clause, token)
         make = _MAKERS.get(kind or "")
-        if kind is None or make is None or clause.negated:
+        if kind is None or make is None or (clause.negated and not clause.no_longer):
             continue
         told = done_to(clause, kind, word) if clause.passive else _of_itself(clause, kind, word)
         if told is not None:
@@ -98,6 +98,8 @@ def _by_itself(clause: Clause, kind: str, news: When | None) -> Told | None:
         return "active", None, clause.time
     if clause.lemma in ("be", "remain", "stay"):
         said = [t.lemma.lower() for t in clause.tree.children(clause.verb, "acomp", "oprd")]
+        if in_force and (clause.no_longer or clause.tree.head(clause.verb).lemma == "cease"):
+            return "ended", None, None if clause.no_longer else news or published(clause)
         if in_force:
             return "active", None, clause.time
         if clause.has("over", "dead"):
@@ -105,7 +107,7 @@ def _by_itself(clause: Clause, kind: str, news: When | None) -> Told | None:
         return ("suspended", None, clause.time) if {"suspended", "frozen"} & set(said) else None
     if clause.says("holds", "enter") and (in_force or effect):
         return "active", None, news or published(clause)
-    if comes_to_an_end(clause):
+    if comes_to_an_end(clause) or (kind == "negotiation" and clause.says(kind, "end") and not things):
         return "ended", "expired" if clause.lemma == "run" else None, news or published(clause)
     if clause.says("holds", "suspend") and not things:
         return "suspended", None, news or published(clause)
@@ -118,7 +120,7 @@ def _by_itself(clause: Clause, kind: str, news: When | None) -> Told | None:
     return _starts(clause, kind, news) if kind in _STARTING and not things else None
 
 
-_STARTING = frozenset({"ceasefire", "negotiation", "investigation", "conflict"})
+_STARTING = frozenset({"ceasefire", "negotiation", "investigation", "conflict", "emergency", "sanction"})
 
 
 def _starts(clause: Clause, kind: str, news: When | None) -> Told | None:
@@ -147,7 +149,7 @@ def comes_to_an_end(clause: Clause) -> bool:
     """ "came to an end", "fell apart": the verb is empty, the noun or the particle says it."""
     if clause.lemma in _GOES and clause.has(_GOES[clause.lemma]):
         return True
-    return clause.lemma in ("come", "draw") and any(t.lemma == "end" for t in clause.behind("to"))
+    return clause.lemma in ("come", "draw") and any(t.lemma in ("end", "close") for t in clause.behind("to"))
 
 
 def _shut(clause: Clause, word: Token) -> Told | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.model import Entity, State, Token, When
 from dateline.reading.event.state.body import body_at, body_of_noun, is_public
 from dateline.reading.event.state.clause import Clause
-from dateline.reading.event.state.leaving import leaves, lets_go, passes_away
+from dateline.reading.event.state.leaving import goes_out, leaves, lets_go, passes_away
 from dateline.reading.event.state.owner import mission_body, story_mission
 from dateline.reading.event.state.person import dies, is_since, news, people
 from dateline.reading.event.state.post import Post, closest, held_by, known_post, last_post, post_at, post_named
@@ -30,7 +30,7 @@ def of_clause(clause: Clause) -> Iterator[State]:
         yield from _hands(clause)
     elif clause.says("office", "appoint") or clause.says("office", "nominate"):
         yield from _appointed(clause)
-    elif clause.says("office", "dismiss") or clause.says("office", "leave"):
+    elif clause.says("office", "dismiss") or clause.says("office", "leave") or goes_out(clause):
         yield from leaves(clause)
     elif clause.lemma in ("put", "bring") and clause.has("back"):
         yield from _put_back(clause)
@@ -105,7 +105,12 @@ def _held(clause: Clause, person: Entity, post: Post, rule: str) -> Iterator[Sta
     """Held since a stated time; where it is told as past, ended as well, unless the person's death is told."""
     since = clause.time if clause.time is not None and is_since(clause) else None
     state = replace(held_by(person, post, rule), valid_from=since)
-    over = clause.past and not dies(clause, person)
+    ceased = clause.tree.head(clause.verb).lemma == "cease"
+    over = (clause.past or clause.no_longer or ceased) and not dies(clause, person)
+    if ceased or clause.no_longer:
+        day = news(clause) if ceased else None
+        yield replace(state, status="ended", valid_from=None, valid_to=day, detail="former")
+        return
     if not over or since is not None:
         yield state
     if over:
@@ -136,7 +141,7 @@ def _takes(clause: Clause) -> Iterator[State]:
     if clause.lemma == "swear":
         if not clause.has("in"):
             return
-        holders = people(clause, clause.surface)
+        holders = people(clause, clause.told.objects) or people(clause, clause.surface)
         detail = "sworn in"
     else:
         things = [t for t in clause.told.objects if t.lemma.lower() in clause.words.of("office", "taken")]

@@ -107,7 +107,7 @@ def _is_whole(tree: Tree, token: Token) -> bool:
     """Is it a mission as such? An operation is one where a word says that it is kept up in another place."""
     lemma = token.lemma.lower()
     kept = {t.lemma.lower() for t in tree.children(token, "amod", "compound")} & _KEPT
-    return lemma in _WHOLE or (lemma == "operation" and bool(kept))
+    return lemma in _WHOLE or (lemma in ("operation", "presence") and bool(kept))
 
 
 def part_of(tree: Tree, token: Token) -> str | None:

@@ -54,9 +54,17 @@ def _told(clause: Clause) -> Told | None:
         return "active", "charged", clause.time or published(clause)
     if clause.lemma == "face" and {"charge", "trial"} & set(objects):
         return "active", "charged", None
+    if clause.lemma == "plead" and not clause.passive:
+        guilty = clause.has("guilty") and not _not_guilty(clause)
+        return ("ended", "convicted", clause.time or published(clause)) if guilty else ("active", "charged", None)
     if clause.passive and clause.lemma in ("investigate", "try") and not clause.past:
         return "active", None, None
     return None
+
+
+def _not_guilty(clause: Clause) -> bool:
+    text, at = clause.tree.sentence.text, clause.verb.end - clause.tree.sentence.start
+    return text[at:].lower().lstrip().startswith("not guilty")
 
 
 def _guilty(clause: Clause) -> bool:

@@ -20,9 +20,11 @@ from dateline.reading.event.state import (
     office,
     prosecution,
     relations,
+    trade,
     troops,
 )
 from dateline.reading.event.state.clause import Stated, clause_of
+from dateline.reading.event.state.move import moved
 from dateline.reading.event.state.post import opens
 from dateline.reading.event.state.title import by_title
 from dateline.reading.event.state.words import StateWords
@@ -34,6 +36,7 @@ _RULES = (
     troops.of_clause,
     measure.of_clause,
     deed.of_clause,
+    trade.of_clause,
     relations.of_clause,
     condition.of_clause,
     control.of_clause,
@@ -66,10 +69,11 @@ def _of_sentence(
     for token in tree.tokens:
         if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
             clause = clause_of(annotation, tree, parties, token, words, tuple(earlier))
-            for rule in _RULES:
-                for state in rule(clause):
+            for each, rule in ((c, r) for c in (clause, *moved(clause)) for r in _RULES):
+                for state in rule(each):
                     how = factuality(tree, token, None, modality).factuality
                     how = Factuality.ACTUAL if state.rule in (relations.NEGATIVE, deed.DECIDED, member.APPLIED) else how
+                    how = _allowed(tree, token, modality) or how
                     how = Factuality.ACTUAL if _lasts(tree, token, how) else how
                     how = Factuality.ACTUAL if _is_past(tree, token, state, annotation) else how
                     found.append(Stated(state, how, sentence, token.start, token.end))
@@ -86,6 +90,13 @@ def _lasts(tree: Tree, verb: Token, how: Factuality) -> bool:
     """ "The mission will continue", "will remain closed": what goes on holds today."""
     will = any(t.lemma.lower() in ("will", "shall") for t in tree.children(verb, "aux"))
     return how is Factuality.PLANNED and will and verb.lemma.lower() in _LAST
+
+
+def _allowed(tree: Tree, verb: Token, modality: Modality) -> Factuality | None:
+    """ "allowed its sanctions to expire": what is let run out does."""
+    above = tree.head(verb)
+    let = above.lemma.lower() == "allow" and verb.dep in ("ccomp", "xcomp") and verb.lemma.lower() in ("expire", "lapse")
+    return factuality(tree, above, None, modality).factuality if let else None
 
 
 _LAST = frozenset("continue remain stay persist keep".split())

@@ -48,12 +48,13 @@ def thing_of(clause: Clause, token: Token) -> Token:
     tree, words = clause.tree, clause.words
     lemma = token.lemma.lower()
     links = ("in",) if lemma in _PART_IN else ("at", "of", "in") if lemma in words.of("closure", "work") else ()
-    if lemma in words.of("closure", "act"):
+    if lemma in words.of("closure", "act") or (lemma == "round" and words.of("negotiation", "nouns")):
         links = ("of",)
     if links:
         near = [p for a in tree.children(token, "prep") if a.lemma.lower() in links for p in tree.children(a, "pobj")]
         found = next(iter(near or clause.behind(*links)), token)
-        return found if lemma in _PART_IN or words.kind_of(found.lemma.lower()) == "closure" else token
+        kind = words.kind_of(found.lemma.lower())
+        return found if lemma in _PART_IN or kind == ("negotiation" if lemma == "round" else "closure") else token
     if words.kind_of(lemma) is None and token.pos == "PROPN":
         beside = (t for t in tree.children(token, "appos") if words.kind_of(t.lemma.lower()))
         return next(beside, token)
@@ -69,8 +70,8 @@ def kind_of(clause: Clause, token: Token) -> str | None:
     near = {t.lemma.lower() for t in clause.tree.children(token)}
     if lemma in _IF_BESIDE:
         return _IF_BESIDE[lemma][1] if near & _IF_BESIDE[lemma][0] else None
-    if lemma == "deal" and near & {"peace", "truce", "ceasefire"}:
-        return "agreement" if "peace" in near else "ceasefire"
+    if lemma in _PACT_WORDS and near & {"truce", "ceasefire"}:
+        return "ceasefire"
     return clause.words.kind_of(lemma)
 
 
@@ -78,6 +79,9 @@ def kind_of(clause: Clause, token: Token) -> str | None:
 _IF_BESIDE = {
     "law": (frozenset({"martial"}), "emergency"),
     "rule": (frozenset({"emergency"}), "emergency"),
+    "pause": (frozenset({"humanitarian"}), "ceasefire"),
+    "post": (frozenset({"border"}), "closure"),
+    "point": (frozenset({"border", "crossing"}), "closure"),
     "case": (frozenset({"against"}), "investigation"),
     "programme": (frozenset({"sanction", "sanctions"}), "sanction"),
     "program": (frozenset({"sanction", "sanctions"}), "sanction"),
@@ -171,7 +175,17 @@ def sides_of(clause: Clause, token: Token) -> list[Entity]:
     ]
     conjoined = [c for t in near for c in clause.tree.conjuncts(t)]
     behind = [b for t in (*clause.behind("between", "with", "among"), *conjoined) if (b := clause.party(t)) is not None]
-    return parties_of(clause, token, "between", "with", "among") or behind
+    return parties_of(clause, token, "between", "with", "among") or behind or _sides_within(clause, token)
+
+
+def _sides_within(clause: Clause, token: Token) -> list[Entity]:
+    """ "A truce that ended the fighting between Israel and Hezbollah", "a new round of talks between"."""
+    tree = clause.tree
+    between = [t for t in tree.subtree(token) if t.lemma.lower() == "between" and t.index > token.index]
+    if token.dep == "pobj":
+        between += [t for t in tree.children(tree.head(tree.head(token)), "prep") if t.lemma.lower() == "between"]
+    held = [c for b in between[:1] for p in tree.children(b, "pobj") for c in tree.conjuncts(p)]
+    return [b for t in held if (b := clause.party(t)) is not None]
 
 
 def neighbours(clause: Clause, token: Token) -> list[Entity]:

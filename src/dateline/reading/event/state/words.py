@@ -29,15 +29,24 @@ _THINGS = tuple(
         ("control", "hands"),
         ("closure", "act"),
         ("membership", "joining"),
+        ("trade", "goods"),
+        ("trade", "assets"),
+        ("trade", "lists"),
+        ("ceasefire", "fire"),
+        ("detention", "penalty"),
     ]
 )
 _COURSE_VERBS = tuple(
     [("holds", name) for name in "agree declare impose verbs begin enter end suspend resume extend".split()]
-    + [("holds", name) for name in "ease tighten widen breach leave close reopen".split()]
+    + [("holds", name) for name in "ease tighten widen breach leave close reopen keep".split()]
     + [("relations", name) for name in ("cut", "end", "restore", "change")]
     + [("mission", name) for name in ("station", "send", "withdraw", "complete")]
     + [("control", name) for name in ("gain_control", "lose", "withdraw", "drive")]
-    + [("detention", "held"), ("conflict", "rage")]
+    + [("mission", name) for name in ("grow", "shrink", "arrive", "end")]
+    + [("detention", "held"), ("conflict", "rage"), ("ceasefire", "begin"), ("negotiation", "end")]
+    + [("detention", name) for name in ("give", "lock")]
+    + [("control", "enter"), ("membership", "suspend"), ("membership", "expel"), ("membership", "admit")]
+    + [("investigation", "end"), ("move", "tell"), ("trade", "stop"), ("trade", "list"), ("trade", "delist")]
 )
 _COURSE_WORDS = frozenset(
     """force effect place closed shut suspended over frozen under since until hostage captive free serving left leaves
