@@ -193,7 +193,7 @@ def _memberships(event: Event, base: State) -> Iterator[State]:
 def _control(annotation: Annotation, match: Match, event: Event, base: State) -> Iterator[State]:
     """The hold of a place: of no use without the place; a candidate who "captured Texas" holds no land."""
     holder, target = next(iter(event.actor), None), next(iter(match.held), None)
-    if holder is None or not (is_body(holder) or holder.kind == "people"):
+    if holder is None or not (is_body(holder) or holder.kind == "people") or _is_nobody(holder):
         return
     tokens = (*match.arguments.objects[:1], *match.arguments.behind("of")[:1])
     named = (p for t in tokens for p in annotation.places if p.start <= t.start < p.end)
@@ -204,6 +204,11 @@ def _control(annotation: Annotation, match: Match, event: Event, base: State) ->
         yield replace(base, subject=holder, object_place=place)
     elif target is not None and (target.name or target.code):
         yield replace(base, subject=holder, object=target)
+
+
+def _is_nobody(holder: Entity) -> bool:
+    """ "they": whoever that is, another rule finds it."""
+    return holder.name is None and holder.basis == "pronoun"
 
 
 def _against(held: tuple[Entity, ...], event: Event, base: State) -> Iterator[State]:

@@ -183,6 +183,16 @@ class Clause:
         return to and self.tree.head(self.verb).lemma.lower() in _DECIDING
 
     @property
+    def dealt(self) -> bool:
+        """ "signed a deal to end the war": what a pact is made for is done by it."""
+        above = self.tree.head(self.verb)
+        deal = above if above.pos == "NOUN" else next(iter(self.tree.children(above, "dobj")), above)
+        made = self.words.bases.get(self.tree.head(deal).text.lower(), self.tree.head(deal).lemma.lower())
+        to = any(t.tag == "TO" for t in self.tree.children(self.verb, "aux"))
+        is_pact = deal.lemma.lower() in self.words.of("agreement", "nouns")
+        return to and is_pact and made in self.words.of("holds", "agree")
+
+    @property
     def past(self) -> bool:
         """Is it told as over: "led", "had led", "was led" (and not "has led", "leads")?"""
         finite = self.tree.child(self.verb, "aux", "auxpass") or self.verb
@@ -209,7 +219,7 @@ def clause_of(
     dated = any(sentence.start <= t.start < sentence.end for t in annotation.times)
     time = when(annotation.times, sentence, verb.start, verb.end, annotation.article) if dated else None
     stated = time if time is not None and time.basis in _STATED else None
-    stated = apart(annotation, tree, verb) or stated
+    stated = apart(annotation, tree, verb) or _ahead(annotation, tree, verb, stated)
     if stated is not None and stated.text and _COMPARED.search(_after(tree, stated)):
         stated = None
     if stated is not None and verb.tag == "VBD" and annotation.article.published is not None:
@@ -218,6 +228,20 @@ def clause_of(
     until = stated is not None and _is_term(_before(tree, stated))
     begun, term = (None, stated) if until else (stated, _term(annotation, tree, verb))
     return Clause(annotation, tree, parties, verb, words, arguments(tree, verb), begun, earlier, term)
+
+
+def _ahead(annotation: Annotation, tree: Tree, verb: Token, stated: When | None) -> When | None:
+    """ "voted to end it by Oct. 15": of an aim a day without a year is the next one, and not the last."""
+    to = any(t.tag == "TO" for t in tree.children(verb, "aux"))
+    published = annotation.article.published
+    if stated is None or not to or published is None or not stated.text or stated.precision != "day":
+        return stated
+    day = published.day.isoformat()
+    if stated.latest >= day or not re.search(r"[A-Z][a-z]+\.? \d", stated.text) or re.search(r"\d{4}", stated.text):
+        return stated
+    year = int(stated.earliest[:4]) + 1
+    ahead = f"{year}{stated.earliest[4:]}"
+    return replace(stated, earliest=ahead, latest=f"{year}{stated.latest[4:]}") if ahead[5:] != "02-29" else stated
 
 
 def _term(annotation: Annotation, tree: Tree, verb: Token) -> When | None:

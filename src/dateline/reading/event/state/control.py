@@ -74,7 +74,7 @@ def _takes(clause: Clause) -> Iterator[State]:
     adverbs = [t for t in clause.tree.children(clause.verb, "advmod") if t.index > clause.verb.index]
     for token in (*clause.told.objects, *adverbs)[:1]:
         gains = clause.says("control", "gain") or (clause.lemma == "win" and clause.has("back"))
-        place = clause.place(token) if gains else None
+        place = spot(clause, token) if gains else None
         if clause.says("control", "gain_control") and token.lemma.lower() == "control":
             place = _of_control(clause, token)
         told: Told = ("active", None, clause.time or published(clause))
@@ -114,7 +114,35 @@ def _of_control(clause: Clause, control: Token) -> Place | None:
         *behind,
         *(p for b in behind for a in clause.tree.children(b, "prep") for p in clause.tree.children(a, "pobj")),
     ]
-    return next((p for t in near if (p := clause.place(t)) is not None), None)
+    # "control over Goma": hung on the verb.
+    near = near or list(clause.behind("of", "over"))
+    return next((p for t in near if (p := spot(clause, t)) is not None), None)
+
+
+def spot(clause: Clause, token: Token) -> Place | None:
+    """The place that a word names; of "the railway hub of Lyman" the town, known to the base or not."""
+    if (found := clause.place(token)) is not None:
+        return found
+    if token.lemma.lower() in clause.words.of("control", "hubs"):
+        behind = [p for a in clause.tree.children(token, "prep") if a.lemma == "of" for p in clause.tree.children(a, "pobj")]
+        return next((p for t in behind if (p := spot(clause, t)) is not None), None)
+    mention = clause.parties.mention(token)
+    unknown = mention is None or (mention.basis == "ner" and mention.id is None)
+    return _unknown_spot(clause, token) if unknown and token.pos == "PROPN" else None
+
+
+def _unknown_spot(clause: Clause, token: Token) -> Place | None:
+    """A town that no gazetteer here has, by its own name, in the country that the sentence names."""
+    tree = clause.tree
+    first = min([t.index for t in tree.children(token, "compound") if t.pos == "PROPN"] + [token.index])
+    start, base = tree.tokens[first].start, tree.sentence.start
+    name = tree.sentence.text[start - base : token.end - base]
+    around = [p for p in clause.annotation.places if p.start > token.end and p.country_code and p.start < tree.sentence.end]
+    code = around[0].country_code if around else None
+    return Place(name, start, token.end, name, country_code=code, resolution=_TOWN, basis="unknown")
+
+
+_TOWN = 4
 
 
 def _is_spot(place: Place) -> bool:
@@ -151,7 +179,7 @@ def _loses(clause: Clause) -> Iterator[State]:
         holders, left = [d for d in clause.doers if d.kind == "armed_group"], list(clause.told.objects[:1])
     else:
         return
-    places = (clause.place(t) or (_of_control(clause, t) if t.lemma.lower() == "control" else None) for t in left)
+    places = (spot(clause, t) or (_of_control(clause, t) if t.lemma.lower() == "control" else None) for t in left)
     place = next((p for p in places if p is not None), None)
     for holder in holders[:1]:
         if place is not None and _is_spot(place) and holder.kind in _HOLDERS:

@@ -19,6 +19,7 @@ from dateline.reading.event.state.thing import (
     near_of,
     neighbours,
     over,
+    over_what,
     owners_of,
     pact_name,
     part_name,
@@ -37,15 +38,17 @@ DECIDED = "decided"
 
 def of_clause(clause: Clause) -> Iterator[State]:
     """The states that an active verb gives its object."""
-    if clause.passive or clause.negated or (clause.aimed and not clause.decided):
+    if clause.passive or clause.negated or (clause.aimed and not (clause.decided or clause.dealt)):
         return
     for word in [*clause.told.objects[:2], *_governed(clause)][:3]:
         thing = thing_of(clause, word)
         kind = kind_of(clause, thing)
+        if clause.dealt and kind != "conflict":
+            continue
         if kind in _MAKERS and (told := done_to(clause, kind, word)) is not None:
             for state in [*_MAKERS[kind](clause, thing, told)] or as_told(clause, thing, kind, told):
                 state = with_term(clause, state)
-                yield replace(state, rule=DECIDED) if clause.decided else state
+                yield replace(state, rule=DECIDED) if clause.decided or clause.dealt else state
     yield from _hit(clause)
     if clause.lemma == "investigate" and clause.told.objects:
         yield from _investigated(clause, clause.told.objects[0])
@@ -160,7 +163,7 @@ def _closed(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     others = [*neighbours(clause, token), *(b for t in clause.behind("with", "to") for b in near_of(clause, t))]
     doers = [d for d in clause.doers if d.kind == "state"]
     place = where(clause, token)
-    if token.lemma.lower() in ("border", "frontier", "crossing", "airspace") and others and doers:
+    if token.lemma.lower() in ("border", "frontier", "crossing", "airspace", "post", "point") and others and doers:
         name = "airspace" if token.lemma.lower() == "airspace" else "border"
         yield state_of("closure", doers[0], told, "in force", name=name, object=others[0])
     elif token.lemma.lower() in ("embassy", "consulate") and doers:
@@ -175,7 +178,10 @@ def _war(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     """ "Russia declared war on Ukraine", "ended their war"."""
     others = [b for t in clause.behind("on", "with", "against") if (b := clause.party(t)) is not None]
     sides = distinct([*clause.doers, *others, *parties_of(clause, token, "with", "against", "on")])
-    if len(sides) > 1 and token.lemma.lower() == "war":
+    fought = next((p for t in over_what(clause, token) if (p := clause.place(t)) is not None), None)
+    if fought is not None:
+        yield over("conflict", fought, told)
+    elif len(sides) > 1 and token.lemma.lower() == "war":
         yield state_of("conflict", sides[0], told, "at war", object=sides[1])
 
 

@@ -68,7 +68,7 @@ def _taken(clause: Clause) -> Iterator[State]:
     hostage = clause.lemma == "take" and (
         clause.has(*_HOSTAGE) or any(t.lemma in _HOSTAGE for t in clause.told.objects)
     )
-    caught = clause.passive and clause.says("detention", "catch")
+    caught = clause.says("detention", "catch")
     gave_in = clause.lemma in ("surrender", "turn") and any(_is_police(t) for t in clause.behind("to"))
     gave_in = gave_in and not (clause.passive or clause.told.objects[1:])
     gave_in = gave_in or _gives_in(clause)
@@ -152,7 +152,8 @@ def _free(clause: Clause) -> Iterator[State]:
         detail = {"rescue": "rescued", "pardon": "pardoned"}[clause.lemma]
         let = clause.told.objects
     elif clause.lemma == "hand" and clause.has("over") and any(d.kind == "armed_group" for d in clause.doers):
-        detail, let = "released", clause.told.objects
+        # Not of a film of somebody.
+        detail, let = "released", tuple(t for t in clause.told.objects if t.pos == "PROPN")
     elif clause.lemma == "die" and _inside(clause, "in"):
         detail = "died"
     elif clause.lemma == "regain" and any(t.lemma == "freedom" for t in clause.told.objects):

@@ -13,7 +13,7 @@ _BEGUN = {
     "agreement": ("holds", "agree"),
     "emergency": ("holds", "declare"),
     "investigation": ("holds", "begin"),
-    "negotiation": ("holds", "begin"),
+    "negotiation": ("negotiation", "begin"),
     "conflict": ("conflict", "begin"),
 }
 _DETAILS = {
@@ -78,6 +78,10 @@ def _loosely(clause: Clause, kind: str) -> Told | None:
         return "active", "eased", None
     if clause.says("holds", "end") and kind in _EASED and clause.for_a_time:
         return "suspended", None, _day(clause)
+    if clause.says("holds", "suspend") and clause.partly and kind in ("agreement", "ceasefire"):
+        return "active", "partly suspended", None
+    if clause.says("holds", "suspend") and clause.partly and kind in _EASED:
+        return "active", "eased", None
     if kind in ("ceasefire", "agreement") and clause.lemma in ("maintain", "keep", "uphold"):
         return "active", None, None
     return None
@@ -138,5 +142,7 @@ def _shut(clause: Clause, token: Token) -> Told | None:
     shut = any(t.text.lower() in ("closed", "shut", "sealed") for t in clause.tree.children(clause.verb))
     if clause.lemma in ("keep", "leave") and shut:
         return "active", None, clause.time
+    if clause.partly and (clause.lemma == "open" or clause.says("holds", "reopen")):
+        return "active", "partial", None
     opened = clause.lemma == "open" and lemma in _OPENED_AGAIN
     return ("ended", "reopened", _day(clause)) if opened or clause.says("holds", "reopen") else None

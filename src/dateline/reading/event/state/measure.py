@@ -16,6 +16,7 @@ from dateline.reading.event.state.thing import (
     kind_of,
     neighbours,
     over,
+    over_what,
     owners_of,
     part_name,
     parties_of,
@@ -37,7 +38,7 @@ def of_clause(clause: Clause) -> Iterator[State]:
     for near in clause.surface[:1]:
         word = _carried(clause, near)
         token = thing_of(clause, word)
-        kind = kind_of(clause, token)
+        kind = kind_of(clause, token) or _spoken_of(clause, token)
         make = _MAKERS.get(kind or "")
         if kind is None or make is None or (clause.negated and not clause.no_longer):
             continue
@@ -72,6 +73,12 @@ def _is_in_force(clause: Clause, token: Token) -> bool:
 _CLOSED = frozenset({"closed", "shut", "sealed"})
 
 
+def _spoken_of(clause: Clause, token: Token) -> str | None:
+    """ "It has been closed since 2019": the kind of what the story told last."""
+    last = clause.earlier[-1] if clause.earlier else None
+    return last.kind if last is not None and token.text.lower() in ("it", "they") else None
+
+
 def _carried(clause: Clause, token: Token) -> Token:
     """ "The embassy in Tehran, which has been closed": the clause is often hung on the place behind the thing."""
     tree = clause.tree
@@ -92,7 +99,7 @@ def _of_itself(clause: Clause, kind: str, word: Token) -> Told | None:
 def _by_itself(clause: Clause, kind: str, news: When | None) -> Told | None:
     """ "is in force", "took effect on Monday", "holds", "expired"."""
     in_force = any(t.lemma.lower() in clause.words.of("holds", "force") for t in clause.behind("in", "into"))
-    things = [t for t in clause.told.objects if t.entity not in ("DATE", "TIME") and t not in clause.surface]
+    things = [t for t in clause.told.objects if not _is_time(clause, t) and t not in clause.surface]
     effect = any(t.lemma.lower() in ("effect", "hold") for t in things)
     if clause.lemma in ("be", "get") and any(t.lemma.lower() == "way" for t in clause.behind("under")):
         return "active", None, clause.time
@@ -118,6 +125,11 @@ def _by_itself(clause: Clause, kind: str, news: When | None) -> Told | None:
     if kind == "conflict" and (told := _rages(clause)) is not None:
         return told
     return _starts(clause, kind, news) if kind in _STARTING and not things else None
+
+
+def _is_time(clause: Clause, token: Token) -> bool:
+    """ "ended Monday", and not "halted 11 days of fighting"."""
+    return token.entity in ("DATE", "TIME") and not clause.tree.children(token, "prep")
 
 
 _STARTING = frozenset({"ceasefire", "negotiation", "investigation", "conflict", "emergency", "sanction"})
@@ -180,8 +192,12 @@ def _pact(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     place = where(clause, token)
     if len(sides) > 1:
         yield state_of(kind, sides[0], told, "in force", object=sides[1])
-    elif sides and place is not None and kind == "ceasefire":
-        yield state_of(kind, sides[0], told, "in force", object_place=place)
+    elif sides and kind == "ceasefire":
+        itself = place is not None and place.resolution == 1 and place.country_code == sides[0].code
+        if place is not None and not itself:
+            yield state_of(kind, sides[0], told, "in force", object_place=place)
+        elif told[0] != "active":
+            yield state_of(kind, sides[0], told, "in force")
 
 
 def _emergency(clause: Clause, token: Token, told: Told) -> Iterator[State]:
@@ -206,7 +222,7 @@ def _conflict(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     place = where(clause, token)
     if len(sides) > 1:
         yield state_of("conflict", sides[0], told, "in force", object=sides[1])
-    elif place is not None and token.lemma.lower() == "siege":
+    elif place is not None and (token.lemma.lower() == "siege" or over_what(clause, token)):
         yield over("conflict", place, told)
 
 

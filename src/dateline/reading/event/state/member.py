@@ -56,7 +56,9 @@ def _member(clause: Clause) -> Iterator[State]:
         bodies = [b for t in clause.behind("to") if (b := clause.party(t)) is not None]
     else:
         return
-    members = [m for t in clause.surface[:1] if (m := clause.parties.mention(t)) is not None]
+    members = [m for t in clause.surface[:1] if (m := clause.parties.mention(t)) is not None and m.name]
+    bodies = bodies or [s.object for s in clause.earlier[-1:] if s.kind == "membership" and s.object and _bare(clause)]
+    members = members or _told_before(clause, bodies)
     told: Told = ("ended" if clause.past or clause.no_longer else "active", None, clause.time)
     if begun:
         told = ("active", "joined", clause.time or published(clause))
@@ -64,6 +66,12 @@ def _member(clause: Clause) -> Iterator[State]:
         told = ("ended", "left", clause.time or published(clause))
         members = clause.doers
     yield from _belongs(members, bodies[:1], told, "member")
+
+
+def _bare(clause: Clause) -> bool:
+    """ "had been a member since 1982": of what the story told last."""
+    nouns = clause.tree.children(clause.verb, "attr")
+    return any(t.lemma.lower() == "member" and not clause.tree.children(t, "prep") for t in nouns)
 
 
 def _belongs(members: list[Entity], bodies: list[Entity], told: Told, rule: str) -> Iterator[State]:
@@ -77,12 +85,26 @@ def _belongs(members: list[Entity], bodies: list[Entity], told: Told, rule: str)
 
 def _joins(clause: Clause) -> Iterator[State]:
     """ "rejoined the Commonwealth", "entered the European Union", "acceded to the bloc"; plain joining is an act."""
-    if clause.passive or clause.aimed or not clause.says("membership", "join"):
+    # Plain joining is an act; only who is described and not named is found here.
+    plain = clause.lemma == "join" and not clause.doers
+    if clause.passive or clause.aimed or not (clause.says("membership", "join") or plain):
         return
     tokens = [*clause.told.objects, *clause.behind("to")]
     bodies = [b for t in tokens if (b := clause.party(t)) is not None and b.kind == "organisation"]
     detail = "readmitted" if clause.lemma == "rejoin" else "joined"
-    yield from _belongs(clause.doers, bodies[:1], ("active", detail, clause.time or published(clause)), "joined")
+    members = clause.doers or _told_before(clause, bodies)
+    yield from _belongs(members, bodies[:1], ("active", detail, clause.time or published(clause)), "joined")
+
+
+def _told_before(clause: Clause, bodies: list[Entity]) -> list[Entity]:
+    """ "The African producer joined OPEC in 2007": the one of which the story told that it leaves or joins it."""
+    described = [t for t in clause.surface[:1] if t.pos in ("NOUN", "PRON") and clause.party(t) is None]
+    same = [
+        s.subject
+        for s in clause.earlier
+        if s.kind == "membership" and s.object is not None and s.object.name in [b.name for b in bodies[:1]]
+    ]
+    return same[-1:] if described else []
 
 
 def _by_noun(clause: Clause) -> Iterator[State]:

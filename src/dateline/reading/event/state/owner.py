@@ -78,6 +78,7 @@ def mission_at(clause: Clause, token: Token, doers: Sequence[Entity] = ()) -> Mi
     rival = _owner_in_phrase(clause, token) or _behind_unnamed(clause, token) or doer
     if named is None:
         named = _of_story(clause, rival)
+    rival = whole_of(rival) or rival
     owner = _parent(clause.annotation, named) or whole_of(named) or rival
     if owner is None and named is not None:
         owner = named

@@ -25,6 +25,21 @@ def people(clause: Clause, tokens: Iterable[Token]) -> list[Entity]:
     return list(found.values())
 
 
+def unheard_of(clause: Clause, tokens: Iterable[Token]) -> list[Entity]:
+    """Who is given a post by full name only, where no list and no title tells that it is a person."""
+    tree, found = clause.tree, []
+    for token in (t for t in tokens if t.pos == "PROPN"):
+        mention = clause.parties.mention(token)
+        first = [t for t in tree.children(token, "compound") if t.pos == "PROPN" and t.index < token.index]
+        # "Kirsty Coventry": the last name alone was taken for a town.
+        within = mention is None or (mention.kind == "place" and first and mention.start > first[0].start)
+        if first and within and (mention is not None or clause.place(token) is None):
+            base = tree.sentence.start
+            name = tree.sentence.text[first[0].start - base : token.end - base]
+            found.append(Entity(name, first[0].start, token.end, name, kind="person"))
+    return found
+
+
 def _beside(clause: Clause, token: Token) -> Entity | None:
     """A person whose mention the parser cut after the rank: "Lt.-Gen. | Per Olsen"."""
     after = (a for a in clause.annotation.actors if a.kind == "person" and token.start <= a.start <= token.end + 2)

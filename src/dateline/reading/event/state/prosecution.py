@@ -25,7 +25,9 @@ def of_clause(clause: Clause) -> Iterator[State]:
     if told is None or clause.negated or clause.aimed:
         return
     acted = clause.passive or clause.lemma in _CHARGED | _VERDICTS.keys() | {"find", "put"}
-    about = clause.told.objects if acted else clause.surface
+    # "found X guilty": the parser makes a clause of it.
+    inner = [t for c in clause.tree.children(clause.verb, "ccomp") for t in clause.tree.children(c, "nsubj")]
+    about = (clause.told.objects or tuple(inner)) if acted else clause.surface
     for token in about[:1]:
         who = named_person(clause, token)
         by = [b for b in _prosecutors(clause) if who is None or b.name != who.name]

@@ -22,6 +22,12 @@ def with_term(clause: Clause, state: State) -> State:
     return replace(state, valid_to=clause.term) if clause.term is not None and state.status == "active" else state
 
 
+def over_what(clause: Clause, token: Token) -> list[Token]:
+    """ "the war over Nagorno-Karabakh"."""
+    behind = [a for a in clause.tree.children(token, "prep") if a.lemma.lower() == "over"]
+    return [p for a in behind for p in clause.tree.children(a, "pobj")]
+
+
 def state_of(kind: str, subject: Entity, told: Told, rule: str, **more: object) -> State:
     """The state of that kind; its time is the start, or of an end the end."""
     status, detail, time = told
@@ -31,13 +37,16 @@ def state_of(kind: str, subject: Entity, told: Told, rule: str, **more: object) 
 
 def as_told(clause: Clause, token: Token, kind: str, told: Told) -> Iterator[State]:
     """ "The truce takes effect at midnight": what names no party is the last thing of its kind that the story told."""
-    near = clause.tree.children(token, "det", "poss")
-    definite = any(t.lemma.lower() in ("the", "this", "that", "these", "its", "their") for t in near)
+    near = [*clause.tree.children(token, "det", "poss"), *([token] if token.pos == "PRON" else [])]
+    definite = any(t.text.lower() in _DEFINITE for t in near)
     last = next((s for s in reversed(clause.earlier) if s.kind == kind), None)
     if definite and last is not None:
         status, detail, time = told
         state = replace(last, status=status, detail=detail, valid_from=None, valid_to=None)
         yield replace(state, valid_to=time) if status == "ended" else replace(state, valid_from=time)
+
+
+_DEFINITE = frozenset("the this that these its their it they".split())
 
 
 # --- what is spoken of ---------------------------------------------------------------------------
@@ -63,7 +72,8 @@ def thing_of(clause: Clause, token: Token) -> Token:
 
 def kind_of(clause: Clause, token: Token) -> str | None:
     """The kind of standing that a noun names; a state of emergency is one by its second noun."""
-    lemma = token.lemma.lower()
+    # "fighting" as a noun is the parser's verb "fight".
+    lemma = token.text.lower() if token.tag == "VBG" else token.lemma.lower()
     if lemma == "state":
         behind = [p for a in clause.tree.children(token, "prep") for p in clause.tree.children(a, "pobj")]
         return "emergency" if any(t.lemma.lower() == "emergency" for t in behind) else None
@@ -214,7 +224,8 @@ def owners_of(clause: Clause, token: Token) -> list[Entity]:
     whose = any(t.lemma.lower() == "whose" for t in near) and clause.verb.dep == "relcl"
     near += [tree.head(clause.verb)] if whose else []
     found = [clause.party(t) for t in near] + parties_of(clause, token, "by")
-    found += clause.doers if clause.passive and token in clause.surface else []
+    mediated = clause.lemma in ("broker", "mediate")
+    found += clause.doers if clause.passive and not mediated and token in clause.surface else []
     return [b for b in found if b is not None]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.model import Entity, Place, State, Token
+from dateline.reading.event.state.body import country
 from dateline.reading.event.state.clause import Clause, published
 from dateline.reading.event.state.thing import Told, owners_of, state_of
 
@@ -70,7 +71,11 @@ def _arrives(clause: Clause) -> Iterator[State]:
     for token in clause.surface[:1] if comes or not clause.past else ():
         if _is_troops(clause, token):
             told: Told = ("active", None, clause.time or (published(clause) if comes else None))
-            yield from _mission(_owners(clause, token), _place(clause, "in", "at", "to"), told)
+            place = _place(clause, "in", "at", "to")
+            if place is not None and place.resolution != 1:
+                # A town where they land is not all of it.
+                place = country(clause.annotation, place.country_code)
+            yield from _mission(_owners(clause, token), place, told)
 
 
 def _kept(clause: Clause) -> Iterator[State]:

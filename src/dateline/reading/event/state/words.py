@@ -43,10 +43,11 @@ _COURSE_VERBS = tuple(
     + [("mission", name) for name in ("station", "send", "withdraw", "complete")]
     + [("control", name) for name in ("gain_control", "lose", "withdraw", "drive")]
     + [("mission", name) for name in ("grow", "shrink", "arrive", "end")]
-    + [("detention", "held"), ("conflict", "rage"), ("ceasefire", "begin"), ("negotiation", "end")]
+    + [("detention", "held"), ("detention", "catch"), ("conflict", "rage"), ("ceasefire", "begin")]
+    + [("negotiation", "begin"), ("negotiation", "end"), ("trade", "resume"), ("investigation", "end")]
     + [("detention", name) for name in ("give", "lock")]
     + [("control", "enter"), ("membership", "suspend"), ("membership", "expel"), ("membership", "admit")]
-    + [("investigation", "end"), ("move", "tell"), ("trade", "stop"), ("trade", "list"), ("trade", "delist")]
+    + [("move", "tell"), ("trade", "stop"), ("trade", "list"), ("trade", "delist")]
 )
 _COURSE_WORDS = frozenset(
     """force effect place closed shut suspended over frozen under since until hostage captive free serving left leaves
@@ -115,5 +116,5 @@ def load_state_words(path: Path = WORDS / "states.toml") -> StateWords:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise PackError(f"{path}: {error}; mend the file") from error
     lists = {(kind, name): frozenset(words) for kind, lists in table.items() for name, words in lists.items()}
-    verbs = sorted({verb for key in (*_SCANNED_VERBS, ("holds", "declare")) for verb in lists.get(key, ())})
+    verbs = sorted({verb for key in (*_SCANNED_VERBS, *_COURSE_VERBS) for verb in lists.get(key, ())})
     return StateWords(lists, {form: verb for verb in verbs for form in forms(verb, "verb")})
