@@ -173,7 +173,7 @@ class Clause:
         to = any(t.tag == "TO" for t in self.tree.children(self.verb, "aux"))
         above = self.tree.head(self.verb).lemma.lower()
         # "became the first country to leave the court"
-        done = above == "become" or above in self.words.of("office", "appoint")
+        done = above in ("become", "cease") or above in self.words.of("office", "appoint")
         return to and not done
 
     @property

@@ -43,7 +43,12 @@ def _under(clause: Clause) -> Iterator[State]:
     to = [p for s in subject for a in clause.tree.children(s, "prep") for p in clause.tree.children(a, "pobj")]
     within = [t for t in clause.behind("in") if kind_of(clause, t) == "emergency"] if not put else []
     entered = [*clause.behind("into"), *clause.told.objects] if clause.lemma in ("enter", "go") else []
-    for held in [p for t in below for p in clause.tree.children(t, "pobj")] or [*clause.behind("under"), *to, *entered, *within]:
+    for held in [p for t in below for p in clause.tree.children(t, "pobj")] or [
+        *clause.behind("under"),
+        *to,
+        *entered,
+        *within,
+    ]:
         kind = kind_of(clause, held)
         told: Told = ("active", None, time)
         for token in (clause.told.objects if put else clause.surface)[:1]:

@@ -124,10 +124,12 @@ def spot(clause: Clause, token: Token) -> Place | None:
     if (found := clause.place(token)) is not None:
         return found
     if token.lemma.lower() in clause.words.of("control", "hubs"):
-        behind = [p for a in clause.tree.children(token, "prep") if a.lemma == "of" for p in clause.tree.children(a, "pobj")]
+        behind = [
+            p for a in clause.tree.children(token, "prep") if a.lemma == "of" for p in clause.tree.children(a, "pobj")
+        ]
         return next((p for t in behind if (p := spot(clause, t)) is not None), None)
     mention = clause.parties.mention(token)
-    unknown = mention is None or (mention.basis == "ner" and mention.id is None)
+    unknown = mention is None or (mention.basis in ("ner", "unresolved") and mention.id is None)
     return _unknown_spot(clause, token) if unknown and token.pos == "PROPN" else None
 
 
@@ -137,7 +139,9 @@ def _unknown_spot(clause: Clause, token: Token) -> Place | None:
     first = min([t.index for t in tree.children(token, "compound") if t.pos == "PROPN"] + [token.index])
     start, base = tree.tokens[first].start, tree.sentence.start
     name = tree.sentence.text[start - base : token.end - base]
-    around = [p for p in clause.annotation.places if p.start > token.end and p.country_code and p.start < tree.sentence.end]
+    around = [
+        p for p in clause.annotation.places if p.start > token.end and p.country_code and p.start < tree.sentence.end
+    ]
     code = around[0].country_code if around else None
     return Place(name, start, token.end, name, country_code=code, resolution=_TOWN, basis="unknown")
 

@@ -40,7 +40,7 @@ def of_clause(clause: Clause) -> Iterator[State]:
     """The states that an active verb gives its object."""
     if clause.passive or clause.negated or (clause.aimed and not (clause.decided or clause.dealt)):
         return
-    for word in [*clause.told.objects[:2], *_governed(clause)][:3]:
+    for word in [*clause.told.objects[:2], *_governed(clause), *_so_called(clause)][:3]:
         thing = thing_of(clause, word)
         kind = kind_of(clause, thing)
         if clause.dealt and kind != "conflict":
@@ -50,6 +50,7 @@ def of_clause(clause: Clause) -> Iterator[State]:
                 state = with_term(clause, state)
                 yield replace(state, rule=DECIDED) if clause.decided or clause.dealt else state
     yield from _hit(clause)
+    yield from _stops_firing(clause)
     if clause.lemma == "investigate" and clause.told.objects:
         yield from _investigated(clause, clause.told.objects[0])
 
@@ -63,6 +64,24 @@ def _governed(clause: Clause) -> list[Token]:
     if clause.lemma in ("drop", "back", "bail"):
         return list(clause.behind("of"))
     return list(clause.behind("from", "of")) if clause.says("holds", "leave") or clause.lemma == "walk" else []
+
+
+def _so_called(clause: Clause) -> list[Token]:
+    """ "declared its treaty void": the parser makes a clause of it."""
+    inner = clause.tree.children(clause.verb, "ccomp") if clause.lemma == "declare" else []
+    return [t for c in inner if c.pos == "ADJ" for t in clause.tree.children(c, "nsubj")]
+
+
+def _stops_firing(clause: Clause) -> Iterator[State]:
+    """ "agreed to halt hostilities": a ceasefire by other words."""
+    words = clause.words
+    fire = [t for t in clause.told.objects if t.lemma.lower() in words.of("ceasefire", "fire")]
+    if not fire or not clause.decided or not clause.says("ceasefire", "stop"):
+        return
+    others = [b for t in clause.behind("with") if (b := clause.party(t)) is not None]
+    sides = distinct([*clause.doers, *others])
+    if len(sides) > 1:
+        yield state_of("ceasefire", sides[0], ("active", None, published(clause)), DECIDED, object=sides[1])
 
 
 def _hit(clause: Clause) -> Iterator[State]:

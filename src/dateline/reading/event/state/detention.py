@@ -99,10 +99,10 @@ def _sentenced(clause: Clause) -> Iterator[State]:
     if not clause.says("detention", "give"):
         return
     tree = clause.tree
-    objects = tree.children(clause.verb, "dobj", "oprd")
+    objects = tree.children(clause.verb, "dobj", "oprd", "npadvmod")
     penalties = [t for t in objects if t.lemma.lower() in clause.words.of("detention", "penalty")]
     penalties = [t for t in penalties if any(c.lemma.lower() in _PRISONS for c in tree.subtree(t))]
-    years = [t for t in objects if t.lemma in ("year", "month", "life") and bool(_inside(clause, "in", "behind"))]
+    years = [t for t in objects if t.lemma in ("year", "month", "life") and _is_of_prison(clause, t)]
     if not penalties and not years:
         return
     given = clause.lemma in ("give", "hand") and not clause.passive
@@ -111,6 +111,11 @@ def _sentenced(clause: Clause) -> Iterator[State]:
     passive = tree.children(clause.verb, "nsubjpass")
     for who in _people(clause, (*near, *passive))[:1]:
         yield state_of("detention", who, ("active", "convicted", clause.time or published(clause)), "taken")
+
+
+def _is_of_prison(clause: Clause, token: Token) -> bool:
+    near = any(t.lemma.lower() in _PRISONS for t in clause.tree.subtree(token))
+    return near or bool(_inside(clause, "in", "behind"))
 
 
 def _is_police(token: Token) -> bool:

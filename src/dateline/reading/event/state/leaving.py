@@ -22,7 +22,12 @@ def leaves(clause: Clause) -> Iterator[State]:
     post = post_named(clause)
     if post is None and clause.lemma in _PUT_OUT:
         # "stripped of her post as minister"
-        held = [p for t in clause.behind("of") for a in clause.tree.children(t, "prep") for p in clause.tree.children(a, "pobj")]
+        held = [
+            p
+            for t in clause.behind("of")
+            for a in clause.tree.children(t, "prep")
+            for p in clause.tree.children(a, "pobj")
+        ]
         post = next((p for t in held if (p := post_at(clause, t)) is not None), None)
     leaving = people(clause, clause.told.objects if by_others else clause.told.subjects)
     for person in leaving[:1]:

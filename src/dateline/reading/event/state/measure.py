@@ -76,7 +76,10 @@ _CLOSED = frozenset({"closed", "shut", "sealed"})
 def _spoken_of(clause: Clause, token: Token) -> str | None:
     """ "It has been closed since 2019": the kind of what the story told last."""
     last = clause.earlier[-1] if clause.earlier else None
-    return last.kind if last is not None and token.text.lower() in ("it", "they") else None
+    # "three months after they collapsed" says nothing of today.
+    looks_back = clause.verb.dep in ("advcl", "relcl", "acl", "pcomp")
+    said = token.text.lower() in ("it", "they") and not looks_back
+    return last.kind if last is not None and said else None
 
 
 def _carried(clause: Clause, token: Token) -> Token:

@@ -50,7 +50,9 @@ def _member(clause: Clause) -> Iterator[State]:
     if clause.lemma == "be" or begun:
         nouns = [t for t in clause.tree.children(clause.verb, "attr") if t.lemma.lower() == "member" and t.tag == "NN"]
         # "has been in NATO since 2024"
-        within = [b for t in clause.behind("in") if clause.changed and clause.time and (b := clause.party(t)) is not None]
+        within = [
+            b for t in clause.behind("in") if clause.changed and clause.time and (b := clause.party(t)) is not None
+        ]
         bodies = [b for n in nouns for b in _bodies(clause, n)] or [b for b in within if b.kind == "organisation"]
     elif clause.lemma == "belong":
         bodies = [b for t in clause.behind("to") if (b := clause.party(t)) is not None]
@@ -170,7 +172,9 @@ def _treated(clause: Clause) -> Iterator[State]:
     members = [b for t in held if (b := clause.party(t)) is not None and b.kind == "state"]
     bodies = [b for b in clause.doers if b.kind == "organisation"]
     bodies += [
-        b for t in clause.behind("from", "to", "into", "of") if (b := clause.party(t)) is not None and b.kind == "organisation"
+        b
+        for t in clause.behind("from", "to", "into", "of")
+        if (b := clause.party(t)) is not None and b.kind == "organisation"
     ]
     yield from _belongs(members, bodies[:1], told, "membership decided")
 

@@ -38,7 +38,9 @@ def moved(clause: Clause) -> Iterator[Clause]:
 
 def moves(words: StateWords) -> dict[str, str]:
     """Noun -> the verb that it stands for."""
-    return {noun: verb for (kind, verb), nouns in words.lists.items() if kind == "move" and verb != "tell" for noun in nouns}
+    return {
+        noun: verb for (kind, verb), nouns in words.lists.items() if kind == "move" and verb != "tell" for noun in nouns
+    }
 
 
 def _held(clause: Clause, preposition: Token) -> list[Token]:

@@ -22,6 +22,8 @@ _PARTS = {
 }
 # "training of Iraqi forces": who is trained stands behind "of", whose training it is behind "by".
 _LINKS = ("by", "of", "from")
+# "a UN-backed mission" is not the backer's.
+_BACKED = re.compile(r"[-\u2010\u2011](?:backed|mandated|approved|authori[sz]ed|sponsored|supported|brokered|funded)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,7 @@ def _owner_in_phrase(clause: Clause, token: Token) -> Entity | None:
         t for n in _phrase(clause, token) if n.lemma.lower() in _WHOLE for t in tree.children(n, "compound", "poss")
     ]
     found = [b for t in near if (b := body_at(clause.parties, t) or _behind_unnamed(clause, t)) is not None]
+    found = [b for b in found if not _BACKED.match(clause.annotation.article.text, b.end)]
     return next((b for b in found if b.kind != "state"), None) or (next(iter(found), None) if whole else None)
 
 

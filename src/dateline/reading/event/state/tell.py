@@ -74,6 +74,7 @@ def _of_sentence(
                     how = factuality(tree, token, None, modality).factuality
                     how = Factuality.ACTUAL if state.rule in (relations.NEGATIVE, deed.DECIDED, member.APPLIED) else how
                     how = _allowed(tree, token, modality) or how
+                    how = Factuality.PLANNED if _is_to_come(tree, token) and how is Factuality.ACTUAL else how
                     how = Factuality.ACTUAL if _lasts(tree, token, how) else how
                     how = Factuality.ACTUAL if _is_past(tree, token, state, annotation) else how
                     found.append(Stated(state, how, sentence, token.start, token.end))
@@ -95,8 +96,16 @@ def _lasts(tree: Tree, verb: Token, how: Factuality) -> bool:
 def _allowed(tree: Tree, verb: Token, modality: Modality) -> Factuality | None:
     """ "allowed its sanctions to expire": what is let run out does."""
     above = tree.head(verb)
-    let = above.lemma.lower() == "allow" and verb.dep in ("ccomp", "xcomp") and verb.lemma.lower() in ("expire", "lapse")
+    let = (
+        above.lemma.lower() == "allow" and verb.dep in ("ccomp", "xcomp") and verb.lemma.lower() in ("expire", "lapse")
+    )
     return factuality(tree, above, None, modality).factuality if let else None
+
+
+def _is_to_come(tree: Tree, verb: Token) -> bool:
+    """ "Dutch to end Mali mission": an infinitive that hangs on no verb or noun is a headline's future."""
+    to = any(t.tag == "TO" for t in tree.children(verb, "aux"))
+    return to and (tree.head(verb) == verb or tree.head(verb).pos in ("ADJ", "PROPN")) and verb.dep in ("ROOT", "xcomp")
 
 
 _LAST = frozenset("continue remain stay persist keep".split())

@@ -233,12 +233,19 @@ def targets_of(clause: Clause, token: Token) -> list[Entity]:
     """Whom a measure is against: "sanctions on Iran", "tariffs on steel from Canada", "on the prosecutor, X"."""
     tree = clause.tree
     on = [p for a in tree.children(token, "prep") if a.lemma in _ON for p in tree.children(a, "pobj")]
-    on = on or [t for t in clause.behind(*_ON) if t.entity not in ("DATE", "TIME")]
+    on = on or _nested_on(clause, token) or [t for t in clause.behind(*_ON) if t.entity not in ("DATE", "TIME")]
     people = [w for t in on if (w := named_person(clause, t)) is not None]
     found = [*people, *parties_of(clause, token, *_ON), *parties_of(clause, token, "from")]
     found = found or [b for t in on for c in tree.conjuncts(t) if (b := clause.party(c)) is not None]
     goods = [b for g in on for b in [*parties_of(clause, g, "from"), *_makers(clause, g)]]
     return found or goods or [b for t in clause.behind("from") if (b := clause.party(t)) is not None]
+
+
+def _nested_on(clause: Clause, token: Token) -> list[Token]:
+    """ "tariffs of 25% on goods": hung on the number."""
+    tree = clause.tree
+    sizes = [p for a in tree.children(token, "prep") if a.lemma == "of" for p in tree.children(a, "pobj")]
+    return [p for s in sizes for a in tree.children(s, "prep") if a.lemma in _ON for p in tree.children(a, "pobj")]
 
 
 def _makers(clause: Clause, goods: Token) -> list[Entity]:

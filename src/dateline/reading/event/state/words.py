@@ -51,7 +51,7 @@ _COURSE_VERBS = tuple(
 )
 _COURSE_WORDS = frozenset(
     """force effect place closed shut suspended over frozen under since until hostage captive free serving left leaves
-    keeps keep kept maintains maintain present fell falls broke breaks escaped fled faces""".split()
+    keeps keep kept maintains maintain present fell falls broke breaks escaped fled faces spent spends reported entered emerged lost rearrested ruled ousted""".split()
 )
 _SCANNED_WORDS = tuple(
     """command mission member belongs belonged occupied sworn commander spokesman spokeswoman sanctions curfew
@@ -59,7 +59,10 @@ _SCANNED_WORDS = tuple(
     membership war siege bars guilty acquitted indicted""".split()
 )
 
-_POST_WORDS = frozenset("since remains remained remain assumed assumes quit quits left leaves term resignation".split())
+_POST_WORDS = frozenset(
+    """since remains remained remain assumed assumes quit quits left leaves term resignation ceased lost swore swears
+    stripped voted forced bowed job""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ class StateWords:
             (frozenset(things), frozenset(course) | _COURSE_WORDS),
             (frozenset(troops), frozenset(kept)),
             (posts, _POST_WORDS),
+            (frozenset({"been"}), frozenset({"since"})),
         )
 
 
