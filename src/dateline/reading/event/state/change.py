@@ -13,6 +13,7 @@ from dateline.reading.event.party import Parties
 from dateline.reading.event.state.body import as_state, is_body, is_public, principal
 from dateline.reading.event.state.clause import Clause, is_person
 from dateline.reading.event.state.owner import mission_at
+from dateline.reading.event.state.person import whole_name
 from dateline.reading.event.state.words import StateWords
 from dateline.reading.sentence import Tree
 
@@ -138,7 +139,7 @@ def _detentions(tree: Tree, match: Match, event: Event, base: State) -> Iterator
             person.kind in ("person", "people") and _is_counted(tree, person)
         ):
             known = (a for a in event.actor if _key(a) != _key(person) and (a.name or a.kind in ("people", "body")))
-            yield replace(base, subject=person, object=next(known, None))
+            yield replace(base, subject=whole_name(tree, person), object=next(known, None))
 
 
 def _is_counted(tree: Tree, person: Entity) -> bool:

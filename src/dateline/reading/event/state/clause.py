@@ -126,10 +126,18 @@ class Clause:
     def _led(self, token: Token) -> list[Entity]:
         """ "The leaders of Thailand and Cambodia": what each of them does is done by his own."""
         tree = self.tree
+        if token.pos == "NOUN" and (joint := self._joint(token)):
+            return joint
         if token.pos != "NOUN" or ((mention := self.parties.mention(token)) is not None and mention.name):
             return []
         behind = [p for a in tree.children(token, "prep") if a.lemma == "of" for p in tree.children(a, "pobj")]
         return [b for p in behind for t in tree.conjuncts(p) if (b := self.party(t)) is not None]
+
+    def _joint(self, token: Token) -> list[Entity]:
+        """ "Rwandan and Mozambican forces": both do it."""
+        near = [t for t in self.tree.children(token, "amod") if t.entity == "NORP"]
+        found = [b for t in near for c in self.tree.conjuncts(t) if (b := self.party(c)) is not None]
+        return found if len({b.name for b in found}) > 1 else []
 
     def _subjects(self) -> list[Token]:
         """The subjects and those beside them; the parser often takes the second of three for an apposition."""

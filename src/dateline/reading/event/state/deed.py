@@ -28,6 +28,7 @@ from dateline.reading.event.state.thing import (
     state_of,
     targets_of,
     thing_of,
+    unknown_side,
     where,
     with_term,
 )
@@ -102,6 +103,8 @@ def _pact(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     others = [b for t in (*clause.behind("with"), *_above(clause)) if (b := clause.party(t)) is not None]
     sides = distinct([*clause.doers, *signers(clause, token), *others, *parties_of(clause, token, "with", "between")])
     sides = [s for s in sides if s.kind in _SIDES and not s.start <= token.start < s.end]
+    if len(sides) == 1:
+        sides += [u for t in (*clause.told.subjects, *clause.behind("with")) for u in unknown_side(clause, t)][:1]
     name = pact_name(clause, token) if kind == "agreement" else None
     if len(sides) > 1:
         yield state_of(kind, sides[0], told, "agreed", object=sides[1], name=name)
@@ -181,6 +184,8 @@ def _closed(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     """ "Poland closed its border with Belarus", "its airspace", "its embassy in Kyiv"."""
     others = [*neighbours(clause, token), *(b for t in clause.behind("with", "to") for b in near_of(clause, t))]
     doers = [d for d in clause.doers if d.kind == "state"]
+    # "Colombia and Venezuela reopened their border"
+    others = others or doers[1:2]
     place = where(clause, token)
     if token.lemma.lower() in ("border", "frontier", "crossing", "airspace", "post", "point") and others and doers:
         name = "airspace" if token.lemma.lower() == "airspace" else "border"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dateline.model import Entity, Place, State, Token
 from dateline.reading.event.state.clause import Clause, published
+from dateline.reading.event.state.person import whole_name
 from dateline.reading.event.state.thing import Told, named_person, state_of
 
 _HOSTAGE = frozenset({"hostage", "captive", "prisoner"})
@@ -24,7 +25,7 @@ def of_clause(clause: Clause) -> Iterator[State]:
 
 def _people(clause: Clause, tokens: tuple[Token, ...]) -> list[Entity]:
     found = (named_person(clause, t) for t in tokens)
-    return [w for w in found if w is not None]
+    return [whole_name(clause.tree, w) for w in found if w is not None]
 
 
 def _inside(clause: Clause, *links: str) -> list[Token]:

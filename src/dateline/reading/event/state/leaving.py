@@ -8,6 +8,7 @@ from dataclasses import replace
 from dateline.model import Basis, Entity, State, When
 from dateline.reading.event.state.body import is_body
 from dateline.reading.event.state.clause import Clause, published
+from dateline.reading.event.state.deed import DECIDED
 from dateline.reading.event.state.person import news, people
 from dateline.reading.event.state.post import closest, held_by, is_post, known_post, last_post, post_at, post_named
 
@@ -40,7 +41,8 @@ def leaves(clause: Clause) -> Iterator[State]:
             return
         known = known_post(person, clause.annotation, clause.words)
         found = closest(post, known)
-        state = replace(held_by(person, found, "left office"), valid_to=news(clause))
+        rule = DECIDED if clause.decided else "left office"
+        state = replace(held_by(person, found, rule), valid_to=news(clause))
         if clause.lemma == "suspend":
             yield replace(state, status="suspended", valid_to=None, valid_from=news(clause))
         else:

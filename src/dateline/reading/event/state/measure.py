@@ -85,9 +85,18 @@ def _spoken_of(clause: Clause, token: Token) -> str | None:
 def _carried(clause: Clause, token: Token) -> Token:
     """ "The embassy in Tehran, which has been closed": the clause is often hung on the place behind the thing."""
     tree = clause.tree
-    above = tree.head(tree.head(token))
-    hung = token.pos == "PROPN" and token.dep == "pobj" and clause.verb.dep in ("relcl", "acl")
-    return above if hung and kind_of(clause, above) is not None and kind_of(clause, token) is None else token
+    if token.dep != "pobj" or clause.verb.dep not in ("relcl", "acl") or kind_of(clause, token) is not None:
+        return token
+    above = token
+    for _ in range(_DEEPEST):
+        # "a deal on the disposal of plutonium, signed in 2000"
+        above = tree.head(tree.head(above))
+        if kind_of(clause, above) is not None:
+            return above
+    return token
+
+
+_DEEPEST = 3
 
 
 # --- what is said of it --------------------------------------------------------------------------
@@ -201,6 +210,9 @@ def _pact(clause: Clause, token: Token, told: Told) -> Iterator[State]:
             yield state_of(kind, sides[0], told, "in force", object_place=place)
         elif told[0] != "active":
             yield state_of(kind, sides[0], told, "in force")
+    elif place is not None and kind == "ceasefire" and not clause.earlier:
+        # Nobody says between whom: that of the place.
+        yield over(kind, place, told)
 
 
 def _emergency(clause: Clause, token: Token, told: Told) -> Iterator[State]:

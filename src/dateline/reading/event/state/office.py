@@ -17,7 +17,7 @@ from dateline.reading.event.state.post import Post, closest, held_by, known_post
 
 def of_clause(clause: Clause) -> Iterator[State]:
     """The offices that a verb tells."""
-    if clause.aimed:
+    if clause.aimed and not (clause.decided and clause.says("office", "dismiss")):
         return
     if clause.says("office", "lead"):
         yield from _leads(clause)

@@ -165,8 +165,30 @@ def parties_of(clause: Clause, token: Token, *words: str) -> list[Entity]:
     # "between the Congolese army and M23 rebels": the first is often hung on the last.
     paired = [c for h in held for n in tree.children(h, "nmod") if tree.children(n, "conj") for c in tree.conjuncts(n)]
     for each in paired or [c for h in held for c in tree.conjuncts(h)]:
-        found += near_of(clause, each)
+        near = near_of(clause, each)
+        # "between the government and the Estado Mayor Central": beside a party, a name is one too.
+        found += near or (unknown_side(clause, each) if found else [])
     return found
+
+
+def unknown_side(clause: Clause, token: Token) -> list[Entity]:
+    """The group that no list has, by its own name ("the Estado Mayor Central rebels"); none or one."""
+    tree = clause.tree
+    words = sorted((t for t in tree.subtree(token) if t.pos == "PROPN" and t.dep in ("compound", token.dep)), key=_at)
+    run = [t for i, t in enumerate(words) if t.index == words[0].index + i]
+    mention = clause.parties.mention(token)
+    if not run or (token.pos != "PROPN" and token.lemma.lower() not in _FIGHTERS) or (mention and mention.name):
+        return []
+    base = tree.sentence.start
+    name = tree.sentence.text[run[0].start - base : run[-1].end - base]
+    return [Entity(name, run[0].start, run[-1].end, name, kind="armed_group")]
+
+
+def _at(token: Token) -> int:
+    return token.index
+
+
+_FIGHTERS = frozenset("rebel group guerrilla faction militia militant fighter insurgent movement".split())
 
 
 def near_of(clause: Clause, token: Token) -> list[Entity]:
