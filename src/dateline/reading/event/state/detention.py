@@ -160,6 +160,8 @@ def _free(clause: Clause) -> Iterator[State]:
     elif clause.lemma == "hand" and clause.has("over") and any(d.kind == "armed_group" for d in clause.doers):
         # Not of a film of somebody.
         detail, let = "released", tuple(t for t in clause.told.objects if t.pos == "PROPN")
+    elif clause.lemma == "be" and _is_among_freed(clause):
+        detail = "released"
     elif clause.lemma == "die" and _inside(clause, "in"):
         detail = "died"
     elif clause.lemma == "regain" and any(t.lemma == "freedom" for t in clause.told.objects):
@@ -171,6 +173,12 @@ def _free(clause: Clause) -> Iterator[State]:
         detail = ("released" if clause.lemma == "leave" else "escaped") if out else None
     for who in _people(clause, let)[:3] if detail else ():
         yield state_of("detention", who, ("ended", detail, clause.time or published(clause)), "is held")
+
+
+def _is_among_freed(clause: Clause) -> bool:
+    """ "was among 16 people released on Thursday"."""
+    done = (t for p in clause.behind("among") for t in clause.tree.children(p, "acl"))
+    return any(t.lemma.lower() in ("release", "free") for t in done)
 
 
 _PRISONS = frozenset({"prison", "jail", "custody", "detention"})

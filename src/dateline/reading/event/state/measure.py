@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from dateline.model import State, Token, When
+from dateline.model import Entity, State, Token, When
 from dateline.reading.event.state.clause import Clause, is_since_in, published
 from dateline.reading.event.state.doing import done_to
 from dateline.reading.event.state.thing import (
@@ -201,7 +201,10 @@ def _pact(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     kind = kind_of(clause, token) or "agreement"
     sides = sides_of(clause, token)
     sides = distinct([*signers(clause, token), *sides]) if len(sides) < 2 else sides
+    sides = distinct([*_main_doers(clause, token), *sides]) if len(sides) == 1 else sides
     place = where(clause, token)
+    if not sides and clause.lemma in ("broker", "mediate"):
+        return
     if len(sides) > 1:
         yield state_of(kind, sides[0], told, "in force", object=sides[1])
     elif sides and kind == "ceasefire":
@@ -210,9 +213,17 @@ def _pact(clause: Clause, token: Token, told: Told) -> Iterator[State]:
             yield state_of(kind, sides[0], told, "in force", object_place=place)
         elif told[0] != "active":
             yield state_of(kind, sides[0], told, "in force")
-    elif place is not None and kind == "ceasefire" and not clause.earlier:
+    elif place is not None and place.resolution != 1 and kind == "ceasefire" and not clause.earlier:
         # Nobody says between whom: that of the place.
         yield over(kind, place, told)
+
+
+def _main_doers(clause: Clause, token: Token) -> list[Entity]:
+    """ "Russia suspended an agreement with the United States, signed in 2000": who acts on it is the other party."""
+    tree, main = clause.tree, clause.tree.head(token)
+    if clause.verb.dep not in ("relcl", "acl") or main.pos != "VERB" or token.dep != "dobj":
+        return []
+    return [b for t in tree.children(main, "nsubj") if (b := clause.party(t)) is not None]
 
 
 def _emergency(clause: Clause, token: Token, told: Told) -> Iterator[State]:

@@ -1,4 +1,4 @@
-"""Moves that are told by a noun: "announced the lifting of the embargo", "its withdrawal from the treaty took effect"."""
+"""Moves that are told by a noun: "announced the lifting of the embargo", "its exit from the treaty took effect"."""
 
 from __future__ import annotations
 

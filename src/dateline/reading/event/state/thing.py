@@ -38,7 +38,9 @@ def state_of(kind: str, subject: Entity, told: Told, rule: str, **more: object) 
 def as_told(clause: Clause, token: Token, kind: str, told: Told) -> Iterator[State]:
     """ "The truce takes effect at midnight": what names no party is the last thing of its kind that the story told."""
     near = [*clause.tree.children(token, "det", "poss"), *([token] if token.pos == "PRON" else [])]
-    definite = any(t.text.lower() in _DEFINITE for t in near)
+    # "Negotiations began in 2018."
+    bare = token.tag == "NNS" and not clause.tree.children(token)
+    definite = bare or any(t.text.lower() in _DEFINITE for t in near)
     last = next((s for s in reversed(clause.earlier) if s.kind == kind), None)
     if definite and last is not None:
         status, detail, time = told
@@ -174,9 +176,12 @@ def parties_of(clause: Clause, token: Token, *words: str) -> list[Entity]:
 def unknown_side(clause: Clause, token: Token) -> list[Entity]:
     """The group that no list has, by its own name ("the Estado Mayor Central rebels"); none or one."""
     tree = clause.tree
-    words = sorted((t for t in tree.subtree(token) if t.pos == "PROPN" and t.dep in ("compound", token.dep)), key=_at)
+    names = (t for t in tree.subtree(token) if t.pos == "PROPN" and t.dep in ("compound", "amod", token.dep))
+    words = sorted(names, key=_at)
     run = [t for i, t in enumerate(words) if t.index == words[0].index + i]
     mention = clause.parties.mention(token)
+    if clause.party(token) is not None or near_of(clause, token):
+        return []
     if not run or (token.pos != "PROPN" and token.lemma.lower() not in _FIGHTERS) or (mention and mention.name):
         return []
     base = tree.sentence.start

@@ -51,7 +51,8 @@ _COURSE_VERBS = tuple(
 )
 _COURSE_WORDS = frozenset(
     """force effect place closed shut suspended over frozen under since until hostage captive free serving left leaves
-    keeps keep kept maintains maintain present fell falls broke breaks escaped fled faces spent spends reported entered emerged lost rearrested ruled ousted""".split()
+    keeps keep kept maintains maintain present fell falls broke breaks escaped fled faces spent spends reported
+    entered emerged lost rearrested ruled ousted""".split()
 )
 _SCANNED_WORDS = tuple(
     """command mission member belongs belonged occupied sworn commander spokesman spokeswoman sanctions curfew
