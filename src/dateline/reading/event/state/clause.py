@@ -12,6 +12,7 @@ from dateline.reading.event.argument import Arguments, arguments, is_passive
 from dateline.reading.event.party import Parties
 from dateline.reading.event.state.apart import apart
 from dateline.reading.event.state.body import is_body, principal
+from dateline.reading.event.state.dated import ahead, before, is_compared, is_term, term_of
 from dateline.reading.event.state.words import StateWords
 from dateline.reading.sentence import Tree
 from dateline.reading.timex import when
@@ -19,8 +20,6 @@ from dateline.reading.timex import when
 _STATED = (Basis.CLAUSE, Basis.SENTENCE)
 _DECIDING = frozenset({"agree", "decide", "vote", "order"})
 _PARTLY = frozenset({"partially", "partly"})
-# "ten days earlier than planned" is reckoned from a day that nobody names.
-_COMPARED = re.compile(r"^[^,.;]{0,30}\b(?:earlier|later|sooner|longer) than\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,58 +226,15 @@ def clause_of(
     dated = any(sentence.start <= t.start < sentence.end for t in annotation.times)
     time = when(annotation.times, sentence, verb.start, verb.end, annotation.article) if dated else None
     stated = time if time is not None and time.basis in _STATED else None
-    stated = apart(annotation, tree, verb) or _ahead(annotation, tree, verb, stated)
-    if stated is not None and stated.text and _COMPARED.search(_after(tree, stated)):
+    stated = apart(annotation, tree, verb) or ahead(annotation, tree, verb, stated)
+    if stated is not None and stated.text and is_compared(tree, stated):
         stated = None
     if stated is not None and verb.tag == "VBD" and annotation.article.published is not None:
         # What is told as past was not after the story: that day was misread.
         stated = stated if stated.earliest <= annotation.article.published.day.isoformat() else None
-    until = stated is not None and _is_term(_before(tree, stated))
-    begun, term = (None, stated) if until else (stated, _term(annotation, tree, verb))
+    until = stated is not None and is_term(before(tree, stated))
+    begun, term = (None, stated) if until else (stated, term_of(annotation, tree, verb))
     return Clause(annotation, tree, parties, verb, words, arguments(tree, verb), begun, earlier, term)
-
-
-def _ahead(annotation: Annotation, tree: Tree, verb: Token, stated: When | None) -> When | None:
-    """ "voted to end it by Oct. 15": of an aim a day without a year is the next one, and not the last."""
-    to = any(t.tag == "TO" for t in tree.children(verb, "aux"))
-    published = annotation.article.published
-    if stated is None or not to or published is None or not stated.text or stated.precision != "day":
-        return stated
-    day = published.day.isoformat()
-    if stated.latest >= day or not re.search(r"[A-Z][a-z]+\.? \d", stated.text) or re.search(r"\d{4}", stated.text):
-        return stated
-    year = int(stated.earliest[:4]) + 1
-    ahead = f"{year}{stated.earliest[4:]}"
-    return replace(stated, earliest=ahead, latest=f"{year}{stated.latest[4:]}") if ahead[5:] != "02-29" else stated
-
-
-def _term(annotation: Annotation, tree: Tree, verb: Token) -> When | None:
-    """ "on Wednesday extended the closure until Sept. 24": the time behind "until" that follows the verb."""
-    sentence = tree.sentence
-    own = {t.start for t in tree.subtree(verb)}
-    for time in annotation.times:
-        if not (verb.end <= time.start < sentence.end and own & set(range(time.start, time.end))):
-            continue
-        if _is_term(sentence.text[: time.start - sentence.start]) and time.earliest and time.latest:
-            return when([time], sentence, time.start, time.end, annotation.article)
-    return None
-
-
-def _after(tree: Tree, time: When) -> str:
-    """The time itself and the words after it in its sentence."""
-    text = tree.sentence.text
-    return text[text.find(time.text) :] if time.text and time.text in text else ""
-
-
-def _before(tree: Tree, time: When) -> str:
-    """The words before the time in its sentence."""
-    text = tree.sentence.text
-    return text[: text.find(time.text)] if time.text and time.text in text else ""
-
-
-def _is_term(before: str) -> bool:
-    last = [w for w in before.lower().split() if w not in ("the", "next")][-1:]
-    return last in (["until"], ["till"])
 
 
 def is_since_in(clause: Clause, start: int, end: int) -> bool:
