@@ -43,6 +43,9 @@ def course(observations: Iterable[Observation], kind: StandingKind) -> list[Span
         span.against = [a for a in span.against if not any(_settles(o, a) for o in span.support)]
     for before, after in pairwise(spans):
         before.end = after.start
+    if len(spans) > 1 and spans[0].status == "proposed" and (spans[0].end or "") <= (spans[0].start or ""):
+        # A plan that was first told when the thing was there already opens nothing.
+        spans = spans[1:]
     if spans and spans[0].precision == "by" and spans[0].end is not None and spans[0].end <= (spans[0].start or ""):
         # Seen only on the day it ended: it stood before, nobody says since when.
         spans[0].start = spans[0].precision = None

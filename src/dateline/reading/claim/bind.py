@@ -52,7 +52,12 @@ def _in_short(head: Stated, told: Sequence[Stated]) -> bool:
     return any(s.sentence.kind is not SegmentKind.HEADLINE and _tells_better(s.state, head.state) for s in told)
 
 
+_IN_PART = frozenset({"eased", "partial", "partly suspended"})
+
+
 def _tells_better(body: State, head: State) -> bool:
+    if body.kind == head.kind and body.detail in _IN_PART and head.status != "active" and _sides(body) == _sides(head):
+        return True  # "drops tariffs" of what the story below only eases
     if (body.kind, body.status) != (head.kind, head.status) or body.aspect != head.aspect:
         return False
     if head.kind == "office" and (body.valid_from is None or head.valid_from is None):

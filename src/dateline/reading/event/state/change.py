@@ -13,6 +13,7 @@ from dateline.reading.event.party import Parties
 from dateline.reading.event.state.body import as_state, is_body, is_public, principal
 from dateline.reading.event.state.clause import Clause, is_person
 from dateline.reading.event.state.owner import mission_at
+from dateline.reading.event.state.person import whole_name
 from dateline.reading.event.state.words import StateWords
 from dateline.reading.sentence import Tree
 
@@ -138,7 +139,7 @@ def _detentions(tree: Tree, match: Match, event: Event, base: State) -> Iterator
             person.kind in ("person", "people") and _is_counted(tree, person)
         ):
             known = (a for a in event.actor if _key(a) != _key(person) and (a.name or a.kind in ("people", "body")))
-            yield replace(base, subject=person, object=next(known, None))
+            yield replace(base, subject=whole_name(tree, person), object=next(known, None))
 
 
 def _is_counted(tree: Tree, person: Entity) -> bool:
@@ -193,7 +194,7 @@ def _memberships(event: Event, base: State) -> Iterator[State]:
 def _control(annotation: Annotation, match: Match, event: Event, base: State) -> Iterator[State]:
     """The hold of a place: of no use without the place; a candidate who "captured Texas" holds no land."""
     holder, target = next(iter(event.actor), None), next(iter(match.held), None)
-    if holder is None or not (is_body(holder) or holder.kind == "people"):
+    if holder is None or not (is_body(holder) or holder.kind == "people") or _is_nobody(holder):
         return
     tokens = (*match.arguments.objects[:1], *match.arguments.behind("of")[:1])
     named = (p for t in tokens for p in annotation.places if p.start <= t.start < p.end)
@@ -204,6 +205,11 @@ def _control(annotation: Annotation, match: Match, event: Event, base: State) ->
         yield replace(base, subject=holder, object_place=place)
     elif target is not None and (target.name or target.code):
         yield replace(base, subject=holder, object=target)
+
+
+def _is_nobody(holder: Entity) -> bool:
+    """ "they": whoever that is, another rule finds it."""
+    return holder.name is None and holder.basis == "pronoun"
 
 
 def _against(held: tuple[Entity, ...], event: Event, base: State) -> Iterator[State]:

@@ -12,12 +12,15 @@ from dateline.reading.event.argument import Arguments, arguments
 from dateline.reading.event.party import Parties
 from dateline.reading.event.state.apart import apart
 from dateline.reading.event.state.body import is_body, principal
+from dateline.reading.event.state.dated import ahead, before, is_compared, is_term, term_of
 from dateline.reading.event.state.words import StateWords
 from dateline.reading.event.voice import is_passive
 from dateline.reading.sentence import Tree
 from dateline.reading.timex import when
 
 _STATED = (Basis.CLAUSE, Basis.SENTENCE)
+_DECIDING = frozenset({"agree", "decide", "vote", "order"})
+_PARTLY = frozenset({"partially", "partly"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +50,18 @@ class Clause:
     """What the story told before this clause."""
     term: When | None = None
     """Until when, where the sentence says that."""
+    named: str | None = None
+    """The verb for which a noun of the clause stands ("announced the lifting of"); None for the verb itself."""
 
     @cached_property
     def lemma(self) -> str:
         """Of the verb, in lower case."""
-        return self.words.bases.get(self.verb.text.lower(), self.verb.lemma.lower())
+        return self.named or self.words.bases.get(self.verb.text.lower(), self.verb.lemma.lower())
 
     @cached_property
     def passive(self) -> bool:
         """Is the verb passive?"""
-        return is_passive(self.tree, self.verb)
+        return self.named is None and is_passive(self.tree, self.verb)
 
     def says(self, kind: str, name: str) -> bool:
         """Is the verb in the list?"""
@@ -106,18 +111,33 @@ class Clause:
             if len(led) > 1:
                 return led
             mentions = [self.party(token)] if token.pos != "PRON" else [*self.parties.of([token])]
+            if token.pos == "PRON" and not any(m is not None and m.name for m in mentions):
+                mentions = [self.party(t) for t in self._sayers()]
             for one in mentions:
                 if one is not None and is_body(one := principal(self.annotation, one)):
                     found.setdefault(one.id or one.name, one)
         return list(found.values())
 
+    def _sayers(self) -> list[Token]:
+        """ "The rebels said they had captured it": who speaks of "they" means themselves."""
+        above = self.tree.head(self.verb)
+        return self.tree.children(above, "nsubj") if self.verb.dep == "ccomp" else []
+
     def _led(self, token: Token) -> list[Entity]:
         """ "The leaders of Thailand and Cambodia": what each of them does is done by his own."""
         tree = self.tree
+        if token.pos == "NOUN" and (joint := self._joint(token)):
+            return joint
         if token.pos != "NOUN" or ((mention := self.parties.mention(token)) is not None and mention.name):
             return []
         behind = [p for a in tree.children(token, "prep") if a.lemma == "of" for p in tree.children(a, "pobj")]
         return [b for p in behind for t in tree.conjuncts(p) if (b := self.party(t)) is not None]
+
+    def _joint(self, token: Token) -> list[Entity]:
+        """ "Rwandan and Mozambican forces": both do it."""
+        near = [t for t in self.tree.children(token, "amod") if t.entity == "NORP"]
+        found = [b for t in near for c in self.tree.conjuncts(t) if (b := self.party(c)) is not None]
+        return found if len({b.name for b in found}) > 1 else []
 
     def _subjects(self) -> list[Token]:
         """The subjects and those beside them; the parser often takes the second of three for an apposition."""
@@ -131,6 +151,26 @@ class Clause:
         return self.tree.child(self.verb, "neg") is not None
 
     @property
+    def no_longer(self) -> bool:
+        """Is it said to be so no longer?"""
+        return any(
+            t.lemma.lower() == "long" or t.text.lower() == "longer"
+            for t in self.tree.children(self.verb, "advmod")
+            if self.tree.child(t, "neg", "det") is not None or self.negated
+        )
+
+    @property
+    def partly(self) -> bool:
+        """ "partially lifted", "lifted in part": not the whole of it."""
+        near = {t.lemma.lower() for t in self.tree.children(self.verb, "advmod")}
+        return bool(near & _PARTLY) or any(t.lemma.lower() == "part" for t in self.behind("in"))
+
+    @property
+    def for_a_time(self) -> bool:
+        """ "temporarily lifted"."""
+        return any(t.lemma.lower() in ("temporarily", "provisionally") for t in self.tree.children(self.verb, "advmod"))
+
+    @property
     def marks(self) -> list[str]:
         """The words that open it as a subordinate clause ("after", "if")."""
         return [t.lemma.lower() for t in self.tree.children(self.verb, "mark", "advmod") if t.index < self.verb.index]
@@ -141,14 +181,24 @@ class Clause:
         to = any(t.tag == "TO" for t in self.tree.children(self.verb, "aux"))
         above = self.tree.head(self.verb).lemma.lower()
         # "became the first country to leave the court"
-        done = above == "become" or above in self.words.of("office", "appoint")
+        done = above in ("become", "cease") or above in self.words.of("office", "appoint")
         return to and not done
 
     @property
     def decided(self) -> bool:
         """Is it what somebody agreed or decided to do?"""
         to = any(t.tag == "TO" for t in self.tree.children(self.verb, "aux"))
-        return to and self.tree.head(self.verb).lemma.lower() in ("agree", "decide", "vote", "order")
+        return to and self.tree.head(self.verb).lemma.lower() in _DECIDING
+
+    @property
+    def dealt(self) -> bool:
+        """ "signed a deal to end the war": what a pact is made for is done by it."""
+        above = self.tree.head(self.verb)
+        deal = above if above.pos == "NOUN" else next(iter(self.tree.children(above, "dobj")), above)
+        made = self.words.bases.get(self.tree.head(deal).text.lower(), self.tree.head(deal).lemma.lower())
+        to = any(t.tag == "TO" for t in self.tree.children(self.verb, "aux"))
+        is_pact = deal.lemma.lower() in self.words.of("agreement", "nouns")
+        return to and is_pact and made in self.words.of("holds", "agree")
 
     @property
     def past(self) -> bool:
@@ -177,36 +227,15 @@ def clause_of(
     dated = any(sentence.start <= t.start < sentence.end for t in annotation.times)
     time = when(annotation.times, sentence, verb.start, verb.end, annotation.article) if dated else None
     stated = time if time is not None and time.basis in _STATED else None
-    stated = apart(annotation, tree, verb) or stated
+    stated = apart(annotation, tree, verb) or ahead(annotation, tree, verb, stated)
+    if stated is not None and stated.text and is_compared(tree, stated):
+        stated = None
     if stated is not None and verb.tag == "VBD" and annotation.article.published is not None:
         # What is told as past was not after the story: that day was misread.
         stated = stated if stated.earliest <= annotation.article.published.day.isoformat() else None
-    until = stated is not None and _is_term(_before(tree, stated))
-    begun, term = (None, stated) if until else (stated, _term(annotation, tree, verb))
+    until = stated is not None and is_term(before(tree, stated))
+    begun, term = (None, stated) if until else (stated, term_of(annotation, tree, verb))
     return Clause(annotation, tree, parties, verb, words, arguments(tree, verb), begun, earlier, term)
-
-
-def _term(annotation: Annotation, tree: Tree, verb: Token) -> When | None:
-    """ "on Wednesday extended the closure until Sept. 24": the time behind "until" that follows the verb."""
-    sentence = tree.sentence
-    own = {t.start for t in tree.subtree(verb)}
-    for time in annotation.times:
-        if not (verb.end <= time.start < sentence.end and own & set(range(time.start, time.end))):
-            continue
-        if _is_term(sentence.text[: time.start - sentence.start]) and time.earliest and time.latest:
-            return when([time], sentence, time.start, time.end, annotation.article)
-    return None
-
-
-def _before(tree: Tree, time: When) -> str:
-    """The words before the time in its sentence."""
-    text = tree.sentence.text
-    return text[: text.find(time.text)] if time.text and time.text in text else ""
-
-
-def _is_term(before: str) -> bool:
-    last = [w for w in before.lower().split() if w not in ("the", "next")][-1:]
-    return last in (["until"], ["till"])
 
 
 def is_since_in(clause: Clause, start: int, end: int) -> bool:

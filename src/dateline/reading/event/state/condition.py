@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.model import Entity, State, Token
-from dateline.reading.event.state.body import is_body
+from dateline.model import Entity, Place, State, Token
+from dateline.reading.event.state.body import country, is_body
 from dateline.reading.event.state.clause import Clause, is_person, published
-from dateline.reading.event.state.thing import Told, kind_of, named_person, over, owners_of, parties_of, state_of
+from dateline.reading.event.state.thing import (
+    Told,
+    distinct,
+    kind_of,
+    named_person,
+    over,
+    owners_of,
+    parties_of,
+    sides_of,
+    state_of,
+)
 
 
 def of_clause(clause: Clause) -> Iterator[State]:
@@ -15,11 +25,14 @@ def of_clause(clause: Clause) -> Iterator[State]:
     yield from _under(clause)
     yield from _besieged(clause)
     yield from _at_war(clause)
+    yield from _goes_to_war(clause)
+    yield from _in_talks(clause)
+    yield from _out_of(clause)
 
 
 def _under(clause: Clause) -> Iterator[State]:
     """ "Iran has been under UN sanctions since 2006", "Lviv is under curfew", "under house arrest"."""
-    if clause.lemma not in ("be", "remain", "stay", "live", "place", "put", "enter", "go"):
+    if clause.lemma not in ("be", "remain", "stay", "live", "place", "put", "enter", "go") or clause.no_longer:
         return
     put = clause.lemma in ("place", "put")
     news = (put and not clause.passive) or clause.lemma in ("enter", "go")
@@ -28,18 +41,25 @@ def _under(clause: Clause) -> Iterator[State]:
     below = [t for t in clause.tree.subtree(clause.verb) if put and t.lemma.lower() == "under"]
     subject = [t for t in clause.tree.children(clause.verb, "acomp") if t.lemma.lower() == "subject"]
     to = [p for s in subject for a in clause.tree.children(s, "prep") for p in clause.tree.children(a, "pobj")]
+    within = [t for t in clause.behind("in") if kind_of(clause, t) == "emergency"] if not put else []
     entered = [*clause.behind("into"), *clause.told.objects] if clause.lemma in ("enter", "go") else []
-    for held in [p for t in below for p in clause.tree.children(t, "pobj")] or [*clause.behind("under"), *to, *entered]:
+    for held in [p for t in below for p in clause.tree.children(t, "pobj")] or [
+        *clause.behind("under"),
+        *to,
+        *entered,
+        *within,
+    ]:
         kind = kind_of(clause, held)
         told: Told = ("active", None, time)
         for token in (clause.told.objects if put else clause.surface)[:1]:
             party = clause.party(token)
             place = clause.place(token)
             if kind == "sanction" and party is not None:
-                owner = next((o for o in owners_of(clause, held) if o is not party), None)
+                owners = [*owners_of(clause, held), *(clause.doers if put else [])]
+                owner = next((o for o in owners if o.name != party.name), None)
                 if owner is not None:
                     yield state_of("sanction", owner, told, "under", object=named_person(clause, token) or party)
-            elif kind == "emergency" and place is not None:
+            elif kind == "emergency" and (place := place or _home(clause, token)) is not None:
                 yield over("emergency", place, told)
             elif held.lemma.lower() == "investigation" and (who := _named(clause, token)) is not None:
                 by = clause.doers[:1] if put else []
@@ -50,6 +70,48 @@ def _under(clause: Clause) -> Iterator[State]:
                 holders = [*owners_of(clause, held), *parties_of(clause, held, "of")]
                 if holders:
                     yield state_of("control", holders[0], told, "under", object_place=place)
+
+
+def _home(clause: Clause, token: Token) -> Place | None:
+    """ "placed the country under a state of emergency": that of who does it."""
+    states = [d for d in clause.doers if d.kind == "state"]
+    own = token.lemma.lower() in ("country", "nation", "capital", "region", "city", "island", "it")
+    return country(clause.annotation, states[0].code) if own and states else None
+
+
+def _out_of(clause: Clause) -> Iterator[State]:
+    """ "came out of lockdown", "emerged from emergency rule"."""
+    if clause.negated or clause.aimed or clause.lemma not in ("come", "emerge", "exit", "get"):
+        return
+    for left in clause.behind("of", "from"):
+        place = next((p for t in clause.surface[:1] if (p := clause.place(t)) is not None), None)
+        if kind_of(clause, left) == "emergency" and place is not None:
+            yield over("emergency", place, ("ended", "lifted", clause.time or published(clause)))
+
+
+def _in_talks(clause: Clause) -> Iterator[State]:
+    """ "have been in talks since March", "entered talks"."""
+    if clause.negated or clause.aimed or clause.past:
+        return
+    inside = [t for t in clause.behind("in") if kind_of(clause, t) == "negotiation"]
+    if clause.lemma not in ("be", "remain") or not inside:
+        return
+    sides = distinct([*clause.doers, *(s for t in inside for s in sides_of(clause, t))])
+    if len(sides) > 1:
+        yield state_of("negotiation", sides[0], ("active", None, clause.time), "in talks", object=sides[1])
+
+
+def _goes_to_war(clause: Clause) -> Iterator[State]:
+    """ "Armenia and Azerbaijan went to war", "has been fighting the rebels since March"."""
+    war = clause.lemma == "go" and any(t.lemma.lower() == "war" for t in clause.behind("to"))
+    fights = clause.lemma == "fight" and not clause.past and clause.time is not None and not clause.passive
+    if clause.negated or clause.aimed or not (war or fights):
+        return
+    others = [*clause.behind("with", "against"), *(clause.told.objects if fights else ())]
+    sides = distinct([*clause.doers, *(b for t in others if (b := clause.party(t)) is not None)])
+    if len(sides) > 1:
+        day = clause.time or published(clause)
+        yield state_of("conflict", sides[0], ("active", None, day), "at war", object=sides[1])
 
 
 def _named(clause: Clause, token: Token) -> Entity | None:

@@ -23,10 +23,16 @@ def of_clause(clause: Clause) -> Iterator[State]:
     yield from _falls(clause)
     yield from _loses(clause)
     yield from _handed_over(clause)
+    yield from _drives_out(clause)
+    yield from _raises_flag(clause)
 
 
 def _holds(clause: Clause) -> Iterator[State]:
     """ "The north is held by X", "X controls Y", "X has occupied Y since January"."""
+    if clause.lemma in ("have", "hold", "maintain", "retain", "consolidate", "tighten"):
+        has = [t for t in clause.told.objects if t.lemma.lower() == "control"]
+        place = next((p for t in has if (p := _of_control(clause, t)) is not None), None)
+        yield from _stands(clause, clause.doers, place)
     if not clause.says("control", "hold") or clause.verb.dep == "amod" or (clause.past and not clause.passive):
         return
     held = [t for t in clause.told.objects if t.entity != "NORP"]
@@ -67,7 +73,8 @@ def _takes(clause: Clause) -> Iterator[State]:
     # An unknown town is often read as an adverb.
     adverbs = [t for t in clause.tree.children(clause.verb, "advmod") if t.index > clause.verb.index]
     for token in (*clause.told.objects, *adverbs)[:1]:
-        place = clause.place(token) if clause.says("control", "gain") else None
+        gains = clause.says("control", "gain") or (clause.lemma == "win" and clause.has("back"))
+        place = spot(clause, token) if gains else None
         if clause.says("control", "gain_control") and token.lemma.lower() == "control":
             place = _of_control(clause, token)
         told: Told = ("active", None, clause.time or published(clause))
@@ -76,13 +83,70 @@ def _takes(clause: Clause) -> Iterator[State]:
                 yield state_of("control", holder, told, "taken", object_place=place)
 
 
+def _drives_out(clause: Clause) -> Iterator[State]:
+    """ "drove the army out of Goma": it is theirs now who drive the others out."""
+    if clause.passive or not clause.says("control", "drive") or not clause.told.objects:
+        return
+    out = clause.has("out", "from") or clause.behind("of", "from", "out of")
+    place = next((p for t in clause.behind("of", "from") if (p := clause.place(t)) is not None), None)
+    for holder in clause.doers[:1] if out and place is not None and _is_spot(place) else ():
+        if holder.kind in _HOLDERS:
+            told: Told = ("active", None, clause.time or published(clause))
+            yield state_of("control", holder, told, "taken", object_place=place)
+
+
+def _raises_flag(clause: Clause) -> Iterator[State]:
+    """ "raised their flag over Goma", "swept into Goma"."""
+    flag = clause.lemma in ("raise", "hoist", "plant") and any(t.lemma == "flag" for t in clause.told.objects)
+    links = ("over", "in", "on", "above") if flag else ("into",)
+    if clause.passive or not (flag or clause.says("control", "enter")):
+        return
+    place = next((p for t in clause.behind(*links) if (p := clause.place(t)) is not None), None)
+    for holder in clause.doers[:1] if place is not None and _is_spot(place) else ():
+        if holder.kind in _HOLDERS:
+            told: Told = ("active", None, clause.time or published(clause))
+            yield state_of("control", holder, told, "taken", object_place=place)
+
+
 def _of_control(clause: Clause, control: Token) -> Place | None:
     behind = [p for a in clause.tree.children(control, "prep") for p in clause.tree.children(a, "pobj")]
     near = [
         *behind,
         *(p for b in behind for a in clause.tree.children(b, "prep") for p in clause.tree.children(a, "pobj")),
     ]
-    return next((p for t in near if (p := clause.place(t)) is not None), None)
+    # "control over Goma": hung on the verb.
+    near = near or list(clause.behind("of", "over"))
+    return next((p for t in near if (p := spot(clause, t)) is not None), None)
+
+
+def spot(clause: Clause, token: Token) -> Place | None:
+    """The place that a word names; of "the railway hub of Lyman" the town, known to the base or not."""
+    if (found := clause.place(token)) is not None:
+        return found
+    if token.lemma.lower() in clause.words.of("control", "hubs"):
+        behind = [
+            p for a in clause.tree.children(token, "prep") if a.lemma == "of" for p in clause.tree.children(a, "pobj")
+        ]
+        return next((p for t in behind if (p := spot(clause, t)) is not None), None)
+    mention = clause.parties.mention(token)
+    unknown = mention is None or (mention.basis in ("ner", "unresolved") and mention.id is None)
+    return _unknown_spot(clause, token) if unknown and token.pos == "PROPN" else None
+
+
+def _unknown_spot(clause: Clause, token: Token) -> Place | None:
+    """A town that no gazetteer here has, by its own name, in the country that the sentence names."""
+    tree = clause.tree
+    first = min([t.index for t in tree.children(token, "compound") if t.pos == "PROPN"] + [token.index])
+    start, base = tree.tokens[first].start, tree.sentence.start
+    name = tree.sentence.text[start - base : token.end - base]
+    around = [
+        p for p in clause.annotation.places if p.start > token.end and p.country_code and p.start < tree.sentence.end
+    ]
+    code = around[0].country_code if around else None
+    return Place(name, start, token.end, name, country_code=code, resolution=_TOWN, basis="unknown")
+
+
+_TOWN = 4
 
 
 def _is_spot(place: Place) -> bool:
@@ -113,11 +177,13 @@ def _loses(clause: Clause) -> Iterator[State]:
         left = list(clause.behind("from", "of", "out of"))
     elif clause.says("control", "withdraw") and not clause.passive:
         holders, left = clause.doers, list(clause.behind("from", "of"))
-    elif clause.says("control", "lose") and not clause.passive:
+    elif (clause.says("control", "lose") or _hands_over(clause)) and not clause.passive:
         holders, left = clause.doers, list(clause.told.objects[:1])
+    elif clause.lemma == "leave" and not clause.passive:
+        holders, left = [d for d in clause.doers if d.kind == "armed_group"], list(clause.told.objects[:1])
     else:
         return
-    places = (clause.place(t) or (_of_control(clause, t) if t.lemma.lower() == "control" else None) for t in left)
+    places = (spot(clause, t) or (_of_control(clause, t) if t.lemma.lower() == "control" else None) for t in left)
     place = next((p for p in places if p is not None), None)
     for holder in holders[:1]:
         if place is not None and _is_spot(place) and holder.kind in _HOLDERS:
@@ -133,17 +199,22 @@ def occupied(clause: Clause) -> Iterator[State]:
     if verb.start - base < 2 or text[verb.start - base - 1] not in "-\u2010\u2011" or verb.dep not in ("amod", "nmod"):
         return
     before = [t for t in tree.tokens if t.end == verb.start - 1]
-    place = clause.place(tree.head(verb))
+    held = tree.head(verb)
+    behind = [p for a in tree.children(held, "prep") if a.lemma == "of" for p in tree.children(a, "pobj")]
+    place = next((p for t in (held, *behind) if (p := clause.place(t)) is not None), None)
     for token in before:
         holder = clause.party(token) or state_at(clause.place(token))
         if holder is not None and place is not None and _is_foreign(holder, place):
             yield state_of("control", holder, ("active", None, None), "occupied", object_place=place)
 
 
+def _hands_over(clause: Clause) -> bool:
+    return clause.lemma == "hand" and clause.has("over", "back")
+
+
 def _handed_over(clause: Clause) -> Iterator[State]:
     """ "handed over the base to the Iraqi forces": who has it now."""
-    over = clause.lemma == "hand" and clause.has("over", "back")
-    if not (over or clause.lemma in ("transfer", "cede", "return")):
+    if not (_hands_over(clause) or clause.lemma in ("transfer", "cede", "return")):
         return
     tree = clause.tree
     things = [

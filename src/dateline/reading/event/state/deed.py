@@ -19,6 +19,7 @@ from dateline.reading.event.state.thing import (
     near_of,
     neighbours,
     over,
+    over_what,
     owners_of,
     pact_name,
     part_name,
@@ -27,6 +28,7 @@ from dateline.reading.event.state.thing import (
     state_of,
     targets_of,
     thing_of,
+    unknown_side,
     where,
     with_term,
 )
@@ -37,16 +39,19 @@ DECIDED = "decided"
 
 def of_clause(clause: Clause) -> Iterator[State]:
     """The states that an active verb gives its object."""
-    if clause.passive or clause.negated or (clause.aimed and not clause.decided):
+    if clause.passive or clause.negated or (clause.aimed and not (clause.decided or clause.dealt)):
         return
-    for word in [*clause.told.objects[:2], *_governed(clause)][:3]:
+    for word in [*clause.told.objects[:2], *_governed(clause), *_so_called(clause)][:3]:
         thing = thing_of(clause, word)
         kind = kind_of(clause, thing)
+        if clause.dealt and kind != "conflict":
+            continue
         if kind in _MAKERS and (told := done_to(clause, kind, word)) is not None:
             for state in [*_MAKERS[kind](clause, thing, told)] or as_told(clause, thing, kind, told):
                 state = with_term(clause, state)
-                yield replace(state, rule=DECIDED) if clause.decided else state
+                yield replace(state, rule=DECIDED) if clause.decided or clause.dealt else state
     yield from _hit(clause)
+    yield from _stops_firing(clause)
     if clause.lemma == "investigate" and clause.told.objects:
         yield from _investigated(clause, clause.told.objects[0])
 
@@ -55,7 +60,29 @@ def _governed(clause: Clause) -> list[Token]:
     """What one withdraws from, pulls out of, or agrees to: the thing stands behind the preposition."""
     if clause.lemma in ("agree", "return"):
         return list(clause.behind("to", "on"))
+    if clause.lemma in ("enter", "stay", "remain", "do"):
+        return list(clause.behind("into", "in", "with"))
+    if clause.lemma in ("drop", "back", "bail"):
+        return list(clause.behind("of"))
     return list(clause.behind("from", "of")) if clause.says("holds", "leave") or clause.lemma == "walk" else []
+
+
+def _so_called(clause: Clause) -> list[Token]:
+    """ "declared its treaty void": the parser makes a clause of it."""
+    inner = clause.tree.children(clause.verb, "ccomp") if clause.lemma == "declare" else []
+    return [t for c in inner if c.pos == "ADJ" for t in clause.tree.children(c, "nsubj")]
+
+
+def _stops_firing(clause: Clause) -> Iterator[State]:
+    """ "agreed to halt hostilities": a ceasefire by other words."""
+    words = clause.words
+    fire = [t for t in clause.told.objects if t.lemma.lower() in words.of("ceasefire", "fire")]
+    if not fire or not clause.decided or not clause.says("ceasefire", "stop"):
+        return
+    others = [b for t in clause.behind("with") if (b := clause.party(t)) is not None]
+    sides = distinct([*clause.doers, *others])
+    if len(sides) > 1:
+        yield state_of("ceasefire", sides[0], ("active", None, published(clause)), DECIDED, object=sides[1])
 
 
 def _hit(clause: Clause) -> Iterator[State]:
@@ -73,9 +100,11 @@ def _hit(clause: Clause) -> Iterator[State]:
 def _pact(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     """ "Israel and Hamas agreed a ceasefire": two parties, or one with another; one may leave or suspend it alone."""
     kind = kind_of(clause, token) or "agreement"
-    others = [b for t in clause.behind("with") if (b := clause.party(t)) is not None]
+    others = [b for t in (*clause.behind("with"), *_above(clause)) if (b := clause.party(t)) is not None]
     sides = distinct([*clause.doers, *signers(clause, token), *others, *parties_of(clause, token, "with", "between")])
     sides = [s for s in sides if s.kind in _SIDES and not s.start <= token.start < s.end]
+    if len(sides) == 1:
+        sides += [u for t in (*clause.told.subjects, *clause.behind("with")) for u in unknown_side(clause, t)][:1]
     name = pact_name(clause, token) if kind == "agreement" else None
     if len(sides) > 1:
         yield state_of(kind, sides[0], told, "agreed", object=sides[1], name=name)
@@ -92,6 +121,19 @@ def _pact(clause: Clause, token: Token, told: Told) -> Iterator[State]:
         and (told[1] not in ("signed", "opened") or (kind == "negotiation" and _with_others(clause)))
     ):
         yield state_of(kind, sides[0], told, "agreed", name=name)
+
+
+def _above(clause: Clause) -> list[Token]:
+    """ "resumed strikes on the rebels, ending a truce": the other party stands in the main clause."""
+    main = clause.tree.head(clause.verb)
+    if clause.verb.tag != "VBG" or clause.verb.dep != "advcl":
+        return []
+    return [t for a in (main, *clause.tree.children(main, "dobj")) for t in _on(clause, a)]
+
+
+def _on(clause: Clause, token: Token) -> list[Token]:
+    near = [a for a in clause.tree.children(token, "prep") if a.lemma.lower() in ("on", "against", "with")]
+    return [p for a in near for p in clause.tree.children(a, "pobj")]
 
 
 _SIDES = frozenset({"state", "organisation", "armed_group", "party", "people", "army"})
@@ -142,8 +184,10 @@ def _closed(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     """ "Poland closed its border with Belarus", "its airspace", "its embassy in Kyiv"."""
     others = [*neighbours(clause, token), *(b for t in clause.behind("with", "to") for b in near_of(clause, t))]
     doers = [d for d in clause.doers if d.kind == "state"]
+    # "Colombia and Venezuela reopened their border"
+    others = others or doers[1:2]
     place = where(clause, token)
-    if token.lemma.lower() in ("border", "frontier", "crossing", "airspace") and others and doers:
+    if token.lemma.lower() in ("border", "frontier", "crossing", "airspace", "post", "point") and others and doers:
         name = "airspace" if token.lemma.lower() == "airspace" else "border"
         yield state_of("closure", doers[0], told, "in force", name=name, object=others[0])
     elif token.lemma.lower() in ("embassy", "consulate") and doers:
@@ -158,7 +202,10 @@ def _war(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     """ "Russia declared war on Ukraine", "ended their war"."""
     others = [b for t in clause.behind("on", "with", "against") if (b := clause.party(t)) is not None]
     sides = distinct([*clause.doers, *others, *parties_of(clause, token, "with", "against", "on")])
-    if len(sides) > 1 and token.lemma.lower() == "war":
+    fought = next((p for t in over_what(clause, token) if (p := clause.place(t)) is not None), None)
+    if fought is not None:
+        yield over("conflict", fought, told)
+    elif len(sides) > 1 and token.lemma.lower() == "war":
         yield state_of("conflict", sides[0], told, "at war", object=sides[1])
 
 

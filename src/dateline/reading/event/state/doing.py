@@ -13,7 +13,7 @@ _BEGUN = {
     "agreement": ("holds", "agree"),
     "emergency": ("holds", "declare"),
     "investigation": ("holds", "begin"),
-    "negotiation": ("holds", "begin"),
+    "negotiation": ("negotiation", "begin"),
     "conflict": ("conflict", "begin"),
 }
 _DETAILS = {
@@ -32,6 +32,9 @@ _DETAILS = {
 }
 _CHANGED = {"ease": "eased", "tighten": "tightened", "widen": "widened"}
 _EASED = frozenset({"sanction", "emergency"})
+_WIDENED = frozenset({"investigation"})
+_OVER = frozenset({"over", "void", "dead", "null", "invalid"})
+_JOINED = frozenset({"join", "rejoin", "return", "stay", "remain"})
 _OPENED_AGAIN = frozenset("border frontier crossing airspace airport checkpoint".split())
 
 
@@ -39,6 +42,8 @@ def done_to(clause: Clause, kind: str, token: Token) -> Told | None:
     """What the verb does to a thing of that kind: status, detail and day; `token` is the word it stands over."""
     if kind == "closure":
         return _shut(clause, token)
+    if (loose := _loosely(clause, kind)) is not None:
+        return loose
     if not clause.decided and (begun := _begun(clause, kind)) is not None:
         return begun
     if clause.says("holds", "resume"):
@@ -51,20 +56,42 @@ def done_to(clause: Clause, kind: str, token: Token) -> Told | None:
         return "active", change, None
     if clause.says("holds", "breach") and kind in ("ceasefire", "agreement"):
         return "active", "violated", None
-    if kind == "agreement" and clause.lemma in ("join", "rejoin"):
+    if kind in _WIDENED and clause.says("holds", "widen"):
+        return "active", "widened", None
+    if kind == "agreement" and clause.lemma in _JOINED:
         return "active", None, _day(clause)
-    if kind == "agreement" and clause.says("holds", "leave"):
-        return "ended", "withdrawn", _day(clause)
+    if kind in ("agreement", "ceasefire") and clause.says("holds", "leave"):
+        return "ended", "withdrawn" if kind == "agreement" else "called off", _day(clause)
     if clause.says("holds", "end") or _in_two_words(clause, kind):
         return "ended", _ended(clause, kind), _day(clause)
+    return None
+
+
+def _loosely(clause: Clause, kind: str) -> Told | None:
+    """What looks like a beginning or an end and is less: "put on hold", "partly lifted", "declared void"."""
+    over = {t.lemma.lower() for t in clause.tree.children(clause.verb, "oprd", "acomp", "advmod", "ccomp")} & _OVER
+    if _put_on_hold(clause):
+        return "suspended", None, _day(clause)
+    if clause.lemma == "declare" and over:
+        return "ended", _ended(clause, kind), _day(clause)
+    if clause.says("holds", "end") and kind in _EASED and clause.partly:
+        return "active", "eased", None
+    if clause.says("holds", "end") and kind in _EASED and clause.for_a_time:
+        return "suspended", None, _day(clause)
+    if clause.says("holds", "suspend") and clause.partly and kind in ("agreement", "ceasefire"):
+        return "active", "partly suspended", None
+    if clause.says("holds", "suspend") and clause.partly and kind in _EASED:
+        return "active", "eased", None
+    if kind in ("ceasefire", "agreement") and clause.lemma in ("maintain", "keep", "uphold"):
+        return "active", None, None
     return None
 
 
 def _begun(clause: Clause, kind: str) -> Told | None:
     if kind == "negotiation" and clause.lemma == "hold" and clause.verb.tag == "VBG":
         return "active", None, clause.time
-    if kind in _EASED and clause.lemma in ("maintain", "keep", "have") and not clause.past:
-        return "active", None, clause.time
+    if kind in (*_EASED, "agreement") and clause.says("holds", "keep") and not (clause.past and clause.lemma == "have"):
+        return "active", None, None if clause.past else clause.time
     if kind not in _BEGUN or not clause.says(*_BEGUN[kind]):
         return None
     detail = _DETAILS.get((kind, "begun"))
@@ -78,7 +105,7 @@ def _in_two_words(clause: Clause, kind: str) -> bool:
     phrases = (phrase.split() for phrase in clause.words.of("holds", "end_phrasal"))
     if any(clause.lemma == verb and clause.has(particle) for verb, particle in phrases):
         return True
-    return kind == "investigation" and clause.says("investigation", "end")
+    return kind in ("investigation", "negotiation") and clause.says(kind, "end")
 
 
 def _put_on_hold(clause: Clause) -> bool:
@@ -115,5 +142,7 @@ def _shut(clause: Clause, token: Token) -> Told | None:
     shut = any(t.text.lower() in ("closed", "shut", "sealed") for t in clause.tree.children(clause.verb))
     if clause.lemma in ("keep", "leave") and shut:
         return "active", None, clause.time
+    if clause.partly and (clause.lemma == "open" or clause.says("holds", "reopen")):
+        return "active", "partial", None
     opened = clause.lemma == "open" and lemma in _OPENED_AGAIN
     return ("ended", "reopened", _day(clause)) if opened or clause.says("holds", "reopen") else None

@@ -8,22 +8,32 @@ from dataclasses import replace
 from dateline.model import Basis, Entity, State, When
 from dateline.reading.event.state.body import is_body
 from dateline.reading.event.state.clause import Clause, published
+from dateline.reading.event.state.deed import DECIDED
 from dateline.reading.event.state.person import news, people
-from dateline.reading.event.state.post import closest, held_by, is_post, known_post, last_post, post_named
+from dateline.reading.event.state.post import closest, held_by, is_post, known_post, last_post, post_at, post_named
 
-_GOES = dict.fromkeys(("oust", "depose", "topple"), "ousted")
+_GOES = dict.fromkeys(("oust", "depose", "topple", "overthrow", "unseat", "vote", "force", "throw"), "ousted")
 
 
 def leaves(clause: Clause) -> Iterator[State]:
     """ "resigned as defence minister", "was dismissed as head of X": the end of a named post."""
-    by_others = clause.says("office", "dismiss")
-    if clause.lemma in ("step", "stand") and not clause.has("down", "aside"):
+    by_others = clause.says("office", "dismiss") or _is_put_out(clause)
+    if clause.lemma in ("step", "stand") and not clause.has("down", "aside", "back"):
         return
     post = post_named(clause)
+    if post is None and clause.lemma in _PUT_OUT:
+        # "stripped of her post as minister"
+        held = [
+            p
+            for t in clause.behind("of")
+            for a in clause.tree.children(t, "prep")
+            for p in clause.tree.children(a, "pobj")
+        ]
+        post = next((p for t in held if (p := post_at(clause, t)) is not None), None)
     leaving = people(clause, clause.told.objects if by_others else clause.told.subjects)
     for person in leaving[:1]:
         # "dismissed Interior Minister X": the title beside the name was told before.
-        post = post or (last_post(clause, person, here=True) if by_others else None)
+        post = post or (last_post(clause, person, here=True) if by_others or goes_out(clause) else None)
         if post is None and by_others and _is_known(clause, person):
             # Who dismisses somebody without saying from what means the office that he has.
             yield State("office", person, "ended", detail="dismissed", valid_to=news(clause), rule="left office")
@@ -31,13 +41,32 @@ def leaves(clause: Clause) -> Iterator[State]:
             return
         known = known_post(person, clause.annotation, clause.words)
         found = closest(post, known)
-        state = replace(held_by(person, found, "left office"), valid_to=news(clause))
+        rule = DECIDED if clause.decided else "left office"
+        state = replace(held_by(person, found, rule), valid_to=news(clause))
         if clause.lemma == "suspend":
             yield replace(state, status="suspended", valid_to=None, valid_from=news(clause))
         else:
             yield replace(
                 state, status="ended", detail=_GOES.get(clause.lemma, "dismissed" if by_others else "resigned")
             )
+
+
+_PUT_OUT = {"vote": "out", "force": "out", "throw": "out", "push": "out", "strip": "of"}
+
+
+def _is_put_out(clause: Clause) -> bool:
+    """ "was voted out as premier", "was stripped of her post"."""
+    stripped = clause.lemma == "strip" and any(t.lemma.lower() in _SEATS for t in clause.behind("of"))
+    return stripped or (clause.lemma in _PUT_OUT and clause.has(_PUT_OUT[clause.lemma]) and clause.lemma != "strip")
+
+
+def goes_out(clause: Clause) -> bool:
+    """ "bowed out", "lost her job", "was forced out": a verb that alone would tell nothing of an office."""
+    lost = clause.lemma == "lose" and any(t.lemma.lower() in _SEATS for t in clause.told.objects)
+    return lost or _is_put_out(clause) or (clause.lemma == "bow" and clause.has("out"))
+
+
+_SEATS = frozenset({"post", "job", "office", "position", "seat", "title", "command", "premiership", "presidency"})
 
 
 def lets_go(clause: Clause) -> Iterator[State]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from dateline.model import State, Token, When
+from dateline.model import Entity, State, Token, When
 from dateline.reading.event.state.clause import Clause, is_since_in, published
 from dateline.reading.event.state.doing import done_to
 from dateline.reading.event.state.thing import (
@@ -16,6 +16,7 @@ from dateline.reading.event.state.thing import (
     kind_of,
     neighbours,
     over,
+    over_what,
     owners_of,
     part_name,
     parties_of,
@@ -37,9 +38,9 @@ def of_clause(clause: Clause) -> Iterator[State]:
     for near in clause.surface[:1]:
         word = _carried(clause, near)
         token = thing_of(clause, word)
-        kind = kind_of(clause, token)
+        kind = kind_of(clause, token) or _spoken_of(clause, token)
         make = _MAKERS.get(kind or "")
-        if kind is None or make is None or clause.negated:
+        if kind is None or make is None or (clause.negated and not clause.no_longer):
             continue
         told = done_to(clause, kind, word) if clause.passive else _of_itself(clause, kind, word)
         if told is not None:
@@ -72,12 +73,30 @@ def _is_in_force(clause: Clause, token: Token) -> bool:
 _CLOSED = frozenset({"closed", "shut", "sealed"})
 
 
+def _spoken_of(clause: Clause, token: Token) -> str | None:
+    """ "It has been closed since 2019": the kind of what the story told last."""
+    last = clause.earlier[-1] if clause.earlier else None
+    # "three months after they collapsed" says nothing of today.
+    looks_back = clause.verb.dep in ("advcl", "relcl", "acl", "pcomp")
+    said = token.text.lower() in ("it", "they") and not looks_back
+    return last.kind if last is not None and said else None
+
+
 def _carried(clause: Clause, token: Token) -> Token:
     """ "The embassy in Tehran, which has been closed": the clause is often hung on the place behind the thing."""
     tree = clause.tree
-    above = tree.head(tree.head(token))
-    hung = token.pos == "PROPN" and token.dep == "pobj" and clause.verb.dep in ("relcl", "acl")
-    return above if hung and kind_of(clause, above) is not None and kind_of(clause, token) is None else token
+    if token.dep != "pobj" or clause.verb.dep not in ("relcl", "acl") or kind_of(clause, token) is not None:
+        return token
+    above = token
+    for _ in range(_DEEPEST):
+        # "a deal on the disposal of plutonium, signed in 2000"
+        above = tree.head(tree.head(above))
+        if kind_of(clause, above) is not None:
+            return above
+    return token
+
+
+_DEEPEST = 3
 
 
 # --- what is said of it --------------------------------------------------------------------------
@@ -92,12 +111,14 @@ def _of_itself(clause: Clause, kind: str, word: Token) -> Told | None:
 def _by_itself(clause: Clause, kind: str, news: When | None) -> Told | None:
     """ "is in force", "took effect on Monday", "holds", "expired"."""
     in_force = any(t.lemma.lower() in clause.words.of("holds", "force") for t in clause.behind("in", "into"))
-    things = [t for t in clause.told.objects if t.entity not in ("DATE", "TIME") and t not in clause.surface]
+    things = [t for t in clause.told.objects if not _is_time(clause, t) and t not in clause.surface]
     effect = any(t.lemma.lower() in ("effect", "hold") for t in things)
     if clause.lemma in ("be", "get") and any(t.lemma.lower() == "way" for t in clause.behind("under")):
         return "active", None, clause.time
     if clause.lemma in ("be", "remain", "stay"):
         said = [t.lemma.lower() for t in clause.tree.children(clause.verb, "acomp", "oprd")]
+        if in_force and (clause.no_longer or clause.tree.head(clause.verb).lemma == "cease"):
+            return "ended", None, None if clause.no_longer else news or published(clause)
         if in_force:
             return "active", None, clause.time
         if clause.has("over", "dead"):
@@ -105,7 +126,7 @@ def _by_itself(clause: Clause, kind: str, news: When | None) -> Told | None:
         return ("suspended", None, clause.time) if {"suspended", "frozen"} & set(said) else None
     if clause.says("holds", "enter") and (in_force or effect):
         return "active", None, news or published(clause)
-    if comes_to_an_end(clause):
+    if comes_to_an_end(clause) or (kind == "negotiation" and clause.says(kind, "end") and not things):
         return "ended", "expired" if clause.lemma == "run" else None, news or published(clause)
     if clause.says("holds", "suspend") and not things:
         return "suspended", None, news or published(clause)
@@ -118,7 +139,12 @@ def _by_itself(clause: Clause, kind: str, news: When | None) -> Told | None:
     return _starts(clause, kind, news) if kind in _STARTING and not things else None
 
 
-_STARTING = frozenset({"ceasefire", "negotiation", "investigation", "conflict"})
+def _is_time(clause: Clause, token: Token) -> bool:
+    """ "ended Monday", and not "halted 11 days of fighting"."""
+    return token.entity in ("DATE", "TIME") and not clause.tree.children(token, "prep")
+
+
+_STARTING = frozenset({"ceasefire", "negotiation", "investigation", "conflict", "emergency", "sanction"})
 
 
 def _starts(clause: Clause, kind: str, news: When | None) -> Told | None:
@@ -147,7 +173,7 @@ def comes_to_an_end(clause: Clause) -> bool:
     """ "came to an end", "fell apart": the verb is empty, the noun or the particle says it."""
     if clause.lemma in _GOES and clause.has(_GOES[clause.lemma]):
         return True
-    return clause.lemma in ("come", "draw") and any(t.lemma == "end" for t in clause.behind("to"))
+    return clause.lemma in ("come", "draw") and any(t.lemma in ("end", "close") for t in clause.behind("to"))
 
 
 def _shut(clause: Clause, word: Token) -> Told | None:
@@ -175,11 +201,29 @@ def _pact(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     kind = kind_of(clause, token) or "agreement"
     sides = sides_of(clause, token)
     sides = distinct([*signers(clause, token), *sides]) if len(sides) < 2 else sides
+    sides = distinct([*_main_doers(clause, token), *sides]) if len(sides) == 1 else sides
     place = where(clause, token)
+    if not sides and clause.lemma in ("broker", "mediate"):
+        return
     if len(sides) > 1:
         yield state_of(kind, sides[0], told, "in force", object=sides[1])
-    elif sides and place is not None and kind == "ceasefire":
-        yield state_of(kind, sides[0], told, "in force", object_place=place)
+    elif sides and kind == "ceasefire":
+        itself = place is not None and place.resolution == 1 and place.country_code == sides[0].code
+        if place is not None and not itself:
+            yield state_of(kind, sides[0], told, "in force", object_place=place)
+        elif told[0] != "active":
+            yield state_of(kind, sides[0], told, "in force")
+    elif place is not None and place.resolution != 1 and kind == "ceasefire" and not clause.earlier:
+        # Nobody says between whom: that of the place.
+        yield over(kind, place, told)
+
+
+def _main_doers(clause: Clause, token: Token) -> list[Entity]:
+    """ "Russia suspended an agreement with the United States, signed in 2000": who acts on it is the other party."""
+    tree, main = clause.tree, clause.tree.head(token)
+    if clause.verb.dep not in ("relcl", "acl") or main.pos != "VERB" or token.dep != "dobj":
+        return []
+    return [b for t in tree.children(main, "nsubj") if (b := clause.party(t)) is not None]
 
 
 def _emergency(clause: Clause, token: Token, told: Told) -> Iterator[State]:
@@ -204,7 +248,7 @@ def _conflict(clause: Clause, token: Token, told: Told) -> Iterator[State]:
     place = where(clause, token)
     if len(sides) > 1:
         yield state_of("conflict", sides[0], told, "in force", object=sides[1])
-    elif place is not None and token.lemma.lower() == "siege":
+    elif place is not None and (token.lemma.lower() == "siege" or over_what(clause, token)):
         yield over("conflict", place, told)
 
 

@@ -16,7 +16,9 @@ APPLIED = "applied"
 
 def of_clause(clause: Clause) -> Iterator[State]:
     """The memberships that a verb tells."""
-    if not clause.negated:
+    if clause.no_longer:
+        yield from _member(clause)
+    elif not clause.negated:
         yield from _member(clause)
         yield from _joins(clause)
         yield from _applies(clause)
@@ -47,19 +49,31 @@ def _member(clause: Clause) -> Iterator[State]:
     begun = clause.lemma == "become"
     if clause.lemma == "be" or begun:
         nouns = [t for t in clause.tree.children(clause.verb, "attr") if t.lemma.lower() == "member" and t.tag == "NN"]
-        bodies = [b for n in nouns for b in _bodies(clause, n)]
+        # "has been in NATO since 2024"
+        within = [
+            b for t in clause.behind("in") if clause.changed and clause.time and (b := clause.party(t)) is not None
+        ]
+        bodies = [b for n in nouns for b in _bodies(clause, n)] or [b for b in within if b.kind == "organisation"]
     elif clause.lemma == "belong":
         bodies = [b for t in clause.behind("to") if (b := clause.party(t)) is not None]
     else:
         return
-    members = [m for t in clause.surface[:1] if (m := clause.parties.mention(t)) is not None]
-    told: Told = ("ended" if clause.past else "active", None, clause.time)
+    members = [m for t in clause.surface[:1] if (m := clause.parties.mention(t)) is not None and m.name]
+    bodies = bodies or [s.object for s in clause.earlier[-1:] if s.kind == "membership" and s.object and _bare(clause)]
+    members = members or _told_before(clause, bodies)
+    told: Told = ("ended" if clause.past or clause.no_longer else "active", None, clause.time)
     if begun:
         told = ("active", "joined", clause.time or published(clause))
     elif clause.tree.head(clause.verb).lemma == "cease":
         told = ("ended", "left", clause.time or published(clause))
         members = clause.doers
     yield from _belongs(members, bodies[:1], told, "member")
+
+
+def _bare(clause: Clause) -> bool:
+    """ "had been a member since 1982": of what the story told last."""
+    nouns = clause.tree.children(clause.verb, "attr")
+    return any(t.lemma.lower() == "member" and not clause.tree.children(t, "prep") for t in nouns)
 
 
 def _belongs(members: list[Entity], bodies: list[Entity], told: Told, rule: str) -> Iterator[State]:
@@ -73,12 +87,26 @@ def _belongs(members: list[Entity], bodies: list[Entity], told: Told, rule: str)
 
 def _joins(clause: Clause) -> Iterator[State]:
     """ "rejoined the Commonwealth", "entered the European Union", "acceded to the bloc"; plain joining is an act."""
-    if clause.passive or clause.aimed or not clause.says("membership", "join"):
+    # Plain joining is an act; only who is described and not named is found here.
+    plain = clause.lemma == "join" and not clause.doers
+    if clause.passive or clause.aimed or not (clause.says("membership", "join") or plain):
         return
     tokens = [*clause.told.objects, *clause.behind("to")]
     bodies = [b for t in tokens if (b := clause.party(t)) is not None and b.kind == "organisation"]
     detail = "readmitted" if clause.lemma == "rejoin" else "joined"
-    yield from _belongs(clause.doers, bodies[:1], ("active", detail, clause.time or published(clause)), "joined")
+    members = clause.doers or _told_before(clause, bodies)
+    yield from _belongs(members, bodies[:1], ("active", detail, clause.time or published(clause)), "joined")
+
+
+def _told_before(clause: Clause, bodies: list[Entity]) -> list[Entity]:
+    """ "The African producer joined OPEC in 2007": the one of which the story told that it leaves or joins it."""
+    described = [t for t in clause.surface[:1] if t.pos in ("NOUN", "PRON") and clause.party(t) is None]
+    same = [
+        s.subject
+        for s in clause.earlier
+        if s.kind == "membership" and s.object is not None and s.object.name in [b.name for b in bodies[:1]]
+    ]
+    return same[-1:] if described else []
 
 
 def _by_noun(clause: Clause) -> Iterator[State]:
@@ -144,7 +172,9 @@ def _treated(clause: Clause) -> Iterator[State]:
     members = [b for t in held if (b := clause.party(t)) is not None and b.kind == "state"]
     bodies = [b for b in clause.doers if b.kind == "organisation"]
     bodies += [
-        b for t in clause.behind("from", "to") if (b := clause.party(t)) is not None and b.kind == "organisation"
+        b
+        for t in clause.behind("from", "to", "into", "of")
+        if (b := clause.party(t)) is not None and b.kind == "organisation"
     ]
     yield from _belongs(members, bodies[:1], told, "membership decided")
 
@@ -154,7 +184,7 @@ def _verdict(clause: Clause) -> Told | None:
     still = clause.lemma in ("be", "remain") and clause.has("suspended", "suspend")
     if clause.says("membership", "suspend") or still:
         return "suspended", "suspended", clause.time if still else time
-    if clause.says("membership", "expel"):
+    if clause.says("membership", "expel") and (clause.lemma not in ("kick", "throw") or clause.has("out")):
         return "ended", "expelled", time
     if clause.says("membership", "admit"):
         return "active", "joined" if clause.lemma in ("admit", "welcome") else "readmitted", time
@@ -166,8 +196,8 @@ def _standing(clause: Clause) -> Iterator[State]:
     tokens = [*clause.surface[:1], *([] if clause.passive else clause.told.objects[:1])]
     for token in (t for t in tokens if t.lemma.lower() == "membership"):
         said = {t.lemma.lower() for t in clause.tree.children(clause.verb, "acomp", "oprd")}
-        back = clause.says("holds", "resume")
-        if not (clause.says("membership", "suspend") or "suspended" in said or back):
+        back, over = clause.says("holds", "resume"), clause.says("holds", "end")
+        if not (clause.says("membership", "suspend") or {"suspended", "frozen"} & said or back or over):
             continue
         near = clause.tree.children(token, "poss", "compound", "amod")
         named = [*(clause.party(t) for t in near), *parties_of(clause, token, "of", "in"), *clause.doers]
@@ -175,4 +205,5 @@ def _standing(clause: Clause) -> Iterator[State]:
         bodies = [b for b in named if b is not None and b.kind != "state"]
         day = clause.time or (published(clause) if clause.changed or not clause.passive else None)
         told: Told = ("active", "readmitted", day) if back else ("suspended", "suspended", day)
+        told = ("ended", "withdrawn", day) if over else told
         yield from _belongs(members[:1], bodies[:1], told, "membership decided")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.model import Basis, State, Token, When
+from dateline.model import Basis, Entity, State, Token, When
 from dateline.reading.event.party import QUANTIFIERS
 from dateline.reading.event.state.clause import Clause, published
+from dateline.reading.event.state.deed import DECIDED
 from dateline.reading.event.state.measure import comes_to_an_end
 from dateline.reading.event.state.owner import Mission, mission_at
 
@@ -18,17 +19,23 @@ def of_clause(clause: Clause) -> Iterator[State]:
         told = _status(clause, token)
         if told is None:
             continue
-        mission = mission_at(clause, token)
+        mission = mission_at(clause, token, _deciders(clause))
         if mission is None:
             continue
         mission = replace(mission, part=mission.part or _share(clause, token))
         status, detail, time = told
-        state = replace(mission.state(status, "mission holds"), detail=detail)
+        rule = DECIDED if clause.decided else "mission holds"
+        state = replace(mission.state(status, rule), detail=detail)
         if status == "ended":
             yield replace(state, valid_to=time)
         else:
             yield replace(state, valid_from=time, attributes=_attributes(clause, mission))
         return
+
+
+def _deciders(clause: Clause) -> list[Entity]:
+    """ "France's parliament voted to extend the mission": it is theirs who decide on it."""
+    return [d for d in clause.doers if d.kind in ("state", "organisation")] if clause.decided else []
 
 
 def _share(clause: Clause, token: Token) -> str | None:
@@ -80,6 +87,8 @@ def _acted_on(clause: Clause) -> tuple[str, str | None, When | None] | None:
         clause.lemma in ("close", "shut", "wind", "call") and clause.has("down", "off", "up")
     ):
         return "ended", "terminated", news
+    if clause.says("mission", "grow") or clause.says("mission", "shrink"):
+        return "active", "expanded" if clause.says("mission", "grow") else "reduced", None
     if clause.lemma in ("run", "maintain", "operate") and not clause.past:
         return "active", None, None
     if clause.says("mission", "extend"):

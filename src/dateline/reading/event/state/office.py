@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dateline.model import Entity, State, Token, When
+from dateline.reading.event.argument import arguments
 from dateline.reading.event.state.body import body_at, body_of_noun, is_public
 from dateline.reading.event.state.clause import Clause
-from dateline.reading.event.state.leaving import leaves, lets_go, passes_away
+from dateline.reading.event.state.leaving import goes_out, leaves, lets_go, passes_away
 from dateline.reading.event.state.owner import mission_body, story_mission
-from dateline.reading.event.state.person import dies, is_since, news, people
+from dateline.reading.event.state.person import dies, is_since, news, people, unheard_of
 from dateline.reading.event.state.post import Post, closest, held_by, known_post, last_post, post_at, post_named
 
 
 def of_clause(clause: Clause) -> Iterator[State]:
     """The offices that a verb tells."""
-    if clause.aimed:
+    if clause.aimed and not (clause.decided and clause.says("office", "dismiss")):
         return
     if clause.says("office", "lead"):
         yield from _leads(clause)
@@ -30,7 +31,7 @@ def of_clause(clause: Clause) -> Iterator[State]:
         yield from _hands(clause)
     elif clause.says("office", "appoint") or clause.says("office", "nominate"):
         yield from _appointed(clause)
-    elif clause.says("office", "dismiss") or clause.says("office", "leave"):
+    elif clause.says("office", "dismiss") or clause.says("office", "leave") or goes_out(clause):
         yield from leaves(clause)
     elif clause.lemma in ("put", "bring") and clause.has("back"):
         yield from _put_back(clause)
@@ -61,6 +62,10 @@ def _leads(clause: Clause) -> Iterator[State]:
         body = body_at(clause.parties, token) or mission_body(clause, token) or _unnamed_body(clause, token)
         for person in leaders[:1]:
             known = known_post(person, clause.annotation, clause.words)
+            told = last_post(clause, person, here=True) if body is None or not body.name else None
+            if told is not None:
+                yield from _held(clause, person, told, "led by")
+                continue
             post = Post("head", body)
             if body is None:
                 if known is None or not _is_mission(clause, token):
@@ -105,7 +110,12 @@ def _held(clause: Clause, person: Entity, post: Post, rule: str) -> Iterator[Sta
     """Held since a stated time; where it is told as past, ended as well, unless the person's death is told."""
     since = clause.time if clause.time is not None and is_since(clause) else None
     state = replace(held_by(person, post, rule), valid_from=since)
-    over = clause.past and not dies(clause, person)
+    ceased = clause.tree.head(clause.verb).lemma == "cease"
+    over = (clause.past or clause.no_longer or ceased) and not dies(clause, person)
+    if ceased or clause.no_longer:
+        day = news(clause) if ceased else None
+        yield replace(state, status="ended", valid_from=None, valid_to=day, detail="former")
+        return
     if not over or since is not None:
         yield state
     if over:
@@ -118,7 +128,8 @@ def _is(clause: Clause) -> Iterator[State]:
     nouns = tree.children(clause.verb, "attr", "oprd") + [t for t in clause.behind("as") if t.pos in ("NOUN", "PROPN")]
     for noun in nouns[:1]:
         post = post_at(clause, noun)
-        for person in people(clause, clause.surface)[:1]:
+        named = people(clause, clause.surface) or (unheard_of(clause, clause.surface) if post is not None else [])
+        for person in named[:1]:
             if post is None or (post.body is None and post.place is None):
                 continue
             if clause.says("office", "begin"):
@@ -136,7 +147,9 @@ def _takes(clause: Clause) -> Iterator[State]:
     if clause.lemma == "swear":
         if not clause.has("in"):
             return
-        holders = people(clause, clause.surface)
+        # "swore in Jane Doe": the particle is often taken for a preposition.
+        sworn = () if clause.passive else (*clause.told.objects, *clause.behind("in"))
+        holders = people(clause, sworn) or people(clause, clause.surface)
         detail = "sworn in"
     else:
         things = [t for t in clause.told.objects if t.lemma.lower() in clause.words.of("office", "taken")]
@@ -145,6 +158,7 @@ def _takes(clause: Clause) -> Iterator[State]:
             return
         holders, detail = people(clause, clause.told.subjects), None
         post = post or _commanded(clause, things) or (_taken_over(clause) if over and not things else None)
+    holders = holders or (unheard_of(clause, clause.surface) if post is not None else [])
     for person in holders[:1]:
         found = post or known_post(person, clause.annotation, clause.words)
         if found is not None and (found.body or found.place or person.id):
@@ -179,6 +193,10 @@ def _commanded(clause: Clause, things: Iterable[Token]) -> Post | None:
 def _succeeds(clause: Clause) -> Iterator[State]:
     """ "She succeeds Dany Fortin as commander": one comes, the other goes."""
     new, old = people(clause, clause.told.subjects), people(clause, clause.told.objects)
+    above = clause.tree.head(clause.verb)
+    if clause.verb.tag == "VBG" and above.lemma.lower() in clause.words.of("office", "appoint"):
+        # "named X as commander, replacing Y": it is X who replaces him.
+        new = people(clause, arguments(clause.tree, above).objects)
     if not old and (beside := people(clause, clause.tree.children(clause.verb, "parataxis"))):
         old = beside
     post = post_named(clause)
@@ -236,15 +254,24 @@ def _appointed(clause: Clause) -> Iterator[State]:
         post = replace(post, body=next(iter(bodies), None))
     nominated = clause.says("office", "nominate")
     held = people(clause, clause.told.objects) or people(clause, _inner_subjects(clause))
-    held = held or people(clause, _before_post(clause)) or _unheard_of(clause)
+    held = held or people(clause, _before_post(clause)) or unheard_of(clause, clause.told.objects[:1])
     for person in held[:1]:
         known = known_post(person, clause.annotation, clause.words)
         found = closest(post, known)
         state = held_by(person, found, "appointed")
-        if nominated:
+        if clause.says("office", "appoint") and _begins_later(clause):
+            yield replace(state, status="proposed", detail="elected", valid_from=news(clause))
+        elif nominated:
             yield replace(state, status="proposed", detail="nominated", valid_from=news(clause))
         else:
             yield replace(state, detail=_COMES.get(clause.lemma, "appointed"), valid_from=news(clause))
+
+
+def _begins_later(clause: Clause) -> bool:
+    """ "was elected on Thursday and will take over on June 23"."""
+    later = (t for t in clause.tree.tokens if t.lemma.lower() in ("take", "assume", "succeed", "replace", "swear"))
+    verbs = (v for v in later if v.dep in ("conj", "relcl", "advcl") and clause.tree.head(v) == clause.verb)
+    return any(t.lemma.lower() == "will" for v in verbs for t in clause.tree.children(v, "aux"))
 
 
 def _before_post(clause: Clause) -> list[Token]:
@@ -265,18 +292,6 @@ def _put_back(clause: Clause) -> Iterator[State]:
         if told is not None and told.subject.name != person.name:
             post = Post(dict(told.attributes).get("role", ""), told.object)
             yield replace(held_by(person, post, "appointed"), detail="reinstated", valid_from=news(clause))
-
-
-def _unheard_of(clause: Clause) -> list[Entity]:
-    """Who is given a post by full name only, where no list and no title tells that it is a person."""
-    tree, found = clause.tree, []
-    for token in (t for t in clause.told.objects[:1] if t.pos == "PROPN" and clause.parties.mention(t) is None):
-        first = [t for t in tree.children(token, "compound") if t.pos == "PROPN" and t.index < token.index]
-        if first and clause.place(token) is None:
-            base = tree.sentence.start
-            name = tree.sentence.text[first[0].start - base : token.end - base]
-            found.append(Entity(name, first[0].start, token.end, name, kind="person"))
-    return found
 
 
 _COMES = {"elect": None, "choose": None, "crown": None, "reelect": "reelected", "re-elect": "reelected"}

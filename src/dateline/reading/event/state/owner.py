@@ -22,6 +22,8 @@ _PARTS = {
 }
 # "training of Iraqi forces": who is trained stands behind "of", whose training it is behind "by".
 _LINKS = ("by", "of", "from")
+# "a UN-backed mission" is not the backer's.
+_BACKED = re.compile(r"[-\u2010\u2011](?:backed|mandated|approved|authori[sz]ed|sponsored|supported|brokered|funded)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def mission_at(clause: Clause, token: Token, doers: Sequence[Entity] = ()) -> Mi
     rival = _owner_in_phrase(clause, token) or _behind_unnamed(clause, token) or doer
     if named is None:
         named = _of_story(clause, rival)
+    rival = whole_of(rival) or rival
     owner = _parent(clause.annotation, named) or whole_of(named) or rival
     if owner is None and named is not None:
         owner = named
@@ -107,7 +110,7 @@ def _is_whole(tree: Tree, token: Token) -> bool:
     """Is it a mission as such? An operation is one where a word says that it is kept up in another place."""
     lemma = token.lemma.lower()
     kept = {t.lemma.lower() for t in tree.children(token, "amod", "compound")} & _KEPT
-    return lemma in _WHOLE or (lemma == "operation" and bool(kept))
+    return lemma in _WHOLE or (lemma in ("operation", "presence") and bool(kept))
 
 
 def part_of(tree: Tree, token: Token) -> str | None:
@@ -154,6 +157,7 @@ def _owner_in_phrase(clause: Clause, token: Token) -> Entity | None:
         t for n in _phrase(clause, token) if n.lemma.lower() in _WHOLE for t in tree.children(n, "compound", "poss")
     ]
     found = [b for t in near if (b := body_at(clause.parties, t) or _behind_unnamed(clause, t)) is not None]
+    found = [b for b in found if not _BACKED.match(clause.annotation.article.text, b.end)]
     return next((b for b in found if b.kind != "state"), None) or (next(iter(found), None) if whole else None)
 
 

@@ -25,7 +25,9 @@ def of_clause(clause: Clause) -> Iterator[State]:
     if told is None or clause.negated or clause.aimed:
         return
     acted = clause.passive or clause.lemma in _CHARGED | _VERDICTS.keys() | {"find", "put"}
-    about = clause.told.objects if acted else clause.surface
+    # "found X guilty": the parser makes a clause of it.
+    inner = [t for c in clause.tree.children(clause.verb, "ccomp") for t in clause.tree.children(c, "nsubj")]
+    about = (clause.told.objects or tuple(inner)) if acted else clause.surface
     for token in about[:1]:
         who = named_person(clause, token)
         by = [b for b in _prosecutors(clause) if who is None or b.name != who.name]
@@ -54,9 +56,17 @@ def _told(clause: Clause) -> Told | None:
         return "active", "charged", clause.time or published(clause)
     if clause.lemma == "face" and {"charge", "trial"} & set(objects):
         return "active", "charged", None
+    if clause.lemma == "plead" and not clause.passive:
+        guilty = clause.has("guilty") and not _not_guilty(clause)
+        return ("ended", "convicted", clause.time or published(clause)) if guilty else ("active", "charged", None)
     if clause.passive and clause.lemma in ("investigate", "try") and not clause.past:
         return "active", None, None
     return None
+
+
+def _not_guilty(clause: Clause) -> bool:
+    text, at = clause.tree.sentence.text, clause.verb.end - clause.tree.sentence.start
+    return text[at:].lower().lstrip().startswith("not guilty")
 
 
 def _guilty(clause: Clause) -> bool:

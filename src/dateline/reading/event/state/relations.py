@@ -34,6 +34,11 @@ def _changed(clause: Clause, token: Token) -> Iterator[State]:
     told = _told(clause, "diplomatic" in near, not near - _DIPLOMATIC)
     if len(sides) > 1 and told is not None:
         yield state_of("relations", sides[0], told, told[1] or "relations", object=sides[1])
+    elif told is not None and not sides:
+        # "Ties were broken off in December": those that the story told of.
+        last = next((s for s in reversed(clause.earlier) if s.kind == "relations"), None)
+        if last is not None and last.object is not None:
+            yield state_of("relations", last.subject, told, told[1] or "relations", object=last.object)
 
 
 def _told(clause: Clause, is_diplomatic: bool, is_whole: bool) -> Told | None:

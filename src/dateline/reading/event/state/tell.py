@@ -21,9 +21,11 @@ from dateline.reading.event.state import (
     office,
     prosecution,
     relations,
+    trade,
     troops,
 )
 from dateline.reading.event.state.clause import Stated, clause_of
+from dateline.reading.event.state.move import moved
 from dateline.reading.event.state.post import opens
 from dateline.reading.event.state.title import by_title
 from dateline.reading.event.state.words import StateWords
@@ -35,6 +37,7 @@ _RULES = (
     troops.of_clause,
     measure.of_clause,
     deed.of_clause,
+    trade.of_clause,
     relations.of_clause,
     condition.of_clause,
     control.of_clause,
@@ -67,10 +70,12 @@ def _of_sentence(
     for token in tree.tokens:
         if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
             clause = clause_of(annotation, tree, parties, token, words, tuple(earlier))
-            for rule in _RULES:
-                for state in rule(clause):
+            for each, rule in ((c, r) for c in (clause, *moved(clause)) for r in _RULES):
+                for state in rule(each):
                     how = factuality(tree, token, None, modality).factuality
                     how = Factuality.ACTUAL if state.rule in (relations.NEGATIVE, deed.DECIDED, member.APPLIED) else how
+                    how = _allowed(tree, token, modality) or how
+                    how = Factuality.PLANNED if _is_to_come(tree, token) and how is Factuality.ACTUAL else how
                     how = Factuality.ACTUAL if _lasts(tree, token, how) else how
                     how = Factuality.ACTUAL if _is_past(tree, token, state, annotation) else how
                     found.append(Stated(state, how, sentence, token.start, token.end))
@@ -87,6 +92,21 @@ def _lasts(tree: Tree, verb: Token, how: Factuality) -> bool:
     """ "The mission will continue", "will remain closed": what goes on holds today."""
     will = any(t.lemma.lower() in ("will", "shall") for t in tree.children(verb, "aux"))
     return how is Factuality.PLANNED and will and verb.lemma.lower() in _LAST
+
+
+def _allowed(tree: Tree, verb: Token, modality: Modality) -> Factuality | None:
+    """ "allowed its sanctions to expire": what is let run out does."""
+    above = tree.head(verb)
+    let = (
+        above.lemma.lower() == "allow" and verb.dep in ("ccomp", "xcomp") and verb.lemma.lower() in ("expire", "lapse")
+    )
+    return factuality(tree, above, None, modality).factuality if let else None
+
+
+def _is_to_come(tree: Tree, verb: Token) -> bool:
+    """ "Dutch to end Mali mission": an infinitive that hangs on no verb or noun is a headline's future."""
+    to = any(t.tag == "TO" for t in tree.children(verb, "aux"))
+    return to and (tree.head(verb) == verb or tree.head(verb).pos in ("ADJ", "PROPN")) and verb.dep in ("ROOT", "xcomp")
 
 
 _LAST = frozenset("continue remain stay persist keep".split())

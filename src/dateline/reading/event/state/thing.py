@@ -22,6 +22,12 @@ def with_term(clause: Clause, state: State) -> State:
     return replace(state, valid_to=clause.term) if clause.term is not None and state.status == "active" else state
 
 
+def over_what(clause: Clause, token: Token) -> list[Token]:
+    """ "the war over Nagorno-Karabakh"."""
+    behind = [a for a in clause.tree.children(token, "prep") if a.lemma.lower() == "over"]
+    return [p for a in behind for p in clause.tree.children(a, "pobj")]
+
+
 def state_of(kind: str, subject: Entity, told: Told, rule: str, **more: object) -> State:
     """The state of that kind; its time is the start, or of an end the end."""
     status, detail, time = told
@@ -31,13 +37,18 @@ def state_of(kind: str, subject: Entity, told: Told, rule: str, **more: object) 
 
 def as_told(clause: Clause, token: Token, kind: str, told: Told) -> Iterator[State]:
     """ "The truce takes effect at midnight": what names no party is the last thing of its kind that the story told."""
-    near = clause.tree.children(token, "det", "poss")
-    definite = any(t.lemma.lower() in ("the", "this", "that", "these", "its", "their") for t in near)
+    near = [*clause.tree.children(token, "det", "poss"), *([token] if token.pos == "PRON" else [])]
+    # "Negotiations began in 2018."
+    bare = token.tag == "NNS" and not clause.tree.children(token)
+    definite = bare or any(t.text.lower() in _DEFINITE for t in near)
     last = next((s for s in reversed(clause.earlier) if s.kind == kind), None)
     if definite and last is not None:
         status, detail, time = told
         state = replace(last, status=status, detail=detail, valid_from=None, valid_to=None)
         yield replace(state, valid_to=time) if status == "ended" else replace(state, valid_from=time)
+
+
+_DEFINITE = frozenset("the this that these its their it they".split())
 
 
 # --- what is spoken of ---------------------------------------------------------------------------
@@ -48,12 +59,13 @@ def thing_of(clause: Clause, token: Token) -> Token:
     tree, words = clause.tree, clause.words
     lemma = token.lemma.lower()
     links = ("in",) if lemma in _PART_IN else ("at", "of", "in") if lemma in words.of("closure", "work") else ()
-    if lemma in words.of("closure", "act"):
+    if lemma in words.of("closure", "act") or (lemma == "round" and words.of("negotiation", "nouns")):
         links = ("of",)
     if links:
         near = [p for a in tree.children(token, "prep") if a.lemma.lower() in links for p in tree.children(a, "pobj")]
         found = next(iter(near or clause.behind(*links)), token)
-        return found if lemma in _PART_IN or words.kind_of(found.lemma.lower()) == "closure" else token
+        kind = words.kind_of(found.lemma.lower())
+        return found if lemma in _PART_IN or kind == ("negotiation" if lemma == "round" else "closure") else token
     if words.kind_of(lemma) is None and token.pos == "PROPN":
         beside = (t for t in tree.children(token, "appos") if words.kind_of(t.lemma.lower()))
         return next(beside, token)
@@ -62,15 +74,16 @@ def thing_of(clause: Clause, token: Token) -> Token:
 
 def kind_of(clause: Clause, token: Token) -> str | None:
     """The kind of standing that a noun names; a state of emergency is one by its second noun."""
-    lemma = token.lemma.lower()
+    # "fighting" as a noun is the parser's verb "fight".
+    lemma = token.text.lower() if token.tag == "VBG" else token.lemma.lower()
     if lemma == "state":
         behind = [p for a in clause.tree.children(token, "prep") for p in clause.tree.children(a, "pobj")]
         return "emergency" if any(t.lemma.lower() == "emergency" for t in behind) else None
     near = {t.lemma.lower() for t in clause.tree.children(token)}
     if lemma in _IF_BESIDE:
         return _IF_BESIDE[lemma][1] if near & _IF_BESIDE[lemma][0] else None
-    if lemma == "deal" and near & {"peace", "truce", "ceasefire"}:
-        return "agreement" if "peace" in near else "ceasefire"
+    if lemma in _PACT_WORDS and near & {"truce", "ceasefire"}:
+        return "ceasefire"
     return clause.words.kind_of(lemma)
 
 
@@ -78,6 +91,9 @@ def kind_of(clause: Clause, token: Token) -> str | None:
 _IF_BESIDE = {
     "law": (frozenset({"martial"}), "emergency"),
     "rule": (frozenset({"emergency"}), "emergency"),
+    "pause": (frozenset({"humanitarian"}), "ceasefire"),
+    "post": (frozenset({"border"}), "closure"),
+    "point": (frozenset({"border", "crossing"}), "closure"),
     "case": (frozenset({"against"}), "investigation"),
     "programme": (frozenset({"sanction", "sanctions"}), "sanction"),
     "program": (frozenset({"sanction", "sanctions"}), "sanction"),
@@ -151,8 +167,33 @@ def parties_of(clause: Clause, token: Token, *words: str) -> list[Entity]:
     # "between the Congolese army and M23 rebels": the first is often hung on the last.
     paired = [c for h in held for n in tree.children(h, "nmod") if tree.children(n, "conj") for c in tree.conjuncts(n)]
     for each in paired or [c for h in held for c in tree.conjuncts(h)]:
-        found += near_of(clause, each)
+        near = near_of(clause, each)
+        # "between the government and the Estado Mayor Central": beside a party, a name is one too.
+        found += near or (unknown_side(clause, each) if found else [])
     return found
+
+
+def unknown_side(clause: Clause, token: Token) -> list[Entity]:
+    """The group that no list has, by its own name ("the Estado Mayor Central rebels"); none or one."""
+    tree = clause.tree
+    names = (t for t in tree.subtree(token) if t.pos == "PROPN" and t.dep in ("compound", "amod", token.dep))
+    words = sorted(names, key=_at)
+    run = [t for i, t in enumerate(words) if t.index == words[0].index + i]
+    mention = clause.parties.mention(token)
+    if clause.party(token) is not None or near_of(clause, token):
+        return []
+    if not run or (token.pos != "PROPN" and token.lemma.lower() not in _FIGHTERS) or (mention and mention.name):
+        return []
+    base = tree.sentence.start
+    name = tree.sentence.text[run[0].start - base : run[-1].end - base]
+    return [Entity(name, run[0].start, run[-1].end, name, kind="armed_group")]
+
+
+def _at(token: Token) -> int:
+    return token.index
+
+
+_FIGHTERS = frozenset("rebel group guerrilla faction militia militant fighter insurgent movement".split())
 
 
 def near_of(clause: Clause, token: Token) -> list[Entity]:
@@ -171,7 +212,17 @@ def sides_of(clause: Clause, token: Token) -> list[Entity]:
     ]
     conjoined = [c for t in near for c in clause.tree.conjuncts(t)]
     behind = [b for t in (*clause.behind("between", "with", "among"), *conjoined) if (b := clause.party(t)) is not None]
-    return parties_of(clause, token, "between", "with", "among") or behind
+    return parties_of(clause, token, "between", "with", "among") or behind or _sides_within(clause, token)
+
+
+def _sides_within(clause: Clause, token: Token) -> list[Entity]:
+    """ "A truce that ended the fighting between Israel and Hezbollah", "a new round of talks between"."""
+    tree = clause.tree
+    between = [t for t in tree.subtree(token) if t.lemma.lower() == "between" and t.index > token.index]
+    if token.dep == "pobj":
+        between += [t for t in tree.children(tree.head(tree.head(token)), "prep") if t.lemma.lower() == "between"]
+    held = [c for b in between[:1] for p in tree.children(b, "pobj") for c in tree.conjuncts(p)]
+    return [b for t in held if (b := clause.party(t)) is not None]
 
 
 def neighbours(clause: Clause, token: Token) -> list[Entity]:
@@ -200,7 +251,8 @@ def owners_of(clause: Clause, token: Token) -> list[Entity]:
     whose = any(t.lemma.lower() == "whose" for t in near) and clause.verb.dep == "relcl"
     near += [tree.head(clause.verb)] if whose else []
     found = [clause.party(t) for t in near] + parties_of(clause, token, "by")
-    found += clause.doers if clause.passive and token in clause.surface else []
+    mediated = clause.lemma in ("broker", "mediate")
+    found += clause.doers if clause.passive and not mediated and token in clause.surface else []
     return [b for b in found if b is not None]
 
 
@@ -208,12 +260,19 @@ def targets_of(clause: Clause, token: Token) -> list[Entity]:
     """Whom a measure is against: "sanctions on Iran", "tariffs on steel from Canada", "on the prosecutor, X"."""
     tree = clause.tree
     on = [p for a in tree.children(token, "prep") if a.lemma in _ON for p in tree.children(a, "pobj")]
-    on = on or [t for t in clause.behind(*_ON) if t.entity not in ("DATE", "TIME")]
+    on = on or _nested_on(clause, token) or [t for t in clause.behind(*_ON) if t.entity not in ("DATE", "TIME")]
     people = [w for t in on if (w := named_person(clause, t)) is not None]
     found = [*people, *parties_of(clause, token, *_ON), *parties_of(clause, token, "from")]
     found = found or [b for t in on for c in tree.conjuncts(t) if (b := clause.party(c)) is not None]
     goods = [b for g in on for b in [*parties_of(clause, g, "from"), *_makers(clause, g)]]
     return found or goods or [b for t in clause.behind("from") if (b := clause.party(t)) is not None]
+
+
+def _nested_on(clause: Clause, token: Token) -> list[Token]:
+    """ "tariffs of 25% on goods": hung on the number."""
+    tree = clause.tree
+    sizes = [p for a in tree.children(token, "prep") if a.lemma == "of" for p in tree.children(a, "pobj")]
+    return [p for s in sizes for a in tree.children(s, "prep") if a.lemma in _ON for p in tree.children(a, "pobj")]
 
 
 def _makers(clause: Clause, goods: Token) -> list[Entity]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.model import Entity, Place, State, Token
+from dateline.reading.event.state.body import country
 from dateline.reading.event.state.clause import Clause, published
 from dateline.reading.event.state.thing import Told, owners_of, state_of
 
@@ -18,6 +19,7 @@ def of_clause(clause: Clause) -> Iterator[State]:
     if clause.negated or clause.aimed:
         return
     yield from _there(clause)
+    yield from _arrives(clause)
     yield from _kept(clause)
     yield from _gone(clause)
     yield from _withdrawn(clause)
@@ -50,13 +52,30 @@ def _owners(clause: Clause, token: Token) -> list[Entity]:
 def _there(clause: Clause) -> Iterator[State]:
     """ "are stationed in Chad", "have been based in Chad since 1986", "has been present in"."""
     stationed = clause.passive and clause.says("mission", "station")
-    present = clause.lemma in ("be", "remain", "stay") and (clause.has("present", "deployed") or clause.lemma != "be")
+    present = clause.lemma in ("be", "remain", "stay") and (
+        clause.has("present", "deployed") or clause.lemma != "be" or (clause.changed and clause.time is not None)
+    )
     if clause.past or not (stationed or present):
         return
     since = clause.time if "since" in clause.tree.sentence.text else None
     for token in clause.surface[:1]:
-        if _is_troops(clause, token):
+        if _is_troops(clause, token) or (present and token.entity == "NORP"):
             yield from _mission(_owners(clause, token), _place(clause, "in", "at"), ("active", None, since))
+
+
+def _arrives(clause: Clause) -> Iterator[State]:
+    """ "French troops arrived in Chad in 1986", "are serving in Chad"."""
+    if clause.passive or not clause.says("mission", "arrive"):
+        return
+    comes = clause.lemma in ("arrive", "land", "deploy")
+    for token in clause.surface[:1] if comes or not clause.past else ():
+        if _is_troops(clause, token):
+            told: Told = ("active", None, clause.time or (published(clause) if comes else None))
+            place = _place(clause, "in", "at", "to")
+            if place is not None and place.resolution != 1:
+                # A town where they land is not all of it.
+                place = country(clause.annotation, place.country_code)
+            yield from _mission(_owners(clause, token), place, told)
 
 
 def _kept(clause: Clause) -> Iterator[State]:
@@ -81,7 +100,8 @@ def _has_troops(clause: Clause, token: Token) -> bool:
 
 def _gone(clause: Clause) -> Iterator[State]:
     """ "The last French soldiers left Chad", "pulled its last troops out of Chad"."""
-    if clause.passive or not (clause.lemma == "leave" or clause.says("mission", "withdraw")):
+    home = clause.lemma in ("bring", "fly") and clause.has("home", "back")
+    if clause.passive or not (clause.lemma == "leave" or clause.says("mission", "withdraw") or home):
         return
     day = clause.time or published(clause)
     last = [t for t in clause.surface[:1] if _is_troops(clause, t) and _are_all(clause, t)]

@@ -29,19 +29,30 @@ _THINGS = tuple(
         ("control", "hands"),
         ("closure", "act"),
         ("membership", "joining"),
+        ("trade", "goods"),
+        ("trade", "assets"),
+        ("trade", "lists"),
+        ("ceasefire", "fire"),
+        ("detention", "penalty"),
     ]
 )
 _COURSE_VERBS = tuple(
     [("holds", name) for name in "agree declare impose verbs begin enter end suspend resume extend".split()]
-    + [("holds", name) for name in "ease tighten widen breach leave close reopen".split()]
+    + [("holds", name) for name in "ease tighten widen breach leave close reopen keep".split()]
     + [("relations", name) for name in ("cut", "end", "restore", "change")]
     + [("mission", name) for name in ("station", "send", "withdraw", "complete")]
     + [("control", name) for name in ("gain_control", "lose", "withdraw", "drive")]
-    + [("detention", "held"), ("conflict", "rage")]
+    + [("mission", name) for name in ("grow", "shrink", "arrive", "end")]
+    + [("detention", "held"), ("detention", "catch"), ("conflict", "rage"), ("ceasefire", "begin")]
+    + [("negotiation", "begin"), ("negotiation", "end"), ("trade", "resume"), ("investigation", "end")]
+    + [("detention", name) for name in ("give", "lock")]
+    + [("control", "enter"), ("membership", "suspend"), ("membership", "expel"), ("membership", "admit")]
+    + [("move", "tell"), ("trade", "stop"), ("trade", "list"), ("trade", "delist")]
 )
 _COURSE_WORDS = frozenset(
     """force effect place closed shut suspended over frozen under since until hostage captive free serving left leaves
-    keeps keep kept maintains maintain present fell falls broke breaks escaped fled faces""".split()
+    keeps keep kept maintains maintain present fell falls broke breaks escaped fled faces spent spends reported
+    entered emerged lost rearrested ruled ousted""".split()
 )
 _SCANNED_WORDS = tuple(
     """command mission member belongs belonged occupied sworn commander spokesman spokeswoman sanctions curfew
@@ -49,7 +60,10 @@ _SCANNED_WORDS = tuple(
     membership war siege bars guilty acquitted indicted""".split()
 )
 
-_POST_WORDS = frozenset("since remains remained remain assumed assumes quit quits left leaves term resignation".split())
+_POST_WORDS = frozenset(
+    """since remains remained remain assumed assumes quit quits left leaves term resignation ceased lost swore swears
+    stripped voted forced bowed job""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +110,7 @@ class StateWords:
             (frozenset(things), frozenset(course) | _COURSE_WORDS),
             (frozenset(troops), frozenset(kept)),
             (posts, _POST_WORDS),
+            (frozenset({"been"}), frozenset({"since"})),
         )
 
 
@@ -106,5 +121,5 @@ def load_state_words(path: Path = WORDS / "states.toml") -> StateWords:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise PackError(f"{path}: {error}; mend the file") from error
     lists = {(kind, name): frozenset(words) for kind, lists in table.items() for name, words in lists.items()}
-    verbs = sorted({verb for key in (*_SCANNED_VERBS, ("holds", "declare")) for verb in lists.get(key, ())})
+    verbs = sorted({verb for key in (*_SCANNED_VERBS, *_COURSE_VERBS) for verb in lists.get(key, ())})
     return StateWords(lists, {form: verb for verb in verbs for form in forms(verb, "verb")})
