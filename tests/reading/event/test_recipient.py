@@ -33,6 +33,8 @@ CASES = [
      "Niger", "the rebels"),
     ("the subject behind a comma", "On a visit to Harare, South African President Cyril Ramaphosa praised Zambia.",
      "SUPPORT", "South African President Cyril Ramaphosa", "Zambia"),
+    ("what is stopped: who is done without it", "The training of Syrian pilots by Iran was suspended on Friday.",
+     "SANCTION", "", "Syrian pilots"),
     ("own streets", "Troops patrolled its streets after Chad declared an emergency.", "MOBILIZE", "Troops", ""),
 ]  # fmt: skip
 

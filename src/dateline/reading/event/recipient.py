@@ -106,6 +106,9 @@ def _meant(tree: Tree, parties: Parties, event: str, thing: Token, actor: tuple[
         return parties.named(arguments(tree, above).subjects) if above is not None else ()
     if event in _SPOKEN_OF and word in _DONE_TO | _DONE_BY:
         return parties.named(_who_did(tree, thing))
+    if event == "SANCTION" and (spared := parties.named(arguments(tree, thing).objects)):
+        # "the training of soldiers by the mission was suspended"
+        return spared
     found = parties.concerned([thing], besides=actor)
     # "patrolled its streets" names nobody.
     return tuple(e for e in found if event != "MOBILIZE" or e.basis != "pronoun")
