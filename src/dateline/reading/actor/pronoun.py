@@ -35,6 +35,7 @@ _SURE = 3.0
 # Two are not he.
 _PAIRS = frozenset({"couple", "pair", "duo", "family", "trio", "team", "crew", "staff"})
 # `It is likely`, `it rained`: nobody is meant before these.
+_WHEN = frozenset({"after", "before", "when", "since", "until", "once"})
 _LIKE = {"it": ("it",), "its": ("it",), "they": ("they",), "them": ("they",), "their": ("they",)}
 _EMPTY_IT = frozenset(
     """is was 's ’s seems seemed would will may might could has took takes remains feels felt looks looked appears
@@ -67,6 +68,8 @@ class _Spot:
     """Of whom the nouns are that it hangs on: the (department)'s compliance with its duty."""
     verb: str = ""
     """What it is the subject of."""
+    in_time: bool = False
+    """Is it in a clause that says when: restored ties with Chad after (it) cut those with Togo?"""
 
 
 def by_pronoun(
@@ -142,7 +145,7 @@ def _is_held(cast: Cast, key: str, at: _Spot) -> bool:
     here = [s for s in cast.recent(sentence.index, start, 0) if s.referent == key and s.head >= 0]
     tied = {t.index for t in (at.under, at.by, *at.owners) if t is not None}
     if any(role_in(sentence.tokens[s.head], sentence).index in tied for s in here):
-        return not (at.subject and _is_between_states(cast, key, here, at))
+        return not (at.subject and not at.in_time and _is_between_states(cast, key, here, at))
     if not at.subject or start - sentence.start >= _OPENING or at.verb in _HAPPENING:
         return False
     before = [s for s in cast.recent(sentence.index, start, 1) if s.sentence == sentence.index - 1]
@@ -222,6 +225,7 @@ def _spot(word: str, phrase: Phrase, sentence: Sentence, token: Token | None) ->
         beside(token, sentence),
         tuple(owners(token, sentence)),
         sentence.tokens[token.head].lemma,
+        any(t.head == token.head and t.dep == "mark" and t.text.lower() in _WHEN for t in sentence.tokens),
     )
 
 
