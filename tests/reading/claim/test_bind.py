@@ -39,6 +39,11 @@ def test_who_died_when_a_bomb_went_off_died_in_that_attack(tell: Tell) -> None:
     assert (act.event.mode, act.event.size.dead) == (("heavy-weapons",), Count(3, 3, "Three"))
 
 
+def test_what_is_stopped_is_not_given_too(tell: Tell) -> None:
+    acts = tell("The EU suspended its aid to Niger on Friday.")
+    assert [c.event.event_type for c in acts if c.event] == [("SANCTION",)]
+
+
 SUSPENDED = "NATO suspended its training mission in Iraq on Saturday."
 
 

@@ -16,6 +16,7 @@ TOLD_BY_COMING = frozenset({"call", "phone", "telephone", "write", "visit", "gat
 SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST"})
 # What these ask for, promise or threaten is their content, and no act of its own.
 _SPEECH = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"})
+_STOPPED = "discontinue"
 _NOT_TOLD = frozenset({Factuality.PLANNED, Factuality.HYPOTHETICAL, Factuality.THREATENED, Factuality.NEGATED})
 _CHARGES = frozenset({"charge", "count", "allegation", "accusation", "suspicion", "offence", "offense", "claim"})
 _TAKEN = frozenset({"arrest", "deport", "expel"})
@@ -102,7 +103,10 @@ def _obliges_himself(tree: Tree, match: Match) -> bool:
 
 
 def is_content(match: Match, told: Governed, met: Sequence[Match], tree: Tree) -> bool:
-    """Is it only what a request, promise, threat or refusal is about?"""
+    """Is it only what a request, promise, threat or refusal is about, or what is stopped?"""
+    if any(m is not match and _STOPPED in m.mode and match.trigger in m.arguments.objects for m in met):
+        # "suspended its aid": none is given.
+        return True
     if told.by is None or told.factuality not in _NOT_TOLD:
         return False
     if told.is_aim:
