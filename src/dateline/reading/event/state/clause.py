@@ -76,7 +76,7 @@ class Clause:
         near = self.tree.children(self.verb, "prt", "advmod", "acomp", "prep", "oprd", "xcomp")
         return any(t.lemma.lower() in lemmas for t in near)
 
-    @property
+    @cached_property
     def surface(self) -> tuple[Token, ...]:
         """What the clause is about: the passive subject, else the subject."""
         found = self.told.objects if self.passive else self.told.subjects
@@ -145,12 +145,12 @@ class Clause:
         lists = [a for s in self.told.subjects for a in tree.children(s, "appos") if tree.children(a, "conj")]
         return list(dict.fromkeys(t for s in (*self.told.subjects, *lists) for t in tree.conjuncts(s)))
 
-    @property
+    @cached_property
     def negated(self) -> bool:
         """Is it said not to be so?"""
         return self.tree.child(self.verb, "neg") is not None
 
-    @property
+    @cached_property
     def no_longer(self) -> bool:
         """Is it said to be so no longer?"""
         return any(
@@ -175,7 +175,7 @@ class Clause:
         """The words that open it as a subordinate clause ("after", "if")."""
         return [t.lemma.lower() for t in self.tree.children(self.verb, "mark", "advmod") if t.index < self.verb.index]
 
-    @property
+    @cached_property
     def aimed(self) -> bool:
         """Is it an infinitive that tells an aim ("stands to replace X"), and no outcome ("was chosen to replace X")?"""
         to = any(t.tag == "TO" for t in self.tree.children(self.verb, "aux"))
@@ -184,7 +184,7 @@ class Clause:
         done = above in ("become", "cease") or above in self.words.of("office", "appoint")
         return to and not done
 
-    @property
+    @cached_property
     def decided(self) -> bool:
         """Is it what somebody agreed or decided to do?"""
         to = any(t.tag == "TO" for t in self.tree.children(self.verb, "aux"))
@@ -200,19 +200,19 @@ class Clause:
         is_pact = deal.lemma.lower() in self.words.of("agreement", "nouns")
         return to and is_pact and made in self.words.of("holds", "agree")
 
-    @property
+    @cached_property
     def past(self) -> bool:
         """Is it told as over: "led", "had led", "was led" (and not "has led", "leads")?"""
         finite = self.tree.child(self.verb, "aux", "auxpass") or self.verb
         return finite.tag == "VBD"
 
-    @property
+    @cached_property
     def had(self) -> bool:
         """Is it told as before something else that is past: "had been suspended"?"""
         first = self.tree.child(self.verb, "aux", "auxpass")
         return first is not None and first.lemma == "have" and first.tag == "VBD"
 
-    @property
+    @cached_property
     def changed(self) -> bool:
         """Is it told as news: "has been suspended", "suspends"? Then it counts from the day of the story."""
         first = self.tree.child(self.verb, "aux", "auxpass")

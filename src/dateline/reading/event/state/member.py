@@ -111,15 +111,18 @@ def _told_before(clause: Clause, bodies: list[Entity]) -> list[Entity]:
 
 def _by_noun(clause: Clause) -> Iterator[State]:
     """ "Britain's withdrawal from the Union took effect", "lifted the suspension of Sudan"."""
+    ends, enters = clause.says("holds", "end"), clause.says("holds", "enter") or comes_to_pass(clause)
+    if not ends and not enters:
+        return
     day = clause.time or published(clause)
     for token in (*clause.surface[:1], *([] if clause.passive else clause.told.objects[:1])):
         lemma = token.lemma.lower()
         owners = [b for t in clause.tree.children(token, "poss", "compound") if (b := clause.party(t)) is not None]
-        if lemma == "suspension" and clause.says("holds", "end"):
+        if lemma == "suspension" and ends:
             bodies = [b for b in [*clause.doers, *owners, *parties_of(clause, token, "from")] if b.kind != "state"]
             members = [b for b in [*parties_of(clause, token, "of"), *owners] if b.kind == "state"]
             yield from _belongs(members[:1], bodies[:1], ("active", "readmitted", day), "membership decided")
-        elif clause.says("holds", "enter") or comes_to_pass(clause):
+        elif enters:
             bodies = parties_of(clause, token, "to", "from")
             members = [*owners, *parties_of(clause, token, "of")]
             if lemma in clause.words.of("membership", "joining"):

@@ -15,7 +15,6 @@ _THING = ("of", "to", "on", "for")
 
 def moved(clause: Clause) -> Iterator[Clause]:
     """The clause that a noun of the clause stands for: its verb, by whom, and what is moved."""
-    verbs = moves(clause.words)
     if clause.negated:
         return
     told = clause.says("move", "tell")
@@ -24,6 +23,7 @@ def moved(clause: Clause) -> Iterator[Clause]:
     )
     if not told and not comes:
         return
+    verbs = moves(clause.words)
     for noun in (clause.surface if comes or clause.passive else clause.told.objects)[:1]:
         lemma = noun.lemma.lower()
         behind = tuple((a.lemma.lower(), p) for a in clause.tree.children(noun, "prep") for p in _held(clause, a))

@@ -60,6 +60,17 @@ _SCANNED_WORDS = tuple(
     membership war siege bars guilty acquitted indicted""".split()
 )
 
+# A noun that names a thing of two kinds is of the first.
+_NAMED = (
+    "sanction",
+    "ceasefire",
+    "agreement",
+    "emergency",
+    "closure",
+    "investigation",
+    "negotiation",
+    "conflict",
+)
 _POST_WORDS = frozenset(
     """since remains remained remain assumed assumes quit quits left leaves term resignation ceased lost swore swears
     stripped voted forced bowed job""".split()
@@ -73,6 +84,8 @@ class StateWords:
     lists: Mapping[tuple[str, str], frozenset[str]]
     bases: Mapping[str, str] = field(default_factory=dict)
     """Written form -> verb, for verbs that the parser's own lemma may miss ("readmitted")."""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """Noun -> the kind of standing that it names by itself."""
 
     def of(self, kind: str, name: str) -> frozenset[str]:
         """The words of one list."""
@@ -80,17 +93,7 @@ class StateWords:
 
     def kind_of(self, noun: str) -> str | None:
         """The kind of standing that a noun names by itself ("truce"); None where it names none."""
-        kinds = (
-            "sanction",
-            "ceasefire",
-            "agreement",
-            "emergency",
-            "closure",
-            "investigation",
-            "negotiation",
-            "conflict",
-        )
-        return next((k for k in kinds if noun in self.lists[k, "nouns"]), None)
+        return self.kinds.get(noun)
 
     @property
     def scanned(self) -> frozenset[str]:
@@ -122,4 +125,5 @@ def load_state_words(path: Path = WORDS / "states.toml") -> StateWords:
         raise PackError(f"{path}: {error}; mend the file") from error
     lists = {(kind, name): frozenset(words) for kind, lists in table.items() for name, words in lists.items()}
     verbs = sorted({verb for key in (*_SCANNED_VERBS, *_COURSE_VERBS) for verb in lists.get(key, ())})
-    return StateWords(lists, {form: verb for verb in verbs for form in forms(verb, "verb")})
+    kinds = {noun: kind for kind in reversed(_NAMED) for noun in lists.get((kind, "nouns"), ())}
+    return StateWords(lists, {form: verb for verb in verbs for form in forms(verb, "verb")}, kinds)
