@@ -11,20 +11,28 @@ from dateline.errors import PackError
 from dateline.knowledge.ontology import load_ontology
 from dateline.reading.event.own import WORDS
 
+_WORD = re.compile(r"\w+")
+
 
 class Contexts:
-    """The word lists, compiled to one expression a context."""
+    """The word lists, compiled to one expression a context, and the words with which its phrases begin."""
 
     def __init__(self, words: Mapping[str, list[str]]) -> None:
         self._patterns = {
             name: re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(listed, key=len, reverse=True))) + r")\b")
             for name, listed in words.items()
         }
+        self._begin = {name: {_WORD.findall(phrase)[0] for phrase in listed} for name, listed in words.items()}
 
     def of(self, text: str) -> tuple[str, ...]:
         """The contexts whose words stand in the text, in the order of the ontology."""
         lowered = text.lower().replace("’", "'")
-        return tuple(name for name, pattern in self._patterns.items() if pattern.search(lowered))
+        there = set(_WORD.findall(lowered))
+        return tuple(
+            name
+            for name, pattern in self._patterns.items()
+            if not self._begin[name].isdisjoint(there) and pattern.search(lowered)
+        )
 
 
 def load_contexts(path: Path = WORDS / "contexts.toml") -> Contexts:
