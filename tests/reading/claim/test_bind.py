@@ -44,6 +44,17 @@ def test_what_is_stopped_is_not_given_too(tell: Tell) -> None:
     assert [c.event.event_type for c in acts if c.event] == [("SANCTION",)]
 
 
+def test_a_number_with_a_comma_is_one_word(tell: Tell) -> None:
+    (act,) = tell("Germany deported 11,491 Syrian refugees on Friday.")
+    assert act.event is not None
+    assert [e.entity_text for e in act.event.recipient] == ["11,491 Syrian refugees"]
+
+
+def test_a_form_is_of_the_word_that_has_it_whatever_the_tagger_says(tell: Tell) -> None:
+    acts = tell("A soldier raped two women in Congo on Friday.")
+    assert {c.event.event_type for c in acts if c.event} == {("ASSAULT",)}
+
+
 SUSPENDED = "NATO suspended its training mission in Iraq on Saturday."
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from dateline.model import Basis, Dateline, When
 from dateline.reading.sentence import Parser, split
-from dateline.reading.timex import resolve, when
+from dateline.reading.timex import not_ahead, resolve, when
 from tests.reading.timex.test_resolve import article
 
 
@@ -200,3 +200,10 @@ def test_what_the_doers_wore_they_wore_when_they_did_it(text: str, trigger: str,
     found = time_of(text, trigger, parser)
     assert found is not None
     assert found.earliest == day
+
+
+def test_what_has_happened_was_not_after_the_story() -> None:
+    story = article("Rebels attacked the town on Thursday.")  # of Sunday 5 January 2020
+    coming = When("2020-01-09", "2020-01-09", "day", Basis.CLAUSE, "Thursday")
+    days = [(t.earliest, t.basis) for past in (True, False) if (t := not_ahead(coming, story, past=past))]
+    assert days == [("2020-01-02", Basis.CLAUSE), ("2020-01-05", Basis.PUBLICATION)]

@@ -44,7 +44,9 @@ def by_description(
     bare = not phrase.before and phrase.link == "" and said.code is None and not is_modified(phrase, sentence)
     if not definite and not (bare and said.plural and phrase.determiner == ""):
         return []
-    if any(c.key in _NOT_YET for c in phrase.before):
+    ranked = any(c.key == "most" or c.key.endswith("est") for c in phrase.before)
+    if any(c.key in _NOT_YET for c in phrase.before) and not ranked:
+        # But the second-most powerful man is one of those told of.
         return []
     if said.organisation is not None:
         return _of_organisation(cast, phrase, said, sentence)

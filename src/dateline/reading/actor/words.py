@@ -6,7 +6,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_RUN = re.compile(r"[^\W_]+")
+# "11,491" is one number.
+_RUN = re.compile(r"\d{1,3}(?:,\d{3})+(?![^\W_])|[^\W_]+")
 # Letters that no Unicode decomposition takes apart.
 _PLAIN = str.maketrans("ıøØłŁđĐðßæÆœŒ", "ioOlLdDdsaAoO")
 # Longer runs of letters are no words; folding them would only cost time.

@@ -24,10 +24,12 @@ from dateline.reading.event.state import changes
 from dateline.reading.event.told import is_content, is_private_talk, is_told, one_a_trigger
 from dateline.reading.place import place_of
 from dateline.reading.sentence import Tree
-from dateline.reading.timex import when
+from dateline.reading.timex import not_ahead, when
 
 # Read by hand, acts by the model alone were right as often as those of rules at so much of its chance.
 _LESS_SURE = 0.75
+# Sentences, the headline among them, that are no story yet.
+_FEW = 3
 _SIZED = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 
 
@@ -93,6 +95,8 @@ class _Look:
     """Does it tell the story's news: headline or first sentences?"""
     leisure: Leisure
     """How far the story is one of sport or shows."""
+    story: bool
+    """Does the text say more than a sentence or two?"""
 
 
 def _looks(annotation: Annotation, knowledge: Knowledge) -> list[_Look]:
@@ -113,7 +117,7 @@ def _look(annotation: Annotation, sentence: Sentence, knowledge: Knowledge, *, l
     acts = [m for m in acts if not is_private_talk(m, annotation.quotes, genre)]
     told = tuple(m for m in acts if is_told(m, knowledge.lexicon, tree, near, genre))
     faint = tuple(m for m in acts if m not in told and genre is not Leisure.WHOLLY and not m.actor)
-    return _Look(tree, parties, governed, told, faint, near, names, lead, genre)
+    return _Look(tree, parties, governed, told, faint, near, names, lead, genre, len(annotation.sentences) > _FEW)
 
 
 def _is_open(look: _Look) -> bool:
@@ -185,7 +189,7 @@ def _proposed(look: _Look, types: Sequence[str], chances: Chances | None) -> Mat
     seen = proposal(look.tree, look.parties, look.near, types, chances)
     if seen is None or chances is None:
         return None
-    return seen if is_credible(seen, chances[seen.entry.event], look.leisure) else None
+    return seen if is_credible(seen, chances[seen.entry.event], look.leisure, story=look.story) else None
 
 
 def _coded(
@@ -204,6 +208,9 @@ def _coded(
     time = when(annotation.times, sentence, start, end, annotation.article, earlier=earlier)
     if time is None or time.basis in (Basis.NARRATIVE, Basis.PUBLICATION):
         time = when(annotation.times, sentence, anchor.start, anchor.end, annotation.article, earlier=earlier)
+    if how is Factuality.ACTUAL:
+        # "agreed to meet on Friday" tells the day of the meeting.
+        time = not_ahead(time, annotation.article, past=not match.arguments.clauses)
     where = place_of(annotation.places, sentence, start, end, annotation.article)
     ontology = knowledge.ontology
     actor, recipient = _sides(match, event_type)

@@ -13,13 +13,20 @@ from dateline.reading.event.told import asks_a_question, is_press_talk
 from dateline.reading.sentence import Tree
 
 _GOOD_CHANCE = 0.6
+# Text of a sentence or two is about something; of the sentences of a story most tell no act.
+_IN_A_STORY = 2 / 3
 # What somebody has, is or needs is a state, and no act.
 _STATES = frozenset({"have", "need", "’s"})
 _ABLE = frozenset({"can", "ca", "could"})
 
 
-def is_credible(seen: Match, chance: float, leisure: Leisure) -> bool:
-    """A proposal of the model needs a public doer or two political sides; with one side only, a good chance."""
+def is_credible(seen: Match, chance: float, leisure: Leisure, *, story: bool) -> bool:
+    """A proposal of the model needs a public doer or two political sides; with one side only, a good chance.
+
+    In a story it needs a good chance in any case.
+    """
+    if story and chance < _IN_A_STORY:
+        return False
     doer, other = (any(is_political(e) for e in side) for side in (seen.actor, seen.recipient))
     if seen.entry.event == "CONSULT" and is_press_talk(seen.actor):
         return False

@@ -110,6 +110,9 @@ class Lexicon:
 
     def of(self, lemma: str, pos: str, form: str = "") -> list[Entry]:
         """The entries for a word, in the order of the files; by its written form where its lemma has none."""
+        if form in (f"{lemma}ed", f"{lemma}ing") and (mute := self._by_word.get((f"{lemma}e", pos))):
+            # "raped" is no form of "rap", whatever the tagger says.
+            return mute
         found = self._by_word.get((lemma, pos), [])
         if found or not form:
             return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import takewhile
 
 from dateline.model import Article, Basis, Sentence, Timex, TimexType, Token, When
@@ -39,6 +39,7 @@ _BORDER = re.compile(r"[,;:()\"“”]|\b(?:that|but|and|which|who|while|after|b
 
 
 _LIKE_PREPOSITIONS = frozenset({"following", "including", "according", "regarding", "concerning"})
+_WEEKDAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _YEAR = 366
 # So many old days make a text a history, where they are most of its days.
 _HISTORY = 5
@@ -89,6 +90,20 @@ def when(
         return _when(told, sentence, start, article)
     if earlier is not None and _runs_on(earlier, times, article) and not _is_of_now(sentence, start, end):
         return replace(earlier, basis=Basis.NARRATIVE)
+    return _of_publication(article)
+
+
+def not_ahead(time: When | None, article: Article, *, past: bool) -> When | None:
+    """The time of an act that has happened: never after publication, which is then all that is known.
+
+    With `past` a weekday that was taken for the coming one is the last one.
+    """
+    published = published_day(article)
+    if time is None or published is None or time.earliest <= published.isoformat():
+        return time
+    day = date.fromisoformat(time.earliest) - timedelta(days=7)
+    if past and day <= published and time.text and _WEEKDAY.search(time.text):
+        return replace(time, earliest=day.isoformat(), latest=day.isoformat())
     return _of_publication(article)
 
 
