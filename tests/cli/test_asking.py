@@ -114,6 +114,9 @@ def test_every_answer_comes_in_every_format(dateline: Dateline, sample_db: Path,
         ("happenings", "--near", "91,0,5"),
         ("happenings", "--near", "here"),
         ("happenings", "--limit", "0"),
+        ("happenings", "--type", "BATTLE"),
+        ("happenings", "--factuality", "sure"),
+        ("stand", "--kind", "missions"),
         ("series", "--by", "decade"),
         ("merge", "only-one"),
         ("split",),
@@ -129,6 +132,13 @@ def test_wrong_usage_ends_with_two_and_says_what_is_wrong(
     assert told.status == 2
     assert told.out == b""
     assert "Error" in told.err
+
+
+@pytest.mark.parametrize("verb", ["happenings", "claims", "stand"])
+def test_an_answer_without_lines_says_so(dateline: Dateline, sample_db: Path, verb: str) -> None:
+    told = dateline(verb, "--db", sample_db, "--about", "Narnia")
+    assert (told.status, told.out) == (0, b"")
+    assert told.err.splitlines() == ["dateline: nothing in the record answers this"]
 
 
 def test_a_token_that_dateline_did_not_give_is_refused(dateline: Dateline, sample_db: Path) -> None:
