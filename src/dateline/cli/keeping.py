@@ -39,7 +39,8 @@ def _decide(kind: str, ids: tuple[str, ...], db: str | None, author: str | None,
     from dateline.memory.record import open_record
 
     if not undo and len(ids) < (2 if kind == "merge" else 1):
-        raise click.UsageError(f"{kind}: name the claims by their ids (`dateline claims` gives them)")
+        needed = "two claims or more" if kind == "merge" else "the claims"
+        raise click.UsageError(f"{kind}: name {needed} by their ids (`dateline claims` gives them)")
     now = datetime.now(UTC)
     with open_record(options.settings(db=db).db, create=False) as record:
         if undo:
