@@ -167,6 +167,17 @@ def test_explain_shows_sentence_parse_entry_and_slots(dateline: Dateline, sample
     assert "<- this line" in out
 
 
+def test_explain_shows_the_numbers_and_that_no_time_is_stated(dateline: Dateline, tmp_path: Path) -> None:
+    (tmp_path / "blast.txt").write_text(
+        "A bomb in Kabul killed more than 100 people, officials said.\n", encoding="utf-8"
+    )
+    dateline("record", "blast.txt")
+    (line,) = dateline("happenings").lines
+    out = dateline("explain", line["id"]).out.decode()
+    assert "dead       100.. from 'more than 100'" in out
+    assert "known      from no stated time until now" in out
+
+
 def test_explain_names_an_id_that_is_not_there(dateline: Dateline, sample_db: Path) -> None:
     told = dateline("explain", "0000000000000000", "--db", sample_db)
     assert told.status == 1
