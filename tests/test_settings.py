@@ -47,7 +47,7 @@ def test_text_of_the_environment_becomes_the_type_of_the_setting(file: Path) -> 
     ("text", "says"),
     [
         ("databse = 1", "no setting is named databse"),
-        ("max_page_bytes = 'many'", "max_page_bytes: 'many' is not a int"),
+        ("max_page_bytes = 'many'", "max_page_bytes: 'many' is not a whole number"),
         ("db = [", "mend the file or remove it"),
     ],
 )

@@ -54,6 +54,7 @@ class Settings:
         return Path(home) / "dateline"
 
 
+_KINDS = {bool: "true or false", int: "a whole number", float: "a number", str: "text", tuple: "a list"}
 _TRUTH = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
 
 
@@ -90,4 +91,4 @@ def _as_type(name: str, value: object) -> object:
             return tuple(value.split(",")) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
         return type(default)(value)
     except (KeyError, TypeError, ValueError) as error:
-        raise PackError(f"setting {name}: {value!r} is not a {type(default).__name__}") from error
+        raise PackError(f"setting {name}: {value!r} is not {_KINDS[type(default)]}") from error

@@ -114,6 +114,9 @@ def test_every_answer_comes_in_every_format(dateline: Dateline, sample_db: Path,
         ("happenings", "--near", "91,0,5"),
         ("happenings", "--near", "here"),
         ("happenings", "--limit", "0"),
+        ("happenings", "--type", "BATTLE"),
+        ("happenings", "--factuality", "sure"),
+        ("stand", "--kind", "missions"),
         ("series", "--by", "decade"),
         ("merge", "only-one"),
         ("split",),
@@ -129,6 +132,13 @@ def test_wrong_usage_ends_with_two_and_says_what_is_wrong(
     assert told.status == 2
     assert told.out == b""
     assert "Error" in told.err
+
+
+@pytest.mark.parametrize("verb", ["happenings", "claims", "stand"])
+def test_an_answer_without_lines_says_so(dateline: Dateline, sample_db: Path, verb: str) -> None:
+    told = dateline(verb, "--db", sample_db, "--about", "Narnia")
+    assert (told.status, told.out) == (0, b"")
+    assert told.err.splitlines() == ["dateline: nothing in the record answers this"]
 
 
 def test_a_token_that_dateline_did_not_give_is_refused(dateline: Dateline, sample_db: Path) -> None:
@@ -155,6 +165,17 @@ def test_explain_shows_sentence_parse_entry_and_slots(dateline: Dateline, sample
     for word in ("claim", "sentence", "known", "told as", "says", "entry", "actor", "when", "where", "parse", "meets"):
         assert word in out
     assert "<- this line" in out
+
+
+def test_explain_shows_the_numbers_and_that_no_time_is_stated(dateline: Dateline, tmp_path: Path) -> None:
+    (tmp_path / "blast.txt").write_text(
+        "A bomb in Kabul killed more than 100 people, officials said.\n", encoding="utf-8"
+    )
+    dateline("record", "blast.txt")
+    (line,) = dateline("happenings").lines
+    out = dateline("explain", line["id"]).out.decode()
+    assert "dead       100.. from 'more than 100'" in out
+    assert "known      from no stated time until now" in out
 
 
 def test_explain_names_an_id_that_is_not_there(dateline: Dateline, sample_db: Path) -> None:

@@ -32,6 +32,7 @@ def test_doctor_tries_everything_and_says_what_it_found(dateline: Dateline, samp
     for subject in ("dateline", "spacy", "pipeline", "lexicon", "actors", "places", "record"):
         assert f"ok    {subject}" in out
     assert "FAIL" not in out
+    assert " object at " not in out
 
 
 def test_doctor_fails_by_name_where_a_pack_is_not_there(dateline: Dateline, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,7 +108,7 @@ def test_a_wrong_entry_is_named_with_file_number_and_remedy(dateline: Dateline, 
     told = dateline("lexicon", "test", "mine.toml")
     assert told.status == 1
     assert "mine.toml, entry 1 (autograph): `event` is missing" in told.err
-    assert "no-such.toml" in dateline("lexicon", "test", "no-such.toml").err
+    assert "no-such.toml: there is no such file" in dateline("lexicon", "test", "no-such.toml").err
 
 
 def test_find_shows_the_parse_and_every_entry_a_sentence_meets_or_fails(dateline: Dateline) -> None:

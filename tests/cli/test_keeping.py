@@ -140,6 +140,14 @@ def test_a_new_entry_of_ones_own_shows_in_the_difference(dateline: Dateline, tmp
     assert ("+", "mine.initial") in [(line["change"], line.get("rule")) for line in told.lines]
 
 
+def test_a_record_goes_from_stdout_to_stdin(dateline: Dateline, mine: Path, tmp_path: Path) -> None:
+    dumped = dateline("dump", "-", "--db", mine).out
+    loaded = subprocess.run([*PROGRAM, "load", "-", "--db", "other.db"], cwd=tmp_path, input=dumped, check=False)
+    assert loaded.returncode == 0
+    assert dateline("dump", "-", "--db", "other.db").out == dumped
+    assert not (tmp_path / "-").exists()
+
+
 def test_a_dumped_record_is_loaded_as_it_was(dateline: Dateline, mine: Path, tmp_path: Path) -> None:
     assert dateline("dump", "all.jsonl", "--db", mine).status == 0
     assert dateline("load", "all.jsonl", "--db", "other.db").status == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -117,13 +117,26 @@ def _opened(db: str | None) -> Any:  # noqa: ANN401
 
 def query_of(asked: dict[str, Any]) -> Query:
     """The filters as a Query; a wrong day or point is a usage error that names it."""
+    from dateline.knowledge.ontology import load_ontology, load_standing_kinds
     from dateline.memory.record import Query
+    from dateline.model import Factuality
 
     days: dict[str, Any] = {name: _day(name, asked.pop(name)) for name in ("since", "until", "as_of")}
     times: dict[str, Any] = {name: _time(name, asked.pop(name)) for name in ("known_at", "changed_since")}
     near = _point(asked.pop("near"))
     types = tuple(t.upper() for t in asked.pop("event_types"))
+    _known("type", types, load_ontology().events)
+    _known("kind", asked["kinds"], load_standing_kinds())
+    _known("factuality", asked["factuality"], list(Factuality))
     return Query(event_types=types, near=near, **days, **times, **asked)
+
+
+def _known(name: str, given: Iterable[str], known: Iterable[str]) -> None:
+    """A wrong word would find nothing, which reads as if there were nothing."""
+    words = list(known)
+    for word in given:
+        if word not in words:
+            raise click.UsageError(f"--{name}: {word!r} is none; there are {', '.join(words)}")
 
 
 def _day(name: str, text: str | None) -> date | None:
@@ -163,12 +176,14 @@ def _point(text: str | None) -> tuple[float, float, float] | None:
 
 
 def _paged(found: Any, query: Query) -> Iterator[Any]:  # noqa: ANN401
-    """The values; where a limit may have cut them, the token to go on with is told on stderr."""
+    """The values; told on stderr: that there are none, and where a limit may have cut them the token to go on with."""
     from dateline.memory.record import page_token
 
     count, last = 0, None
     for value in found:
         count, last = count + 1, value
         yield value
+    if not count:
+        click.echo("dateline: nothing in the record answers this", err=True)
     if query.limit is not None and count == query.limit and last is not None:
         click.echo(f"dateline: there may be more: --after {page_token(last)}", err=True)

@@ -39,7 +39,8 @@ def _decide(kind: str, ids: tuple[str, ...], db: str | None, author: str | None,
     from dateline.memory.record import open_record
 
     if not undo and len(ids) < (2 if kind == "merge" else 1):
-        raise click.UsageError(f"{kind}: name the claims by their ids (`dateline claims` gives them)")
+        needed = "two claims or more" if kind == "merge" else "the claims"
+        raise click.UsageError(f"{kind}: name {needed} by their ids (`dateline claims` gives them)")
     now = datetime.now(UTC)
     with open_record(options.settings(db=db).db, create=False) as record:
         if undo:
@@ -141,14 +142,14 @@ def dump(path: str, db: str | None) -> int:
 
 
 @click.command()
-@click.argument("path", metavar="FILE", type=click.Path(exists=True, dir_okay=False))
+@click.argument("path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @options.db
 def load(path: str, db: str | None) -> int:
     """Add a dumped record to this one; what is known adds nothing."""
     from dateline.engine.recording import derive
     from dateline.memory.record import open_record
 
-    with open_record(options.settings(db=db).db) as record, Path(path).open(encoding="utf-8") as rows:
+    with open_record(options.settings(db=db).db) as record, click.open_file(path, encoding="utf-8") as rows:
         added = record.import_lines(row.rstrip("\n") for row in rows)
         derive(record, datetime.now(UTC))
     click.echo(f"dateline: {added} stories added", err=True)

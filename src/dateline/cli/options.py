@@ -78,18 +78,17 @@ def write_lines(lines: Iterable[Line], to: str, target: str | None) -> None:
     """All lines in a format; to a file all or nothing, by rename when it is whole."""
     from dateline.telling.export import exporter
 
-    chosen = exporter(to)
-    if target is None or target == "-":
-        chosen.write(lines, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
-        return
-    with whole_file(target) as out:
-        chosen.write(lines, out)
+    with whole_file(target or "-") as out:
+        exporter(to).write(lines, out)
 
 
 @contextmanager
 def whole_file(target: str) -> Iterator[BinaryIO]:
-    """A file to write to that takes its name only when it is whole."""
+    """A file to write to that takes its name only when it is whole; `-` is stdout."""
+    if target == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
     path = Path(target)
     if not path.parent.is_dir():
         raise click.UsageError(f"{path.parent}: no such folder; make it first")

@@ -18,6 +18,9 @@ def serve(db: str | None, host: str, port: int) -> int:
 
     settings = options.settings(db=db)
     with open_record(settings.db, create=False) as record:
-        click.echo(f"dateline: http://{host}:{port}/ shows {settings.db}; Ctrl-C ends", err=True)
-        run(record, host=host, port=port)
+
+        def begun(address: str) -> None:
+            click.echo(f"dateline: {address} shows {settings.db}; Ctrl-C ends", err=True)
+
+        run(record, host=host, port=port, begun=begun)
     return 0

@@ -78,13 +78,14 @@ def _model(settings: Settings) -> str:
 def _actors(settings: Settings) -> str:
     from dateline.reading.actor import ActorBase
 
-    return str(ActorBase.load(Path(settings.actors) if settings.actors else None))
+    base = ActorBase.load(Path(settings.actors) if settings.actors else None)
+    return f"{len(base)} actors"
 
 
 def _places(settings: Settings) -> str:
     from dateline.reading.place import Gazetteer
 
-    return str(Gazetteer.open(settings.cache_folder))
+    return f"gazetteer over {len(Gazetteer.open(settings.cache_folder).provinces)} provinces"
 
 
 def _record(settings: Settings) -> Iterator[Check]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dateline.errors import StoreError
 from dateline.flow import Packs, annotate
 from dateline.memory.record import Query, Record, StoredClaim
-from dateline.model import Annotation, Article, Claim, Entity, Event, Place, Sentence, State
+from dateline.model import Annotation, Article, Claim, Count, Entity, Event, Place, Sentence, State
 from dateline.reading.event.code import triggers_in
 from dateline.reading.event.match import Match, Rejection
 
@@ -67,7 +67,9 @@ def _told(claim: Claim, stored: StoredClaim) -> Iterator[str]:
     yield f"           {cite.publication or ''} {cite.published or ''} {cite.url or ''}".rstrip()
     for evidence in claim.evidence:
         yield f"sentence   [{evidence.start}:{evidence.end}] {evidence.text}"
-    yield f"known      from {stored.known_from} until {stored.known_to or 'now'}; coded by {claim.coder}"
+    # Year 1 stands for a time that neither the page nor a fetch told.
+    known = "no stated time" if stored.known_from.startswith("0001-") else stored.known_from
+    yield f"known      from {known} until {stored.known_to or 'now'}; coded by {claim.coder}"
 
 
 def _slots(claim: Claim) -> Iterator[str]:
@@ -101,6 +103,16 @@ def _event(event: Event) -> Iterator[str]:
         else "when       not told"
     )
     yield f"where      {_place(event.event_loc)}" if event.event_loc else "where      not told"
+    for name in ("dead", "injured", "arrested", "participants"):
+        count: Count | None = getattr(event.size, name)
+        if count is not None:
+            yield f"{name:10} {_bounds(count)} from {count.text!r}"
+
+
+def _bounds(count: Count) -> str:
+    if count.low == count.high:
+        return f"{count.low}"
+    return f"{'' if count.low is None else count.low}..{'' if count.high is None else count.high}"
 
 
 def _state(state: State) -> Iterator[str]:

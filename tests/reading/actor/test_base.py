@@ -114,6 +114,12 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
         ActorBase.load(tmp_path / "none")
 
 
+def test_a_file_of_a_name_that_is_never_read_is_said(tmp_path: Path) -> None:
+    (tmp_path / "friends.csv").write_text(ORGANISATIONS, encoding="utf-8")
+    with pytest.raises(PackError, match=r"friends.csv: no actor file has this name; it is one of .*ngos.csv"):
+        ActorBase.load(tmp_path)
+
+
 def test_a_file_that_is_not_utf8_is_said(tmp_path: Path) -> None:
     (tmp_path / "ngos.csv").write_bytes(b"id,kind\n\xff\xfe,x\n")
     with pytest.raises(PackError, match="UTF-8"):

@@ -28,6 +28,7 @@ from tests.reading.actor.conftest import Reader, named
         ("The head of Iran's elite Quds Force died.", "The head", "IRN", "MIL"),
         ("Sudanese refugees fled.", "Sudanese refugees", "SDN", "REF"),
         ("Lebanese protesters blocked roads.", "Lebanese protesters", "LBN", "CVL"),
+        ("Russia lost 1,200 Ukrainian prisoners.", "1,200 Ukrainian prisoners", "UKR", "CVL"),
     ],
 )
 def test_modifiers_give_country_and_sector(read: Reader, text: str, mention: str, code: str, sector: str) -> None:

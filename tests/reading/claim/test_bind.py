@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dateline.flow import Packs, claims
-from dateline.model import Article, Claim, Count, Factuality, Moment, Segment, SegmentKind
+from dateline.model import Article, Claim, Count, Dateline, Factuality, Moment, Segment, SegmentKind
 from dateline.reading.claim.bind import known_from
 
 Tell = Callable[..., list[Claim]]
@@ -16,9 +16,10 @@ Tell = Callable[..., list[Claim]]
 def article(text: str, headline: str = "", **facts: object) -> Article:
     """A story with a headline and one body segment."""
     whole = f"{headline}\n{text}" if headline else text
+    facts.setdefault("published", Moment("2020-01-05"))
     body = Segment(SegmentKind.BODY, len(whole) - len(text), len(whole))
     segments = (Segment(SegmentKind.HEADLINE, 0, len(headline)), body) if headline else (body,)
-    return Article("s", "s", whole, segments, "0" * 64, published=Moment("2020-01-05"), **facts)  # type: ignore[arg-type]
+    return Article("s", "s", whole, segments, "0" * 64, **facts)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="session")
@@ -132,6 +133,11 @@ def test_a_state_told_twice_is_one_claim(packs: Packs) -> None:
         ({}, "2020-01-05T00:00:00Z"),
         ({"modified": Moment("2020-01-06T01:30:00+03:00")}, "2020-01-05T22:30:00Z"),
         ({"fetched": Moment("2021-01-01T00:00:00+00:00")}, "2020-01-05T00:00:00Z"),
+        (
+            {"published": None, "dateline": Dateline("Kabul, 4 March 2020 -", 0, 2, "Kabul", "2020-03-04", None)},
+            "2020-03-04T00:00:00Z",
+        ),
+        ({"published": None}, "0001-01-01T00:00:00Z"),
     ],
 )
 def test_a_claim_is_known_from_the_time_of_its_page_version(facts: dict[str, Moment], moment: str) -> None:

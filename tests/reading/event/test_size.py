@@ -22,6 +22,9 @@ from dateline.reading.event.size import number, sizes
         ("Thirty-four soldiers were injured.", None, (34, 34), None),
         ("It killed the plan in 2019.", None, None, None),
         ("Two missiles were fired.", None, None, None),
+        ("More than 2,300 soldiers were killed in the six-week war.", (2300, None), None, None),
+        ("Eleven fighters were killed in the two-storey house.", (11, 11), None, None),
+        ("The blast killed 30-odd people.", (30, 30), None, None),
         ("Between 10 and 15 fighters were killed.", (10, 15), None, None),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -440,6 +441,13 @@ def test_a_record_that_cannot_be_read_is_said_so_and_not_hidden(tmp_path: Path) 
         assert answer.status_code == 503
         assert "The record cannot be read" in answer.json()["error"]
         assert client.get("/").status_code == 503
+
+
+def test_a_desk_on_a_port_that_is_taken_says_so_in_one_line(record: Record) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(PackError, match=f"^127.0.0.1:{port}: Address already in use; choose another with --host"):
+            serve(record, port=port)
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", ""])  # noqa: S104 that it is refused is the test

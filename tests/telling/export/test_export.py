@@ -143,6 +143,27 @@ def test_text_marks_what_to_be_careful_with() -> None:
     assert "model" not in told[1]
 
 
+def test_text_says_so_where_nobody_dates_a_standing_and_which_story_tells_it() -> None:
+    story = "4486a287" * 8
+    subject: Line = {"name": "Hassan Diab"}
+    line: Line = {
+        "kind": "office",
+        "subject": subject,
+        "status": "active",
+        "valid_from": "2020-08-05",
+        "valid_from_precision": "by",
+        "according_to": [{"speaker_text": story, "story_id": story}],
+    }
+    told = written("text", [line]).decode()
+    assert "active since 2020-08-05 or before" in told
+    assert "according to story 4486a2874486  id" in told
+
+
+def test_text_tells_of_a_difference_what_is_gone_and_what_is_new() -> None:
+    gone: Line = {"event": ["ASSAULT"], "date": "2020-01-03", "change": "-"}
+    assert written("text", [gone]).decode().startswith("- 2020-01-03  ASSAULT")
+
+
 def test_text_has_a_block_a_line_with_its_sentence(answers: dict[str, list[Line]]) -> None:
     for lines in answers.values():
         blocks = [b for b in written("text", lines).decode().split("\n\n") if b.strip()]

@@ -49,7 +49,7 @@ def decide(connection: Connection, store: Store, kind: str, ids: Sequence[str], 
 def undo(connection: Connection, store: Store, decision: str, author: str, at: datetime) -> str:
     """The id of the decision that takes another back. Raises StoreError where there is none of that id."""
     if connection.execute(select(t.decision.c.seq).where(t.decision.c.id == decision)).first() is None:
-        raise StoreError(f"no decision is named {decision}; `decisions()` lists them")
+        raise StoreError(f"no decision is named {decision}; give the whole id that the decision told")
     return _add_decision(connection, store, "undo", (), author, at, undoes=decision)
 
 

@@ -70,6 +70,10 @@ class ActorBase:
 
     # --- asking -----------------------------------------------------------------------------
 
+    def __len__(self) -> int:
+        """How many actors are known."""
+        return len(self._known)
+
     def get(self, id: str | None) -> Known | None:  # noqa: A002 - the contract's word
         """What has the id."""
         return self._known.get(id) if id else None

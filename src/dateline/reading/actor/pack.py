@@ -142,6 +142,7 @@ def read_pack(shipped: Traversable, extra: Path | None) -> Pack:
     if extra is not None:
         if not extra.is_dir():
             raise PackError(f"{extra}: no such folder; name a folder of actor CSVs or leave the setting empty")
+        _need_known_names(extra, shipped)
         folders.append(extra)
     known: dict[str, Known] = {}
     offices: dict[tuple[str, str, str, str | None], Office] = {}
@@ -161,6 +162,14 @@ def read_pack(shipped: Traversable, extra: Path | None) -> Pack:
         tuple(x for f in folders for x in _rows(f, "modifiers.csv", lambda r: (_need(r, "word"), r.get("kind", "")))),
         tuple(x for f in folders for x in _rows(f, "given_names.csv", lambda r: (_need(r, "name"), r["gender"]))),
     )
+
+
+def _need_known_names(extra: Path, shipped: Traversable) -> None:
+    """A file of a name of its own would never be read, and its actors be missed in silence."""
+    names = sorted(f.name for f in shipped.iterdir() if f.name.endswith(".csv"))
+    wrong = sorted(f.name for f in extra.glob("*.csv") if f.name not in names)
+    if wrong:
+        raise PackError(f"{extra / wrong[0]}: no actor file has this name; it is one of {', '.join(names)}")
 
 
 def _known_of(folder: Source) -> Iterator[Known]:

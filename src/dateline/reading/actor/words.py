@@ -6,8 +6,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-# "11,491" is one number.
-_RUN = re.compile(r"\d{1,3}(?:,\d{3})+(?![^\W_])|[^\W_]+")
+# A number with its commas and points is one word: cut at the comma, "1,200 soldiers" would be 200.
+_RUN = re.compile(r"\d+(?:[.,]\d+)+[^\W_]*|[^\W_]+")
 # Letters that no Unicode decomposition takes apart.
 _PLAIN = str.maketrans("ıøØłŁđĐðßæÆœŒ", "ioOlLdDdsaAoO")
 # Longer runs of letters are no words; folding them would only cost time.
@@ -17,7 +17,7 @@ _JOINTS = frozenset({" ", "-", "'", "’", "ʼ", "`", ".", "/", "&", " & ", "‑
 
 
 class Word(NamedTuple):
-    """A run of letters and digits, its offsets, and its key: lower case, no accents."""
+    """A run of letters and digits or a number, its offsets, and its key: lower case, no accents."""
 
     start: int
     end: int
@@ -34,7 +34,7 @@ def fold(text: str) -> str:
 
 
 def words(text: str, offset: int = 0) -> list[Word]:
-    """Every run of letters and digits, with offsets counted from `offset`."""
+    """Every run of letters and digits and every number, with offsets counted from `offset`."""
     found = []
     for match in _RUN.finditer(text):
         run = match.group()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dateline.model import (
     Annotation,
@@ -25,6 +26,7 @@ from dateline.reading.claim.attribution import attribution_of, denier_of, hearsa
 from dateline.reading.claim.joining import SPEECH, better_time, fullness, joined, merged
 from dateline.reading.claim.presupposed import is_known_before
 from dateline.reading.event import Coded, Stated
+from dateline.reading.timex import published_day
 
 
 def bind(annotation: Annotation, coded: Sequence[Coded], stated: Sequence[Stated], coder: str) -> tuple[Claim, ...]:
@@ -168,12 +170,13 @@ def cite(article: Article) -> Citation:
 
 
 def known_from(article: Article) -> str:
-    """When the page version could first be known, UTC: its change, else its publication, else its fetch."""
+    """When the page version could be known, UTC: its change, else publication, else fetch, else its dateline."""
     moments = [m for m in (article.modified, article.published) if m is not None]
     if moments:
         return max(m.instant for m in moments).strftime("%Y-%m-%dT%H:%M:%SZ")
-    fetched = article.fetched
-    return fetched.instant.strftime("%Y-%m-%dT%H:%M:%SZ") if fetched else "0001-01-01T00:00:00Z"
+    if article.fetched:
+        return article.fetched.instant.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{published_day(article) or date.min}T00:00:00Z"
 
 
 def _tells(coded: Coded) -> bool:

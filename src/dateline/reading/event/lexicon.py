@@ -272,5 +272,7 @@ def _table(value: object, name: str, where: str) -> dict[str, object]:
 def _read(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise PackError(f"{path}: there is no such file; check the path") from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise PackError(f"{path}: {error}; mend the file") from error

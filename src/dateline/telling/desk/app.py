@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -44,8 +46,15 @@ def create_app(record: Record, *, allow_hosts: Iterable[str] = ()) -> FastAPI:
     return app
 
 
-def serve(record: Record, host: str = "127.0.0.1", port: int = 8400, *, allow_hosts: Iterable[str] = ()) -> None:
-    """Run the desk until it is interrupted. Raises PackError where nobody could reach it.
+def serve(
+    record: Record,
+    host: str = "127.0.0.1",
+    port: int = 8400,
+    *,
+    allow_hosts: Iterable[str] = (),
+    begun: Callable[[str], None] = lambda _address: None,
+) -> None:
+    """Run the desk until it is interrupted; `begun` is told its address. Raises PackError where nobody could reach it.
 
     `host` other than a loopback address opens the desk to the network, without a password.
     """
@@ -55,7 +64,19 @@ def serve(record: Record, host: str = "127.0.0.1", port: int = 8400, *, allow_ho
         raise PackError(f"host {host!r}: name the host names that the desk may answer to (allow_hosts)")
     if not is_any and not is_loopback(host):
         allowed = (*allowed, host)
-    uvicorn.run(create_app(record, allow_hosts=allowed), host=host, port=port, log_level="warning", server_header=False)
+    config = uvicorn.Config(create_app(record, allow_hosts=allowed), log_level="warning", server_header=False)
+    with _listening(host, port) as listening, suppress(KeyboardInterrupt):
+        begun(f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/")
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    # Bound here and not by the server, which ends the program where the port is taken.
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        reason, _, _ = str(error.strerror).partition(" (")
+        raise PackError(f"{host}:{port}: {reason}; choose another with --host or --port") from error
 
 
 def _answer_errors(app: FastAPI, pages: Pages) -> None:

@@ -46,7 +46,7 @@ def _event(line: Line) -> list[str]:
     where = _place(line.get("event_loc"))
     size = "; ".join(f"{k} {_amount(v)}" for k, v in _mapping(line.get("size")).items())
     told = [
-        f"{_dates(line)}  {what}{factuality}  {actor or '?'}{whom}"
+        f"{_change(line)}{_dates(line)}  {what}{factuality}  {actor or '?'}{whom}"
         + (f"  in {where}" if where else "")
         + (f"  ({size})" if size else "")
     ]
@@ -71,12 +71,13 @@ def _standing(line: Line) -> list[str]:
     )
     aspect = f", its {line['aspect']}" if line.get("aspect") else ""
     bounds = f"since {line['valid_from']}" if line.get("valid_from") else "since an unstated day"
+    bounds += " or before" if line.get("valid_from_precision") == "by" else ""
     until = f" until {line['valid_to']}" if line.get("valid_to") else ""
     detail = f" ({line['detail']})" if line.get("detail") else ""
     of = f" - {held}" if held and held != name else ""
     named = f" [{name}]" if name else ""
     head = f"{line.get('kind')}: {subject}{of}{named}{aspect}: {line.get('status')}{detail} {bounds}{until}"
-    says = sorted({_clean(s.get("speaker_text")) for s in _items(line.get("according_to"))})
+    says = sorted({_speaker(s) for s in _items(line.get("according_to"))})
     rows = [_clean(head), f"    according to {', '.join(says) or 'the publisher'}  id {str(line.get('id'))[:12]}"]
     attributes = _mapping(line.get("attributes"))
     if attributes:
@@ -89,7 +90,7 @@ def _state(line: Line) -> list[str]:
     state = _mapping(line["state"])
     target = _mapping(state.get("object"))
     held = target.get("name") or target.get("resolved_place") or target.get("entity_text") or ""
-    head = f"{state.get('kind')}: {_names([state.get('subject')])} - {held}: {state.get('status')}"
+    head = f"{_change(line)}{state.get('kind')}: {_names([state.get('subject')])} - {held}: {state.get('status')}"
     return [
         _clean(head),
         f"    {_who_says(line)}  id {str(line.get('id'))[:12]}",
@@ -114,6 +115,11 @@ def _article(line: Line) -> list[str]:
     return rows
 
 
+def _change(line: Line) -> str:
+    """Of a difference between runs: is the line gone (-) or new (+)?"""
+    return f"{line['change']} " if "change" in line else ""
+
+
 def _dates(line: Line) -> str:
     since, until = line.get("date"), line.get("enddate")
     if not since:
@@ -125,13 +131,24 @@ def _who_says(line: Line) -> str:
     said = _mapping(line.get("attribution"))
     speaker = _mapping(said.get("speaker"))
     cite = _mapping(line.get("cite_info"))
-    outlet = _clean(cite.get("publication") or _host(cite.get("url")) or line.get("story_id") or "")
+    outlet = _clean(cite.get("publication") or _host(cite.get("url")) or _story(line.get("story_id")))
     if not said:
         return f"says {outlet}"
     name = _clean(speaker.get("name") or said.get("speaker_text"))
     if not name:
         return f"says {outlet} ({_clean(said.get('cue'))})"
     return f"says {name} ({_clean(said.get('kind'))}), in {outlet}"
+
+
+def _speaker(said: Mapping[str, Json]) -> str:
+    """Who says so of a standing: a story that names no publication speaks by its id."""
+    name, story = said.get("speaker_text"), said.get("story_id")
+    return _clean(_story(story) if name == story else name)
+
+
+def _story(identity: Json) -> str:
+    """A story by the beginning of its id, which is 64 digits where the input gave none."""
+    return f"story {str(identity)[:12]}" if identity else ""
 
 
 def _host(url: Json) -> str:
