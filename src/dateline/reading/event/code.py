@@ -208,9 +208,9 @@ def _coded(
     time = when(annotation.times, sentence, start, end, annotation.article, earlier=earlier)
     if time is None or time.basis in (Basis.NARRATIVE, Basis.PUBLICATION):
         time = when(annotation.times, sentence, anchor.start, anchor.end, annotation.article, earlier=earlier)
-    if how is Factuality.ACTUAL:
-        # "agreed to meet on Friday" tells the day of the meeting.
-        time = not_ahead(time, annotation.article, past=not match.arguments.clauses)
+    if how is Factuality.ACTUAL and not match.arguments.clauses:
+        # But "agreed to meet on Friday" tells the day of the meeting.
+        time = not_ahead(time, sentence, annotation.article)
     where = place_of(annotation.places, sentence, start, end, annotation.article)
     ontology = knowledge.ontology
     actor, recipient = _sides(match, event_type)

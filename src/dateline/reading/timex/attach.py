@@ -40,6 +40,7 @@ _BORDER = re.compile(r"[,;:()\"“”]|\b(?:that|but|and|which|who|while|after|b
 
 _LIKE_PREPOSITIONS = frozenset({"following", "including", "according", "regarding", "concerning"})
 _WEEKDAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_WEEK = 7
 _YEAR = 366
 # So many old days make a text a history, where they are most of its days.
 _HISTORY = 5
@@ -93,17 +94,22 @@ def when(
     return _of_publication(article)
 
 
-def not_ahead(time: When | None, article: Article, *, past: bool) -> When | None:
-    """The time of an act that has happened: never after publication, which is then all that is known.
+def not_ahead(time: When | None, sentence: Sentence, article: Article) -> When | None:
+    """The time of an act of the sentence that has happened, which no day of the week after publication can be.
 
-    With `past` a weekday that was taken for the coming one is the last one.
+    A weekday that was taken for the coming one is the last one; of another near day publication is all that is known.
+    What is dated further ahead was told as done too soon, and keeps its time.
     """
+    article = dated_for(article, sentence)
     published = published_day(article)
-    if time is None or published is None or time.earliest <= published.isoformat():
+    if time is None or published is None:
         return time
-    day = date.fromisoformat(time.earliest) - timedelta(days=7)
-    if past and day <= published and time.text and _WEEKDAY.search(time.text):
-        return replace(time, earliest=day.isoformat(), latest=day.isoformat())
+    day = date.fromisoformat(time.earliest)
+    if not 0 < (day - published).days <= _WEEK:
+        return time
+    if time.text and _WEEKDAY.search(time.text):
+        last = (day - timedelta(days=_WEEK)).isoformat()
+        return replace(time, earliest=last, latest=last)
     return _of_publication(article)
 
 
